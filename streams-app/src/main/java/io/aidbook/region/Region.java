@@ -1,0 +1,142 @@
+package io.aidbook.region;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A place in the hierarchy {@code *} &gt; {@code EU} &gt; country &gt; NUTS 1 &gt; 2 &gt; 3, or ISO
+ * 3166-2 below a country.
+ *
+ * <p>A region knows its chain of ancestors, so that every question about two regions is answered
+ * without a table. Immutable; two regions are equal when their codes are.
+ */
+public final class Region implements Comparable<Region> {
+  /** Everywhere, the root of the hierarchy. */
+  public static final Region WORLD = new Region("*", RegionLevel.WORLD, null);
+
+  /** The 27 members of the European Union. */
+  public static final Region UNION = new Region("EU", RegionLevel.UNION, WORLD);
+
+  private static final Pattern GRAMMAR =
+      Pattern.compile("(?<country>[A-Z]{2})(?:(?<nuts>[A-Z0-9]{1,3})|-(?<part>[A-Z0-9]{1,3}))?");
+
+  private final String code;
+  private final RegionLevel level;
+  private final List<Region> chain;
+
+  private Region(String code, RegionLevel level, Region parent) {
+    this.code = code;
+    this.level = level;
+    List<Region> all = new ArrayList<>();
+    all.add(this);
+    if (parent != null) {
+      all.addAll(parent.chain);
+    }
+    this.chain = Collections.unmodifiableList(all);
+  }
+
+  /**
+   * Reads a code. Case does not matter, {@code GR} becomes {@code EL} and {@code GB} becomes {@code
+   * UK}, as NUTS has them.
+   *
+   * @throws InvalidRegionException when the code is outside the grammar or its country is unknown
+   */
+  public static Region parse(String input) {
+    String code = input.strip().toUpperCase(Locale.ROOT);
+    if (code.equals("*")) {
+      return WORLD;
+    }
+    if (code.equals("EU")) {
+      return UNION;
+    }
+    Matcher parts = GRAMMAR.matcher(code);
+    if (!parts.matches()) {
+      throw new InvalidRegionException(
+          "region '%s' is no region code: use *, EU, a country (PL), NUTS (PL911) or ISO 3166-2 (UA-46)"
+              .formatted(input));
+    }
+    String country = Countries.normalised(parts.group("country"));
+    if (!Countries.exists(country)) {
+      throw new InvalidRegionException(
+          "region '%s' is of no known country: '%s' is not an ISO 3166-1 or NUTS country code"
+              .formatted(input, parts.group("country")));
+    }
+    Region region =
+        new Region(country, RegionLevel.COUNTRY, Countries.isMember(country) ? UNION : WORLD);
+    if (parts.group("part") != null) {
+      return new Region(country + "-" + parts.group("part"), RegionLevel.SUBDIVISION, region);
+    }
+    String nuts = parts.group("nuts") == null ? "" : parts.group("nuts");
+    for (int digits = 1; digits <= nuts.length(); digits++) {
+      RegionLevel level = RegionLevel.values()[RegionLevel.SUBDIVISION.ordinal() + digits];
+      region = new Region(country + nuts.substring(0, digits), level, region);
+    }
+    return region;
+  }
+
+  /** The normalised code. */
+  public String code() {
+    return code;
+  }
+
+  /** How deep the region lies. */
+  public RegionLevel level() {
+    return level;
+  }
+
+  /** The region itself, its parent, and so on up to {@link #WORLD}; never empty. */
+  public List<Region> chain() {
+    return chain;
+  }
+
+  /** Number of ancestors; 0 for {@link #WORLD}. */
+  public int depth() {
+    return chain.size() - 1;
+  }
+
+  /** Whether the other region is this one or lies inside it. */
+  public boolean contains(Region other) {
+    int steps = other.depth() - depth();
+    return steps >= 0 && other.chain.get(steps).code.equals(code);
+  }
+
+  /** The deepest region that contains both; {@link #WORLD} at the least. */
+  public Region deepestShared(Region other) {
+    for (Region region : chain) {
+      if (region.contains(other)) {
+        return region;
+      }
+    }
+    throw new AssertionError("every region lies in the world: " + this + ", " + other);
+  }
+
+  /** The region itself or its ancestor of that level, where there is one. */
+  public Optional<Region> at(RegionLevel wanted) {
+    return chain.stream().filter(region -> region.level == wanted).findFirst();
+  }
+
+  @Override
+  public int compareTo(Region other) {
+    return code.compareTo(other.code);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Region region && code.equals(region.code);
+  }
+
+  @Override
+  public int hashCode() {
+    return code.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return code;
+  }
+}
