@@ -25,6 +25,9 @@ public final class Region implements Comparable<Region> {
   private static final Pattern GRAMMAR =
       Pattern.compile("(?<country>[A-Z]{2})(?:(?<nuts>[A-Z0-9]{1,3})|-(?<part>[A-Z0-9]{1,3}))?");
 
+  private static final List<RegionLevel> NUTS_LEVELS =
+      List.of(RegionLevel.NUTS1, RegionLevel.NUTS2, RegionLevel.NUTS3);
+
   private final String code;
   private final RegionLevel level;
   private final List<Region> chain;
@@ -73,8 +76,7 @@ public final class Region implements Comparable<Region> {
     }
     String nuts = parts.group("nuts") == null ? "" : parts.group("nuts");
     for (int digits = 1; digits <= nuts.length(); digits++) {
-      RegionLevel level = RegionLevel.values()[RegionLevel.SUBDIVISION.ordinal() + digits];
-      region = new Region(country + nuts.substring(0, digits), level, region);
+      region = new Region(country + nuts.substring(0, digits), NUTS_LEVELS.get(digits - 1), region);
     }
     return region;
   }
