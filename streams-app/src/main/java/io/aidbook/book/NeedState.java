@@ -2,6 +2,7 @@ package io.aidbook.book;
 
 import io.aidbook.ledger.NeedEntry;
 import java.util.Comparator;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** A need in the incremental book, with its cells and its place in the index. */
@@ -43,7 +44,7 @@ final class NeedState implements Ranked {
     entry = newer;
   }
 
-  TreeSet<Cell> cells() {
+  NavigableSet<Cell> cells() {
     return cells;
   }
 

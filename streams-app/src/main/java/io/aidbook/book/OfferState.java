@@ -3,6 +3,7 @@ package io.aidbook.book;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Urgency;
 import java.util.Comparator;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** An offer in the incremental book, with its cells and its place in the index. */
@@ -38,7 +39,7 @@ final class OfferState implements Ranked {
     entry = newer;
   }
 
-  TreeSet<Cell> cells() {
+  NavigableSet<Cell> cells() {
     return cells;
   }
 
