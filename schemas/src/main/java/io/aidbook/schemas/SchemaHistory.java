@@ -53,8 +53,8 @@ public final class SchemaHistory {
   }
 
   /**
-   * Reads the versions in a folder laid out like {@link #FOLDER}; a folder that does not exist is
-   * an empty history.
+   * Reads the versions in a folder laid out like {@link #FOLDER}; a folder without an index is an
+   * empty history.
    *
    * @throws IllegalStateException when the index and the files contradict each other
    * @throws UncheckedIOException when a file cannot be read

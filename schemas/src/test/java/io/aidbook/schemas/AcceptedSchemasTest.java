@@ -68,6 +68,34 @@ class AcceptedSchemasTest {
         });
   }
 
+  @Test
+  void shouldRefuseToLoseAnyFieldThatAnAcceptedVersionCannotDoWithout() {
+    current.forEach(
+        (name, schema) -> {
+          for (Schema.Field lost : schema.getFields()) {
+            List<String> problems = Compatibility.problems(without(lost, schema), List.of(schema));
+            if (lost.hasDefaultValue()) {
+              assertThat(problems).isEmpty();
+            } else {
+              assertThat(problems)
+                  .singleElement()
+                  .asString()
+                  .startsWith("schema %s: field '%s' is gone".formatted(name, lost.name()));
+            }
+          }
+        });
+  }
+
+  private static Schema without(Schema.Field lost, Schema schema) {
+    List<Schema.Field> rest =
+        schema.getFields().stream()
+            .filter(field -> !field.equals(lost))
+            .map(field -> new Schema.Field(field, field.schema()))
+            .toList();
+    return Schema.createRecord(
+        schema.getName(), schema.getDoc(), schema.getNamespace(), false, rest);
+  }
+
   private static Class<?> classNamed(String name) {
     try {
       return Class.forName(name);
