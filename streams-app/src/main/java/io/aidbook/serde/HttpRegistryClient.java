@@ -18,7 +18,7 @@ import org.apache.avro.SchemaParseException;
  */
 public final class HttpRegistryClient implements RegistryClient {
   /** A schema spread over more subjects than this is refused. */
-  private static final int MAX_REFERENCES = 64;
+  private static final int MAX_REFERENCES = 16;
 
   private final RegistryHttp http;
 

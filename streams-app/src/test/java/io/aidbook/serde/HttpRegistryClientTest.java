@@ -161,7 +161,7 @@ class HttpRegistryClientTest {
 
     assertThatThrownBy(() -> client().schemaOf(1))
         .isInstanceOf(MalformedRecordException.class)
-        .hasMessageContaining("64");
+        .hasMessageContaining("16 others");
   }
 
   @Test
