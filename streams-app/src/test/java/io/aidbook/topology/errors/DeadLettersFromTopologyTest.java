@@ -27,7 +27,9 @@ class DeadLettersFromTopologyTest {
   private final FailingTopology topology =
       new FailingTopology(
           Map.of(
-              "malformed", new MalformedRecordException("BAD_MAGIC_BYTE", "first byte is 7"),
+              "malformed",
+                  new MalformedRecordException(
+                      MalformedRecordException.Reason.MALFORMED_VALUE, "first byte is 7"),
               "invalid", new InvalidEventException("INVALID_QUANTITY", "quantity is -3"),
               "foreign", new SerializationException("some other serde"),
               "bug", new NullPointerException("surprise"),
@@ -45,11 +47,11 @@ class DeadLettersFromTopologyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "read:malformed, BAD_MAGIC_BYTE",
+    "read:malformed, MALFORMED_VALUE",
     "read:foreign, UNREADABLE",
     "read:bug, UNREADABLE",
     "process:invalid, INVALID_QUANTITY",
-    "process:malformed, BAD_MAGIC_BYTE",
+    "process:malformed, MALFORMED_VALUE",
     "process:bug, PROCESSING_FAILED"
   })
   void shouldSetOneRecordAsideAndProcessItsNeighbours(String bad, String reason) {
