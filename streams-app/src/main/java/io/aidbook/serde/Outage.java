@@ -100,7 +100,6 @@ public final class Outage {
         }
       } catch (ReflectiveOperationException noSuchStatus) {
         // Most exceptions carry none: the next name, or no status at all.
-        continue;
       }
     }
     return OptionalInt.empty();
