@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What a {@link NaiveBook} holds: entries and cells, and nothing that follows from them. Every
@@ -61,19 +62,22 @@ final class NaiveHoldings {
   }
 
   List<Cell> cellsOf(NeedEntry need) {
-    return cells().stream().filter(cell -> cell.need().id().equals(need.id())).toList();
+    return cells(pair -> pair.needId().equals(need.id()));
   }
 
   List<Cell> cellsOf(OfferEntry offer) {
-    return cells().stream().filter(cell -> cell.offer().id().equals(offer.id())).toList();
+    return cells(pair -> pair.offerId().equals(offer.id()));
   }
 
-  private List<Cell> cells() {
+  private List<Cell> cells(Predicate<Pair> wanted) {
     List<Cell> cells = new ArrayList<>();
     standing.forEach(
-        (pair, cell) ->
+        (pair, cell) -> {
+          if (wanted.test(pair)) {
             cells.add(
-                new Cell(needs.get(pair.needId()), offers.get(pair.offerId()), cell.quantity())));
+                new Cell(needs.get(pair.needId()), offers.get(pair.offerId()), cell.quantity()));
+          }
+        });
     return cells;
   }
 
