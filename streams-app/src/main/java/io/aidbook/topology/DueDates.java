@@ -14,8 +14,6 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * for the others. Keys are the time in 16 hexadecimal digits, then the id; values are empty.
  */
 public final class DueDates {
-  private static final byte[] NOTHING = new byte[0];
-
   private final KeyValueStore<String, byte[]> store;
 
   DueDates(KeyValueStore<String, byte[]> store) {
@@ -30,7 +28,7 @@ public final class DueDates {
       store.delete(old);
     }
     if (now != null && !now.equals(old)) {
-      store.put(now, NOTHING);
+      store.put(now, new byte[0]);
     }
   }
 
