@@ -3,7 +3,6 @@ package io.aidbook.quickstart.demo;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
 import io.aidbook.events.Party;
-import io.aidbook.events.Side;
 import io.aidbook.events.Urgency;
 
 /**

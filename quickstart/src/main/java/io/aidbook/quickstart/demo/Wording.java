@@ -3,6 +3,9 @@ package io.aidbook.quickstart.demo;
 import io.aidbook.events.Explanation;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Party;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,8 +15,8 @@ import java.util.stream.Collectors;
 final class Wording {
   /** Words for the unit codes of UN/CEFACT Recommendation 20 that the sample uses. */
   private static final Map<String, String> UNITS =
-      Map.of("H87", "pieces", "MTK", "m²", "KGM", "kg", "TNE", "t", "LTR", "l", "HUR", "h", "KWT",
-          "kW");
+      Map.of(
+          "H87", "pcs", "MTK", "m²", "KGM", "kg", "TNE", "t", "LTR", "l", "HUR", "h", "KWT", "kW");
 
   private static final Map<String, String> REASONS =
       Map.ofEntries(
@@ -29,6 +32,9 @@ final class Wording {
           Map.entry("DECLINED", "the pair was declined"),
           Map.entry("ERASED", "one side was erased"));
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
   private Wording() {}
 
   static String orEmpty(String text) {
@@ -43,7 +49,7 @@ final class Wording {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  /** At most five characters: exact up to 99,999, then in thousands, millions and so on. */
+  /** At most five characters: exact up to 9,999, then cut to thousands, millions and so on. */
   static String compact(long value) {
     if (value < 0) {
       return "-" + compact(-value);
@@ -65,11 +71,19 @@ final class Wording {
     throw new AssertionError("every long is below 1000 E: " + value);
   }
 
+  /** For instance {@code 3 March 2022}, in UTC. */
+  static String day(Instant moment) {
+    return DAY.format(moment);
+  }
+
   static String unit(String code) {
     return UNITS.getOrDefault(code, code);
   }
 
-  /** For instance {@code 40 generator}, {@code 2,500 m² window-glass}, {@code h of counselling}. */
+  /**
+   * For instance {@code 40 generator}, {@code 2,500 m² window-glass}, {@code unlimited h
+   * counselling}.
+   */
   static String amount(Long quantity, String unit, String item) {
     String many = quantity == null ? "unlimited" : number(quantity);
     boolean pieces = unit.equals("H87");
