@@ -1,0 +1,15 @@
+package io.aidbook.book;
+
+/**
+ * What one command did to one candidate, in its final form.
+ *
+ * @param before the candidate as it stood, or null when it is new
+ * @param after the candidate as it stands, or null when it was retracted; never both null
+ * @param reason why it was retracted; null unless it was
+ */
+public record CandidateChange(Candidate before, Candidate after, Reason reason) {
+  /** The two ids. */
+  public Pair pair() {
+    return (after == null ? before : after).pair();
+  }
+}

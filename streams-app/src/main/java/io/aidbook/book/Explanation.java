@@ -1,0 +1,94 @@
+package io.aidbook.book;
+
+import io.aidbook.ledger.Entry;
+import io.aidbook.ledger.NeedEntry;
+import io.aidbook.ledger.OfferEntry;
+import io.aidbook.region.Region;
+import io.aidbook.region.RegionLevel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * One reason why a candidate stands, in words.
+ *
+ * <p>The words depend only on what makes a candidate be emitted anew, so that they never go stale.
+ *
+ * @param factor what it is about
+ * @param detail the reason
+ */
+public record Explanation(String factor, String detail) {
+
+  /** All reasons, in the order in which a coordinator would ask. */
+  public static List<Explanation> of(String category, Candidate candidate) {
+    NeedEntry need = candidate.need();
+    OfferEntry offer = candidate.offer();
+    List<Explanation> reasons = new ArrayList<>();
+    reasons.add(new Explanation("category", items(category, need.item(), offer.item())));
+    reasons.add(new Explanation("place", place(candidate)));
+    reasons.add(new Explanation("time", time(need, offer)));
+    reasons.add(
+        new Explanation(
+            "urgency", "the need is of %s urgency".formatted(lower(need.urgency().name()))));
+    reasons.add(
+        new Explanation(
+            "quantity",
+            offer.inexhaustible()
+                ? "%d %s, from an offer that does not run out"
+                    .formatted(candidate.quantity(), need.unit())
+                : "%d %s can be covered".formatted(candidate.quantity(), need.unit())));
+    return reasons;
+  }
+
+  private static String items(String category, String needed, String offered) {
+    if (needed == null && offered == null) {
+      return "both are %s".formatted(category);
+    }
+    if (needed == null) {
+      return "%s is asked for without a particular item, and %s is offered"
+          .formatted(category, offered);
+    }
+    if (offered == null) {
+      return "%s is asked for, and all of %s is offered".formatted(needed, category);
+    }
+    return "both are %s, %s".formatted(category, needed);
+  }
+
+  private static String place(Candidate candidate) {
+    Region needed = candidate.need().region();
+    Region origin = candidate.offer().origin();
+    Region shared = candidate.meetingPlace();
+    if (origin.equals(needed)) {
+      return "offered and needed in %s".formatted(needed);
+    }
+    String serves =
+        candidate.offer().serves().stream()
+            .filter(served -> served.contains(needed))
+            .map(Region::code)
+            .collect(Collectors.joining(", "));
+    String nearness =
+        shared.level() == RegionLevel.WORLD
+            ? "no nearer than the world"
+            : "both in %s (%s)".formatted(shared, lower(shared.level().name()));
+    return "offered in %s, needed in %s, %s; the offer serves %s"
+        .formatted(origin, needed, nearness, serves);
+  }
+
+  private static String time(NeedEntry need, OfferEntry offer) {
+    String from =
+        offer.availableFrom() == Entry.ALWAYS
+            ? "available now"
+            : "available from " + Instant.ofEpochMilli(offer.availableFrom());
+    String due =
+        need.neededBy() == Entry.NEVER
+            ? "no deadline"
+            : "needed by " + Instant.ofEpochMilli(need.neededBy());
+    return from + ", " + due;
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,225 @@
+package io.aidbook.book;
+
+import io.aidbook.ledger.BookCommand;
+import io.aidbook.ledger.Entry;
+import io.aidbook.ledger.NeedEntry;
+import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.Side;
+import io.aidbook.region.Region;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The book that keeps its indexes up to date instead of looking everything up anew: O(log n) for
+ * each candidate that changes, whatever the size of the book.
+ */
+public final class IncrementalBook implements Book {
+  private final Region region;
+  private final Map<String, NeedState> needs = new HashMap<>();
+  private final Map<String, OfferState> offers = new HashMap<>();
+  private final NeedIndex needIndex;
+  private final OfferIndex offerIndex;
+
+  /**
+   * An empty book.
+   *
+   * @param region the book's own region
+   * @param policy whom an offer serves first
+   */
+  public IncrementalBook(Region region, Policy policy) {
+    this.region = region;
+    this.needIndex = new NeedIndex(policy, region);
+    this.offerIndex = new OfferIndex(policy);
+  }
+
+  @Override
+  public Changes apply(BookCommand command, long timestamp) {
+    if (Lateness.isLate(command, held(command.side(), command.id()))) {
+      return Changes.STALE;
+    }
+    Journal journal = new Journal(command, timestamp);
+    Round round = new Round(needIndex, offerIndex, journal);
+    if (command instanceof BookCommand.Post post) {
+      if (post.entry() instanceof NeedEntry need) {
+        post(need, journal, round);
+      } else {
+        post((OfferEntry) post.entry(), journal, round);
+      }
+    } else if (command.side() == Side.NEED) {
+      removeNeed(command.id(), journal, round);
+    } else {
+      removeOffer(command.id(), round);
+    }
+    round.settle();
+    return journal.changes(region);
+  }
+
+  private Entry held(Side side, String id) {
+    if (side == Side.NEED) {
+      NeedState need = needs.get(id);
+      return need == null ? null : need.entry();
+    }
+    OfferState offer = offers.get(id);
+    return offer == null ? null : offer.entry();
+  }
+
+  private void post(NeedEntry entry, Journal journal, Round round) {
+    NeedState need = needs.get(entry.id());
+    if (need == null) {
+      need = new NeedState(entry);
+      needs.put(entry.id(), need);
+      journal.entered(need);
+    } else {
+      journal.touch(need);
+      boolean calmer = entry.urgency().compareTo(need.entry().urgency()) < 0;
+      List<Cell> kept = lift(new ArrayList<>(need.cells()), journal);
+      needIndex.remove(need);
+      need.replace(entry);
+      lay(kept, journal, round, Side.NEED);
+      while (need.unmet() < 0) {
+        Cell cell = need.cells().last();
+        round.release(cell, Math.min(cell.quantity, -need.unmet()));
+        round.disturb(cell.offer);
+      }
+      if (calmer) {
+        need.cells().forEach(cell -> round.disturb(cell.offer));
+      }
+    }
+    needIndex.refresh(need);
+    round.disturb(need);
+  }
+
+  private void post(OfferEntry entry, Journal journal, Round round) {
+    OfferState offer = offers.get(entry.id());
+    if (offer == null) {
+      offer = new OfferState(entry);
+      offers.put(entry.id(), offer);
+    } else {
+      List<Cell> kept = lift(new ArrayList<>(offer.cells()), journal);
+      offerIndex.remove(offer);
+      offer.replace(entry);
+      lay(kept, journal, round, Side.OFFER);
+      while (offer.spare() < 0) {
+        Cell cell = offer.cells().first();
+        round.release(cell, Math.min(cell.quantity, -offer.spare()));
+        round.disturb(cell.need);
+      }
+    }
+    offerIndex.refresh(offer);
+    round.disturb(offer);
+  }
+
+  private void removeNeed(String id, Journal journal, Round round) {
+    NeedState need = needs.remove(id);
+    journal.touch(need);
+    for (Cell cell : new ArrayList<>(need.cells())) {
+      round.release(cell, cell.quantity);
+      round.disturb(cell.offer);
+    }
+    needIndex.remove(need);
+  }
+
+  private void removeOffer(String id, Round round) {
+    OfferState offer = offers.remove(id);
+    for (Cell cell : new ArrayList<>(offer.cells())) {
+      round.release(cell, cell.quantity);
+      round.disturb(cell.need);
+    }
+    offerIndex.remove(offer);
+  }
+
+  /** Takes cells out of everything that is ordered by their entries, keeping their quantities. */
+  private List<Cell> lift(List<Cell> cells, Journal journal) {
+    for (Cell cell : cells) {
+      journal.touch(cell);
+      needIndex.remove(cell.need);
+      offerIndex.remove(cell.offer);
+      cell.need.cells().remove(cell);
+      cell.offer.cells().remove(cell);
+    }
+    return cells;
+  }
+
+  /**
+   * Puts lifted cells back under the new entry of one side, or drops them and disturbs the other.
+   */
+  private void lay(List<Cell> lifted, Journal journal, Round round, Side changed) {
+    for (Cell old : lifted) {
+      Cell cell = new Cell(old.need, old.offer);
+      cell.quantity = old.quantity;
+      cell.proposedAt = old.proposedAt;
+      cell.need.cells().add(cell);
+      cell.offer.cells().add(cell);
+      needIndex.refresh(cell.need);
+      offerIndex.refresh(cell.offer);
+      journal.opened(cell);
+      if (!Compatibility.holds(cell.need.entry(), cell.offer.entry())) {
+        round.release(cell, cell.quantity);
+        if (changed == Side.NEED) {
+          round.disturb(cell.offer);
+        } else {
+          round.disturb(cell.need);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void restore(Entry entry) {
+    if (entry instanceof NeedEntry need) {
+      NeedState state = new NeedState(need);
+      needs.put(need.id(), state);
+      needIndex.refresh(state);
+    } else {
+      OfferState state = new OfferState((OfferEntry) entry);
+      offers.put(entry.id(), state);
+      offerIndex.refresh(state);
+    }
+  }
+
+  @Override
+  public void restore(Pair pair, long quantity, long proposedAt) {
+    NeedState need = needs.get(pair.needId());
+    OfferState offer = offers.get(pair.offerId());
+    if (need == null || offer == null) {
+      throw new IllegalStateException(
+          "candidate %s of book %s has no %s: the store lost a row"
+              .formatted(pair, region, need == null ? "need" : "offer"));
+    }
+    Cell cell = new Cell(need, offer);
+    cell.quantity = quantity;
+    cell.proposedAt = proposedAt;
+    need.cells().add(cell);
+    offer.cells().add(cell);
+    need.cover(quantity);
+    offer.propose(quantity);
+    needIndex.refresh(need);
+    offerIndex.refresh(offer);
+  }
+
+  @Override
+  public BookState state() {
+    return new BookState(
+        offers.values().stream()
+            .map(OfferState::entry)
+            .sorted(Comparator.comparing(OfferEntry::id))
+            .toList(),
+        needs.values().stream()
+            .map(NeedState::entry)
+            .sorted(Comparator.comparing(NeedEntry::id))
+            .toList(),
+        needs.values().stream()
+            .flatMap(need -> need.cells().stream())
+            .map(Cell::candidate)
+            .sorted(Comparator.comparing(Candidate::pair))
+            .toList());
+  }
+
+  @Override
+  public int size() {
+    return needs.size() + offers.size();
+  }
+}

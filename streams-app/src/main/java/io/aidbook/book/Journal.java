@@ -1,0 +1,109 @@
+package io.aidbook.book;
+
+import io.aidbook.ledger.BookCommand;
+import io.aidbook.ledger.Cause;
+import io.aidbook.ledger.NeedEntry;
+import io.aidbook.ledger.Side;
+import io.aidbook.region.Region;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What one command touched, as it stood before, and from it what the command changed.
+ *
+ * <p>First writer wins: an image is taken once, before the first touch.
+ */
+final class Journal {
+  /**
+   * A need before the command.
+   *
+   * @param entry null where the book had none
+   * @param unmet 0 where the book had none
+   */
+  private record NeedBefore(NeedEntry entry, long unmet) {}
+
+  private final BookCommand command;
+  private final long timestamp;
+  private final Map<Pair, Cell> cells = new TreeMap<>();
+  private final Map<Pair, Candidate> candidatesBefore = new TreeMap<>();
+  private final Map<String, NeedState> needs = new TreeMap<>();
+  private final Map<String, NeedBefore> needsBefore = new TreeMap<>();
+
+  Journal(BookCommand command, long timestamp) {
+    this.command = command;
+    this.timestamp = timestamp;
+  }
+
+  /** To be called before a cell that stands is touched. */
+  void touch(Cell cell) {
+    Pair pair = cell.pair();
+    if (cells.put(pair, cell) == null) {
+      candidatesBefore.put(pair, cell.candidate());
+    }
+  }
+
+  /** To be called with a cell that is new, or that stands in for a touched one of the same pair. */
+  void opened(Cell cell) {
+    cells.put(cell.pair(), cell);
+  }
+
+  /** To be called before a need that stands is touched. */
+  void touch(NeedState need) {
+    needs.put(need.id(), need);
+    needsBefore.putIfAbsent(need.id(), new NeedBefore(need.entry(), need.unmet()));
+  }
+
+  /** To be called with a need that is about to enter. */
+  void entered(NeedState need) {
+    needs.put(need.id(), need);
+    needsBefore.putIfAbsent(need.id(), new NeedBefore(null, 0));
+  }
+
+  /** What changed; settles proposedAt of every changed cell. Call once, when all is repaired. */
+  Changes changes(Region bookRegion) {
+    List<CandidateChange> changed = new ArrayList<>();
+    cells.forEach((pair, cell) -> addChange(changed, candidatesBefore.get(pair), cell));
+    List<BookCommand> residuals = new ArrayList<>();
+    needs.forEach((id, need) -> addResidual(residuals, need, needsBefore.get(id), bookRegion));
+    return new Changes(true, changed, residuals);
+  }
+
+  private void addChange(List<CandidateChange> changed, Candidate before, Cell cell) {
+    if (cell.quantity == 0) {
+      if (before != null) {
+        changed.add(new CandidateChange(before, null, reasonFor(before.pair())));
+      }
+      return;
+    }
+    boolean sameRevisions =
+        before != null
+            && before.need().revision() == cell.need.entry().revision()
+            && before.offer().revision() == cell.offer.entry().revision();
+    cell.proposedAt = sameRevisions ? before.proposedAt() : timestamp;
+    Candidate after = cell.candidate();
+    if (before == null || !before.looksLike(after)) {
+      changed.add(new CandidateChange(before, after, null));
+    }
+  }
+
+  private Reason reasonFor(Pair pair) {
+    String subject = command.side() == Side.NEED ? pair.needId() : pair.offerId();
+    return subject.equals(command.id()) ? Reason.of(command.cause()) : Reason.DISPLACED;
+  }
+
+  private void addResidual(
+      List<BookCommand> residuals, NeedState need, NeedBefore before, Region bookRegion) {
+    boolean subject = command.side() == Side.NEED && command.id().equals(need.id());
+    boolean removed = subject && command instanceof BookCommand.Remove;
+    long unmet = removed ? 0 : need.unmet();
+    Cause cause = subject ? command.cause() : Cause.COVERED_NEARER;
+    if (unmet > 0 && (subject || unmet != before.unmet())) {
+      residuals.add(new BookCommand.Post(need.entry().residual(unmet, bookRegion), cause));
+    } else if (unmet == 0 && before.unmet() > 0) {
+      long seq = removed ? ((BookCommand.Remove) command).seq() : need.entry().seq();
+      residuals.add(new BookCommand.Remove(Side.NEED, need.id(), seq, bookRegion.code(), cause));
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.aidbook.book;
+
+import io.aidbook.ledger.NeedEntry;
+import io.aidbook.region.Region;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The offers that someone can take from, found by where a need lies: each lies under every region
+ * it serves, and there under every ancestor of its origin, so that the nearest is found by asking
+ * for the need's own ancestors, the deepest first.
+ *
+ * <p>An offer found under a shallow ancestor may be nearer than that; then it was passed over where
+ * it would have been found first, and is passed over again for the same cause.
+ */
+final class OfferIndex {
+  /** What serves one shelf: by ancestor of the origin, by tier. */
+  private static final class Board {
+    final Map<Region, Map<Tier, RankedIndex<OfferState>>> byOrigin = new HashMap<>();
+  }
+
+  /** Before every finite offer, whose weight is not negative. */
+  private static final long INEXHAUSTIBLE_FIRST = -1;
+
+  private final Policy policy;
+  private final Map<Shelf, Board> boards = new HashMap<>();
+
+  OfferIndex(Policy policy) {
+    this.policy = policy;
+  }
+
+  /** Brings the index up to date with the offer's spare quantity and cells. */
+  void refresh(OfferState offer) {
+    Tier tier = Tier.of(offer);
+    long weight = weightOf(offer);
+    if (offer.tier == tier && offer.weight() == weight) {
+      return;
+    }
+    remove(offer);
+    if (tier != null) {
+      offer.rank(weight);
+      offer.tier = tier;
+      forEachPlace(
+          offer,
+          (shelf, origin) ->
+              boards
+                  .computeIfAbsent(shelf, key -> new Board())
+                  .byOrigin
+                  .computeIfAbsent(origin, key -> new EnumMap<>(Tier.class))
+                  .computeIfAbsent(tier, key -> new RankedIndex<>(OfferState.STABILITY))
+                  .add(offer));
+    }
+  }
+
+  /** Takes the offer out, if it is in. */
+  void remove(OfferState offer) {
+    if (offer.tier == null) {
+      return;
+    }
+    Tier tier = offer.tier;
+    offer.tier = null;
+    forEachPlace(offer, (shelf, origin) -> remove(offer, shelf, origin, tier));
+  }
+
+  private void remove(OfferState offer, Shelf shelf, Region origin, Tier tier) {
+    Board board = boards.get(shelf);
+    Map<Tier, RankedIndex<OfferState>> tiers = board.byOrigin.get(origin);
+    RankedIndex<OfferState> index = tiers.get(tier);
+    index.remove(offer);
+    if (index.isEmpty()) {
+      tiers.remove(tier);
+      if (tiers.isEmpty()) {
+        board.byOrigin.remove(origin);
+        if (board.byOrigin.isEmpty()) {
+          boards.remove(shelf);
+        }
+      }
+    }
+  }
+
+  /** The offer that the need takes from next, or null. */
+  OfferState bestFor(NeedState need) {
+    NeedEntry entry = need.entry();
+    List<Board> serving = new ArrayList<>();
+    for (Region region : entry.region().chain()) {
+      for (String item : Shelf.itemsFor(entry.item())) {
+        Board board = boards.get(new Shelf(entry.unit(), item, region));
+        if (board != null) {
+          serving.add(board);
+        }
+      }
+    }
+    if (serving.isEmpty()) {
+      return null;
+    }
+    for (Tier tier : Tier.openTo(entry.urgency())) {
+      for (Region shared : entry.region().chain()) {
+        OfferState best = bestAt(serving, shared, tier, need);
+        if (best != null) {
+          return best;
+        }
+      }
+    }
+    return null;
+  }
+
+  private OfferState bestAt(List<Board> serving, Region shared, Tier tier, NeedState need) {
+    OfferState best = null;
+    for (Board board : serving) {
+      Map<Tier, RankedIndex<OfferState>> tiers = board.byOrigin.get(shared);
+      RankedIndex<OfferState> index = tiers == null ? null : tiers.get(tier);
+      if (index != null) {
+        best = better(best, firstOf(index, need), need.unmet());
+      }
+    }
+    return best;
+  }
+
+  private OfferState firstOf(RankedIndex<OfferState> index, NeedState need) {
+    long due = OfferState.thresholdOf(need.entry().neededBy());
+    OfferState first =
+        index.first(Long.MIN_VALUE, due, offer -> !need.entry().declines(offer.entry()));
+    if (policy != Policy.BEST_FIT || first == null || first.weight() == INEXHAUSTIBLE_FIRST) {
+      return first;
+    }
+    OfferState covers =
+        index.first(need.unmet(), due, offer -> !need.entry().declines(offer.entry()));
+    if (covers != null) {
+      return covers;
+    }
+    OfferState largest =
+        index.last(Long.MAX_VALUE, due, offer -> !need.entry().declines(offer.entry()));
+    return index.first(largest.weight(), due, offer -> !need.entry().declines(offer.entry()));
+  }
+
+  private OfferState better(OfferState a, OfferState b, long unmet) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    int order = compareWeight(a.weight(), b.weight(), unmet);
+    if (order == 0) {
+      order = OfferState.STABILITY.compare(a, b);
+    }
+    return order <= 0 ? a : b;
+  }
+
+  private int compareWeight(long a, long b, long unmet) {
+    if (policy == Policy.BEST_FIT && a != INEXHAUSTIBLE_FIRST && b != INEXHAUSTIBLE_FIRST) {
+      boolean aCovers = a >= unmet;
+      boolean bCovers = b >= unmet;
+      if (aCovers != bCovers) {
+        return aCovers ? -1 : 1;
+      }
+      return aCovers ? Long.compare(a, b) : Long.compare(b, a);
+    }
+    return Long.compare(a, b);
+  }
+
+  private long weightOf(OfferState offer) {
+    if (offer.entry().inexhaustible()) {
+      return INEXHAUSTIBLE_FIRST;
+    }
+    return policy == Policy.BEST_FIT ? offer.spare() : 0;
+  }
+
+  private interface Place {
+    void visit(Shelf shelf, Region origin);
+  }
+
+  /**
+   * Where an offer lies. An ancestor of its origin that neither contains a region served nor lies
+   * inside it is left out: no need has both among its ancestors.
+   */
+  private static void forEachPlace(OfferState offer, Place place) {
+    for (Region served : offer.entry().serves()) {
+      for (String item : Shelf.itemsOf(offer.entry().item())) {
+        Shelf shelf = new Shelf(offer.entry().unit(), item, served);
+        for (Region origin : offer.entry().origin().chain()) {
+          if (origin.contains(served) || served.contains(origin)) {
+            place.visit(shelf, origin);
+          }
+        }
+      }
+    }
+  }
+}

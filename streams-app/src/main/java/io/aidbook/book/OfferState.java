@@ -1,0 +1,90 @@
+package io.aidbook.book;
+
+import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.Urgency;
+import java.util.Comparator;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/** An offer in the incremental book, with its cells and its place in the index. */
+final class OfferState implements Ranked {
+  /** expiresAt, then recordedAt, then id. */
+  static final Comparator<OfferState> STABILITY =
+      Comparator.comparingLong((OfferState offer) -> offer.entry.expiresAt())
+          .thenComparingLong(offer -> offer.entry.recordedAt())
+          .thenComparing(OfferState::id);
+
+  private OfferEntry entry;
+  private final TreeSet<Cell> cells = new TreeSet<>(Cell.BY_SACRIFICE);
+  private long proposed;
+
+  /** Where the index has it; null where it has not. Written by the index alone. */
+  Tier tier;
+
+  private long weight;
+
+  OfferState(OfferEntry entry) {
+    this.entry = entry;
+  }
+
+  OfferEntry entry() {
+    return entry;
+  }
+
+  /** Only while it has no cells and is not indexed: both are ordered by the entry. */
+  void replace(OfferEntry newer) {
+    if (tier != null || !cells.isEmpty()) {
+      throw new IllegalStateException("offer replaced while something is ordered by it: " + id());
+    }
+    entry = newer;
+  }
+
+  NavigableSet<Cell> cells() {
+    return cells;
+  }
+
+  long proposed() {
+    return proposed;
+  }
+
+  long spare() {
+    return entry.inexhaustible() ? OfferEntry.INEXHAUSTIBLE : entry.quantity() - proposed;
+  }
+
+  void propose(long quantity) {
+    proposed += quantity;
+  }
+
+  /** Lowest urgency that a need must have more than, to take from this offer; null: any may. */
+  Urgency reach() {
+    return spare() > 0 || cells.isEmpty() ? null : cells.first().need.entry().urgency();
+  }
+
+  void rank(long newWeight) {
+    weight = newWeight;
+  }
+
+  @Override
+  public String id() {
+    return entry.id();
+  }
+
+  @Override
+  public long weight() {
+    return weight;
+  }
+
+  /**
+   * High for what can be had early, so that a need's deadline is a threshold. Mirrored by bitwise
+   * complement, which, unlike the negative, exists for every number.
+   */
+  @Override
+  public long gate() {
+    return ~entry.availableFrom();
+  }
+
+  /** The threshold that lets through offers that can be had by then. */
+  static long thresholdOf(long neededBy) {
+    return ~neededBy;
+  }
+}

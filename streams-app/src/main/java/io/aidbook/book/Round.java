@@ -1,0 +1,106 @@
+package io.aidbook.book;
+
+import java.util.TreeSet;
+
+/** The repair of a book after one command: what is disturbed, and the steps that settle it. */
+final class Round {
+  private final NeedIndex needIndex;
+  private final OfferIndex offerIndex;
+  private final Journal journal;
+  private final TreeSet<NeedState> disturbedNeeds = new TreeSet<>(NeedState.MOST_URGENT);
+  private final TreeSet<OfferState> disturbedOffers = new TreeSet<>(OfferState.STABILITY);
+
+  Round(NeedIndex needIndex, OfferIndex offerIndex, Journal journal) {
+    this.needIndex = needIndex;
+    this.offerIndex = offerIndex;
+    this.journal = journal;
+  }
+
+  void disturb(NeedState need) {
+    disturbedNeeds.add(need);
+  }
+
+  void disturb(OfferState offer) {
+    disturbedOffers.add(offer);
+  }
+
+  /** Takes steps until nothing is disturbed. */
+  void settle() {
+    while (true) {
+      if (!disturbedNeeds.isEmpty()) {
+        settle(disturbedNeeds.pollFirst());
+      } else if (!disturbedOffers.isEmpty()) {
+        settle(disturbedOffers.pollFirst());
+      } else {
+        return;
+      }
+    }
+  }
+
+  private void settle(NeedState need) {
+    while (need.unmet() > 0) {
+      OfferState offer = offerIndex.bestFor(need);
+      if (offer == null) {
+        return;
+      }
+      step(need, offer);
+    }
+  }
+
+  private void settle(OfferState offer) {
+    for (NeedState need = needIndex.bestFor(offer); need != null; need = needIndex.bestFor(offer)) {
+      step(need, offer);
+    }
+  }
+
+  private void step(NeedState need, OfferState offer) {
+    long room = offer.spare();
+    if (room > 0) {
+      move(cellOf(need, offer), Math.min(need.unmet(), room));
+      return;
+    }
+    Cell victim = offer.cells().first();
+    long quantity = Math.min(need.unmet(), victim.quantity);
+    journal.touch(victim);
+    move(victim, -quantity);
+    move(cellOf(need, offer), quantity);
+    disturb(victim.need);
+  }
+
+  /** Takes quantity out of a cell that stands, for the caller to disturb whom it concerns. */
+  void release(Cell cell, long quantity) {
+    journal.touch(cell);
+    move(cell, -quantity);
+  }
+
+  private Cell cellOf(NeedState need, OfferState offer) {
+    Cell probe = new Cell(need, offer);
+    Cell standing = need.cells().ceiling(probe);
+    if (standing != null && standing.offer == offer) {
+      journal.touch(standing);
+      return standing;
+    }
+    journal.opened(probe);
+    return probe;
+  }
+
+  /** Changes a cell's quantity, with all that is derived from it. The journal knows it already. */
+  private void move(Cell cell, long quantity) {
+    NeedState need = cell.need;
+    OfferState offer = cell.offer;
+    journal.touch(need);
+    if (cell.quantity == 0) {
+      need.cells().add(cell);
+      offer.cells().add(cell);
+    }
+    cell.quantity += quantity;
+    need.cover(quantity);
+    offer.propose(quantity);
+    if (cell.quantity == 0) {
+      need.cells().remove(cell);
+      offer.cells().remove(cell);
+    }
+    needIndex.refresh(need);
+    offerIndex.refresh(offer);
+  }
+}

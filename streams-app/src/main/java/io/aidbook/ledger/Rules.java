@@ -1,0 +1,151 @@
+package io.aidbook.ledger;
+
+import io.aidbook.region.InvalidRegionException;
+import io.aidbook.region.Region;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The rules that single fields of an event must keep; each breach has a code and a message. */
+public final class Rules {
+  /** Largest quantity, in units. */
+  public static final long MAX_QUANTITY = 1_000_000_000_000L;
+
+  /** Most regions an offer can name. */
+  public static final int MAX_SERVES = 64;
+
+  /** Longest title, in characters. */
+  public static final int MAX_TITLE = 500;
+
+  /** Most external codes of a record. */
+  public static final int MAX_CODES = 16;
+
+  /** Longest external code or name of its system, in characters. */
+  public static final int MAX_CODE = 128;
+
+  /** Earliest time accepted: 1900-01-01T00:00:00Z, in milliseconds since 1970. */
+  public static final long MIN_TIME = -2_208_988_800_000L;
+
+  /** Latest time accepted: 9999-12-31T23:59:59.999Z, in milliseconds since 1970. */
+  public static final long MAX_TIME = 253_402_300_799_999L;
+
+  private static final int MAX_SHOWN = 80;
+  private static final int MAX_SLUG = 64;
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+  private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*+");
+  private static final Pattern UNIT = Pattern.compile("[A-Z0-9]{2,3}");
+
+  private Rules() {}
+
+  /** An id: {@code [A-Za-z0-9._:-]{1,64}}. */
+  public static String id(String field, String value) {
+    if (value == null || !ID.matcher(value).matches()) {
+      throw breach("INVALID_ID", field, value, "use 1 to 64 of A-Z a-z 0-9 . _ : -");
+    }
+    return value;
+  }
+
+  /** A slug of at most 64 characters: {@code [a-z0-9]+(-[a-z0-9]+)*}. */
+  public static String slug(String reason, String field, String value) {
+    if (value == null || value.length() > MAX_SLUG || !SLUG.matcher(value).matches()) {
+      throw breach(
+          reason, field, value, "use at most 64 of a-z and 0-9, in words joined by single hyphens");
+    }
+    return value;
+  }
+
+  /** A unit code: {@code [A-Z0-9]{2,3}}. */
+  public static String unit(String value) {
+    if (value == null || !UNIT.matcher(value).matches()) {
+      throw breach(
+          "INVALID_UNIT", "unit", value, "use a UN/CEFACT Recommendation 20 code such as H87");
+    }
+    return value;
+  }
+
+  /** A quantity: 1 to 10^12. */
+  public static long quantity(long value) {
+    if (value < 1 || value > MAX_QUANTITY) {
+      throw breach("INVALID_QUANTITY", "quantity", value, "use 1 to 1000000000000");
+    }
+    return value;
+  }
+
+  /** A revision: not negative. */
+  public static long revision(long value) {
+    if (value < 0) {
+      throw breach("INVALID_REVISION", "revision", value, "use 0 or more");
+    }
+    return value;
+  }
+
+  /** A time in milliseconds since 1970, between the years 1900 and 9999. */
+  public static long time(String field, long value) {
+    if (value < MIN_TIME || value > MAX_TIME) {
+      throw breach("INVALID_TIME", field, value, "use a time between the years 1900 and 9999");
+    }
+    return value;
+  }
+
+  /** A region code, see {@link Region#parse}. */
+  public static Region region(String field, String value) {
+    try {
+      return Region.parse(value == null ? "" : value);
+    } catch (InvalidRegionException e) {
+      throw new InvalidEventException("INVALID_REGION", field + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * The regions an offer serves: its origin where it names none; a region inside another one named
+   * is left out, for it adds nothing.
+   */
+  public static List<Region> serves(List<String> values, Region origin) {
+    if (values.isEmpty()) {
+      return List.of(origin);
+    }
+    if (values.size() > MAX_SERVES) {
+      throw breach(
+          "INVALID_REGION", "number of serves", values.size(), "name at most 64, or a wider one");
+    }
+    List<Region> named = new ArrayList<>();
+    for (String value : values) {
+      named.add(region("serves", value));
+    }
+    return named.stream()
+        .distinct()
+        .filter(r -> named.stream().noneMatch(other -> !other.equals(r) && other.contains(r)))
+        .sorted()
+        .toList();
+  }
+
+  /** A text of bounded length, or null. */
+  public static String text(String field, String value, int max) {
+    if (value != null && value.length() > max) {
+      throw breach("INVALID_TEXT", field, value, "use at most %d characters".formatted(max));
+    }
+    return value;
+  }
+
+  /** Codes of other systems, bounded in number and length. */
+  public static void externalCodes(Map<String, String> codes) {
+    if (codes.size() > MAX_CODES) {
+      throw breach("INVALID_TEXT", "number of externalCodes", codes.size(), "use at most 16");
+    }
+    codes.forEach(
+        (system, code) -> {
+          text("externalCodes system", system, MAX_CODE);
+          text("externalCodes " + system, code, MAX_CODE);
+        });
+  }
+
+  private static InvalidEventException breach(
+      String reason, String field, Object value, String instead) {
+    String shown = String.valueOf(value);
+    if (shown.length() > MAX_SHOWN) {
+      shown = shown.substring(0, MAX_SHOWN) + "...";
+    }
+    return new InvalidEventException(reason, "%s '%s': %s".formatted(field, shown, instead));
+  }
+}

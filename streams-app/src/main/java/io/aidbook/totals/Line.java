@@ -1,0 +1,92 @@
+package io.aidbook.totals;
+
+import io.aidbook.region.Region;
+
+/**
+ * Quantities and counts of one region and unit; as a total, or as the difference that one record
+ * makes.
+ *
+ * @param region where
+ * @param unit unit of the quantities
+ * @param offered remaining finite quantity of open offers
+ * @param proposed part of it that stands in candidates
+ * @param needed remaining quantity of open needs
+ * @param covered part of it that stands in candidates
+ * @param committed accepted and not yet delivered
+ * @param delivered delivered so far
+ * @param openOffers number of open offers
+ * @param openNeeds number of open needs
+ * @param inexhaustibleOffers number of open offers without a quantity
+ */
+public record Line(
+    Region region,
+    String unit,
+    long offered,
+    long proposed,
+    long needed,
+    long covered,
+    long committed,
+    long delivered,
+    long openOffers,
+    long openNeeds,
+    long inexhaustibleOffers) {
+
+  /** Nothing, in that region and unit. */
+  public static Line zero(Region region, String unit) {
+    return new Line(region, unit, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  /**
+   * The sum, in this line's region and unit.
+   *
+   * @throws ArithmeticException when a sum leaves the range of long
+   */
+  public Line plus(Line other) {
+    return new Line(
+        region,
+        unit,
+        Math.addExact(offered, other.offered),
+        Math.addExact(proposed, other.proposed),
+        Math.addExact(needed, other.needed),
+        Math.addExact(covered, other.covered),
+        Math.addExact(committed, other.committed),
+        Math.addExact(delivered, other.delivered),
+        Math.addExact(openOffers, other.openOffers),
+        Math.addExact(openNeeds, other.openNeeds),
+        Math.addExact(inexhaustibleOffers, other.inexhaustibleOffers));
+  }
+
+  /** What takes this away again. */
+  public Line negated() {
+    return new Line(
+        region,
+        unit,
+        -offered,
+        -proposed,
+        -needed,
+        -covered,
+        -committed,
+        -delivered,
+        -openOffers,
+        -openNeeds,
+        -inexhaustibleOffers);
+  }
+
+  /** What of the need stands in no candidate. */
+  public long gap() {
+    return needed - covered;
+  }
+
+  /** Whether there is nothing to say. */
+  public boolean isZero() {
+    return offered == 0
+        && proposed == 0
+        && needed == 0
+        && covered == 0
+        && committed == 0
+        && delivered == 0
+        && openOffers == 0
+        && openNeeds == 0
+        && inexhaustibleOffers == 0;
+  }
+}
