@@ -58,7 +58,7 @@ final class DisplayText {
   static List<String> wrap(String text, int columns) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : text.strip().split("\\s+", -1)) {
       if (line.length() > 0 && width(line.toString()) + 1 + width(word) > columns) {
         lines.add(line.toString());
         line.setLength(0);

@@ -26,7 +26,7 @@ final class FeedPanels {
       MatchCandidate candidate = proposed.candidate();
       String sign = proposed.before() == 0 ? "+ " : "~ ";
       lines.add(pair(Line.of(Role.GOOD, " " + sign), candidate, columns, 9));
-      String why = Wording.because(candidate.getExplanation());
+      String why = Wording.becauseOfPlaceAndTime(candidate.getExplanation());
       lines.add(Line.of(Role.QUIET, "     " + why).fit(columns));
     }
     return orNone(lines);

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How the demo puts records into words. */
@@ -16,7 +17,14 @@ final class Wording {
   /** Words for the unit codes of UN/CEFACT Recommendation 20 that the sample uses. */
   private static final Map<String, String> UNITS =
       Map.of(
-          "H87", "pcs", "MTK", "m²", "KGM", "kg", "TNE", "t", "LTR", "l", "HUR", "h", "KWT", "kW");
+          "H87", "pcs",
+          "IE", "prs",
+          "MTK", "m²",
+          "KGM", "kg",
+          "TNE", "t",
+          "LTR", "l",
+          "HUR", "h",
+          "KWT", "kW");
 
   private static final Map<String, String> REASONS =
       Map.ofEntries(
@@ -34,6 +42,8 @@ final class Wording {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private static final Set<String> SHOWN_ANYWAY = Set.of("category", "quantity", "urgency");
 
   private Wording() {}
 
@@ -81,16 +91,17 @@ final class Wording {
   }
 
   /**
-   * For instance {@code 40 generator}, {@code 2,500 m² window-glass}, {@code unlimited h
-   * counselling}.
+   * How much of what: {@code 40 generator}, {@code 2,500 m² window-glass}, {@code 450 pcs}, {@code
+   * unlimited counselling}.
    */
   static String amount(Long quantity, String unit, String item) {
-    String many = quantity == null ? "unlimited" : number(quantity);
-    boolean pieces = unit.equals("H87");
-    if (item == null) {
-      return many + " " + unit(unit);
+    if (quantity == null) {
+      return item == null ? "unlimited" : "unlimited " + item;
     }
-    return pieces ? many + " " + item : many + " " + unit(unit) + " " + item;
+    if (item == null) {
+      return number(quantity) + " " + unit(unit);
+    }
+    return number(quantity) + (unit.equals("H87") ? " " : " " + unit(unit) + " ") + item;
   }
 
   static String amount(MatchCandidate candidate) {
@@ -100,6 +111,12 @@ final class Wording {
   /** The explanation of a candidate as one run of clauses. */
   static String because(List<Explanation> explanation) {
     return explanation.stream().map(Explanation::getDetail).collect(Collectors.joining("; "));
+  }
+
+  /** What the explanation says beyond category, quantity and urgency, which a line shows anyway. */
+  static String becauseOfPlaceAndTime(List<Explanation> explanation) {
+    return because(
+        explanation.stream().filter(reason -> !SHOWN_ANYWAY.contains(reason.getFactor())).toList());
   }
 
   /** The reason of a retraction in words; a reason not known here is spelt out as it is. */
