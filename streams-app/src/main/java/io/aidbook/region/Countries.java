@@ -1,9 +1,9 @@
 package io.aidbook.region;
 
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The countries of the world by their two-letter codes, and which of them form the Union. */
 final class Countries {
@@ -15,15 +15,35 @@ final class Countries {
           "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "EL", "ES", "FI", "FR", "HR", "HU", "IE",
           "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK");
 
+  /**
+   * ISO 3166-1, written out so that every instance knows the same countries, whatever Java it runs
+   * on.
+   */
+  private static final String ISO_3166_1 =
+      """
+      AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL
+      BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV
+      CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD
+      GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM
+      IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK
+      LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW
+      MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR
+      PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS
+      ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY
+      UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+      """;
+
   private static final Set<String> ALL = all();
 
   private Countries() {}
 
   private static Set<String> all() {
-    Set<String> codes = new HashSet<>();
-    for (String code : Locale.getISOCountries()) {
-      codes.add(normalised(code));
-    }
+    Set<String> codes =
+        Pattern.compile("[A-Z]{2}")
+            .matcher(ISO_3166_1)
+            .results()
+            .map(code -> normalised(code.group()))
+            .collect(Collectors.toSet());
     // Kosovo: user-assigned in ISO 3166-1, a code of its own in NUTS' list of statistical regions.
     codes.add("XK");
     return Set.copyOf(codes);

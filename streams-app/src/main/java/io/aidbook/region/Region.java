@@ -23,7 +23,11 @@ public final class Region implements Comparable<Region> {
   public static final Region UNION = new Region("EU", RegionLevel.UNION, WORLD);
 
   private static final Pattern GRAMMAR =
-      Pattern.compile("(?<country>[A-Z]{2})(?:(?<nuts>[A-Z0-9]{1,3})|-(?<part>[A-Z0-9]{1,3}))?");
+      Pattern.compile(
+          "(?<country>[A-Za-z]{2})(?:(?<nuts>[A-Za-z0-9]{1,3})|-(?<part>[A-Za-z0-9]{1,3}))?");
+
+  /** Characters of a bad code that its error message repeats. */
+  private static final int QUOTED = 32;
 
   private static final List<RegionLevel> NUTS_LEVELS =
       List.of(RegionLevel.NUTS1, RegionLevel.NUTS2, RegionLevel.NUTS3);
@@ -45,25 +49,26 @@ public final class Region implements Comparable<Region> {
 
   /**
    * Reads a code. Case does not matter, {@code GR} becomes {@code EL} and {@code GB} becomes {@code
-   * UK}, as NUTS has them.
+   * UK}, as NUTS has them. Nothing else is mended: blanks and letters outside ASCII are errors.
    *
    * @throws InvalidRegionException when the code is outside the grammar or its country is unknown
    */
   public static Region parse(String input) {
-    String code = input.strip().toUpperCase(Locale.ROOT);
-    if (code.equals("*")) {
+    if (input.equals("*")) {
       return WORLD;
     }
-    if (code.equals("EU")) {
-      return UNION;
-    }
-    Matcher parts = GRAMMAR.matcher(code);
+    // The grammar is held against the input as it came: upper case makes I of a dotless i and FI of
+    // a ligature, and what was no code must not become one.
+    Matcher parts = GRAMMAR.matcher(input);
     if (!parts.matches()) {
       throw new InvalidRegionException(
           "region '%s' is no region code: use *, EU, a country (PL), NUTS (PL911) or ISO 3166-2 (UA-46)"
-              .formatted(input));
+              .formatted(beginning(input)));
     }
-    String country = Countries.normalised(parts.group("country"));
+    if (input.equalsIgnoreCase("EU")) {
+      return UNION;
+    }
+    String country = Countries.normalised(upper(parts.group("country")));
     if (!Countries.exists(country)) {
       throw new InvalidRegionException(
           "region '%s' is of no known country: '%s' is not an ISO 3166-1 or NUTS country code"
@@ -72,13 +77,23 @@ public final class Region implements Comparable<Region> {
     Region region =
         new Region(country, RegionLevel.COUNTRY, Countries.isMember(country) ? UNION : WORLD);
     if (parts.group("part") != null) {
-      return new Region(country + "-" + parts.group("part"), RegionLevel.SUBDIVISION, region);
+      return new Region(
+          country + "-" + upper(parts.group("part")), RegionLevel.SUBDIVISION, region);
     }
-    String nuts = parts.group("nuts") == null ? "" : parts.group("nuts");
+    String nuts = parts.group("nuts") == null ? "" : upper(parts.group("nuts"));
     for (int digits = 1; digits <= nuts.length(); digits++) {
       region = new Region(country + nuts.substring(0, digits), NUTS_LEVELS.get(digits - 1), region);
     }
     return region;
+  }
+
+  private static String upper(String ascii) {
+    return ascii.toUpperCase(Locale.ROOT);
+  }
+
+  /** Enough of an input to recognise it by, however long it is. */
+  private static String beginning(String input) {
+    return input.length() <= QUOTED ? input : input.substring(0, QUOTED) + "...";
   }
 
   /** The normalised code. */

@@ -1,0 +1,81 @@
+package io.aidbook.serde;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * Makes the serdes for values of public topics, as the settings of {@link SerdeConfig} say. They
+ * share one client, so that each schema is asked for once per process.
+ */
+public final class AvroSerdes implements AutoCloseable {
+  private final Map<String, Object> settings;
+  private final SerdeConfig config;
+  private final Patience patience;
+  private final RegistryClient registry;
+
+  /**
+   * A factory with its own client; connects to nothing yet.
+   *
+   * @throws ConfigException naming the setting that is missing or wrong
+   */
+  public AvroSerdes(Map<String, ?> settings) {
+    TrustedClasses.trust();
+    this.settings = new HashMap<>(settings);
+    this.settings.put(SerdeConfig.SPECIFIC_READER, true);
+    this.config = new SerdeConfig(settings);
+    this.patience = new Patience(config.registryWait());
+    this.registry = client(config, patience);
+  }
+
+  /** A client that remembers answers and waits for the registry. */
+  static RegistryClient client(SerdeConfig config, Patience patience) {
+    return new CachingRegistryClient(
+        new PatientRegistryClient(new HttpRegistryClient(config), patience), config.cacheSize());
+  }
+
+  /** The client of the serdes, which waits for the registry as they do. */
+  public RegistryClient registry() {
+    return registry;
+  }
+
+  /**
+   * A serde for the values of a type.
+   *
+   * @param type the generated class of the records
+   * @throws ConfigException when the class set as {@link SerdeConfig#SERDE_CLASS} is not a serde
+   */
+  public <T extends SpecificRecord> Serde<T> value(Class<T> type) {
+    if (config.serdeClass().equals(AvroSerde.class.getName())) {
+      return new AvroSerde<>(type, config, registry);
+    }
+    RecordSize size = new RecordSize(config.maxRecordBytes());
+    return new ForeignSerde<>(type, foreign(), size, patience);
+  }
+
+  /** Ends all waits for the registry: whoever waits, or would, fails at once. */
+  @Override
+  public void close() {
+    patience.close();
+  }
+
+  private Serde<Object> foreign() {
+    try {
+      @SuppressWarnings("unchecked")
+      Serde<Object> serde = Utils.newInstance(config.serdeClass(), Serde.class);
+      serde.configure(settings, false);
+      return serde;
+    } catch (ClassNotFoundException | ClassCastException | KafkaException e) {
+      throw new ConfigException(
+          SerdeConfig.SERDE_CLASS,
+          config.serdeClass(),
+          "not a Kafka Serde that can be made without arguments (%s); check that its jar is on the"
+                  .formatted(e)
+              + " class path");
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.aidbook.serde;
+
+import java.util.OptionalInt;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Writes records in Confluent's wire format; asks for the schema's id once per topic. */
+final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
+  /** Topics that one serializer is used for; beyond it ids are asked for again. */
+  private static final int MAX_TOPICS = 1_000;
+
+  private final AvroCodec<T> codec;
+  private final Schema registered;
+  private final RegistryClient registry;
+  private final boolean autoRegister;
+  private final RecordSize size;
+  private final String subjectSuffix;
+  private final BoundedCache<String, byte[]> headers = new BoundedCache<>(MAX_TOPICS);
+
+  AvroSerializer(
+      AvroCodec<T> codec,
+      RegistryClient registry,
+      boolean autoRegister,
+      RecordSize size,
+      boolean isKey) {
+    this.codec = codec;
+    this.registered = PortableSchema.of(codec.schema());
+    this.registry = registry;
+    this.autoRegister = autoRegister;
+    this.size = size;
+    this.subjectSuffix = isKey ? "-key" : "-value";
+  }
+
+  @Override
+  public byte[] serialize(String topic, T value) {
+    if (value == null) {
+      return null;
+    }
+    byte[] header = headers.get(topic);
+    if (header == null) {
+      header = WireFormat.header(schemaId(topic + subjectSuffix));
+      headers.put(topic, header);
+    }
+    byte[] bytes = codec.encode(header, value);
+    size.check(bytes);
+    return bytes;
+  }
+
+  private int schemaId(String subject) {
+    if (autoRegister) {
+      return registry.register(subject, registered);
+    }
+    OptionalInt id = registry.idOf(subject, registered);
+    return id.orElseThrow(
+        () ->
+            new RegistryRefusedException(
+                404,
+                "this version of %s is not registered under subject %s: provision the schemas, or"
+                        .formatted(registered.getFullName(), subject)
+                    + " set %s=true".formatted(SerdeConfig.AUTO_REGISTER)));
+  }
+}

@@ -1,0 +1,70 @@
+package io.aidbook.serde;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.avro.Schema;
+
+/**
+ * Asks each question about a schema once. Answers are kept for good, since a registry never gives
+ * an id to another schema; that something does not exist is not kept, since it may come to be.
+ */
+public final class CachingRegistryClient implements RegistryClient {
+  private final RegistryClient registry;
+  private final BoundedCache<Integer, Schema> schemas;
+  private final BoundedCache<Entry, Integer> ids;
+
+  /** The text of the schema, not the schema, whose equality leaves the documentation out. */
+  private record Entry(String subject, String schema) {}
+
+  /**
+   * Remembers answers of a client.
+   *
+   * @param registry the client that is asked
+   * @param capacity how many schemas, and how many ids, are kept at most
+   */
+  public CachingRegistryClient(RegistryClient registry, int capacity) {
+    this.registry = registry;
+    this.schemas = new BoundedCache<>(capacity);
+    this.ids = new BoundedCache<>(capacity);
+  }
+
+  @Override
+  public int register(String subject, Schema schema) {
+    Entry entry = new Entry(subject, schema.toString());
+    Integer known = ids.get(entry);
+    if (known != null) {
+      return known;
+    }
+    int id = registry.register(subject, schema);
+    ids.put(entry, id);
+    return id;
+  }
+
+  @Override
+  public OptionalInt idOf(String subject, Schema schema) {
+    Entry entry = new Entry(subject, schema.toString());
+    Integer known = ids.get(entry);
+    if (known != null) {
+      return OptionalInt.of(known);
+    }
+    OptionalInt id = registry.idOf(subject, schema);
+    id.ifPresent(found -> ids.put(entry, found));
+    return id;
+  }
+
+  @Override
+  public Optional<Schema> schemaOf(int id) {
+    Schema known = schemas.get(id);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Schema> schema = registry.schemaOf(id);
+    schema.ifPresent(found -> schemas.put(id, found));
+    return schema;
+  }
+
+  @Override
+  public boolean isCompatible(String subject, Schema schema) {
+    return registry.isCompatible(subject, schema);
+  }
+}

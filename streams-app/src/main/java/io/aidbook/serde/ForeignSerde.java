@@ -1,0 +1,129 @@
+package io.aidbook.serde;
+
+import io.aidbook.serde.MalformedRecordException.Reason;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Another maker's serde, behaving like Aidbook's own: same exceptions, same limits, same waiting
+ * for the registry, and no object of another class.
+ */
+final class ForeignSerde<T extends SpecificRecord> implements Serde<T> {
+  private final Class<T> type;
+  private final Serde<Object> foreign;
+  private final RecordSize size;
+  private final Patience patience;
+
+  ForeignSerde(Class<T> type, Serde<Object> foreign, RecordSize size, Patience patience) {
+    this.type = type;
+    this.foreign = foreign;
+    this.size = size;
+    this.patience = patience;
+  }
+
+  @Override
+  public Serializer<T> serializer() {
+    Serializer<Object> serializer = foreign.serializer();
+    return (topic, value) -> {
+      if (value == null) {
+        return null;
+      }
+      byte[] bytes = patience.call(() -> write(() -> serializer.serialize(topic, value)));
+      size.check(bytes);
+      return bytes;
+    };
+  }
+
+  @Override
+  public Deserializer<T> deserializer() {
+    Deserializer<Object> deserializer = foreign.deserializer();
+    return (topic, bytes) -> {
+      if (bytes == null) {
+        return null;
+      }
+      size.check(bytes);
+      if (bytes.length == 0) {
+        throw new MalformedRecordException(
+            Reason.MALFORMED_VALUE,
+            "the value is empty: publish a record, or a null value to erase one");
+      }
+      return typed(patience.call(() -> read(() -> deserializer.deserialize(topic, bytes))));
+    };
+  }
+
+  @Override
+  public void close() {
+    foreign.close();
+  }
+
+  private T typed(Object value) {
+    if (!type.isInstance(value)) {
+      throw new MalformedRecordException(
+          Reason.WRONG_TYPE,
+          "the value is a %s: publish %s here"
+              .formatted(value == null ? "null" : value.getClass().getName(), type.getName()));
+    }
+    return type.cast(value);
+  }
+
+  private Object read(Supplier<Object> attempt) {
+    try {
+      return attempt.get();
+    } catch (MalformedRecordException | RegistryException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      if (Outage.isOutage(e)) {
+        throw outage(e);
+      }
+      boolean unknown = Outage.httpStatus(e).orElse(0) == 404;
+      throw new MalformedRecordException(
+          unknown ? Reason.UNKNOWN_SCHEMA : Reason.MALFORMED_VALUE,
+          "%s cannot read the value (%s): publish it in its format"
+              .formatted(foreign.getClass().getName(), e),
+          e);
+    }
+  }
+
+  private byte[] write(Supplier<byte[]> attempt) {
+    try {
+      return attempt.get();
+    } catch (RegistryException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (Outage.isOutage(e)) {
+        throw outage(e);
+      }
+      // A registry that says no to what the program itself writes is a matter of provisioning.
+      OptionalInt status = Outage.httpStatus(e);
+      if (status.isPresent()) {
+        throw refused(status.getAsInt(), e);
+      }
+      throw new SerializationException(
+          "%s cannot write a %s: %s".formatted(foreign.getClass().getName(), type.getName(), e), e);
+    }
+  }
+
+  private RuntimeException outage(Throwable cause) {
+    int status = Outage.httpStatus(cause).orElse(0);
+    if (status == 401 || status == 403) {
+      return refused(status, cause);
+    }
+    return new RegistryUnavailableException(
+        "%s cannot reach what it needs (%s); check the registry"
+            .formatted(foreign.getClass().getName(), cause),
+        cause);
+  }
+
+  private RegistryRefusedException refused(int status, Throwable cause) {
+    return new RegistryRefusedException(
+        status,
+        "%s was refused with %d (%s); check its settings and that the schemas are provisioned"
+            .formatted(foreign.getClass().getName(), status, cause),
+        cause);
+  }
+}

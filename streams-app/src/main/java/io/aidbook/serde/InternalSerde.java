@@ -1,0 +1,89 @@
+package io.aidbook.serde;
+
+import io.aidbook.serde.MalformedRecordException.Reason;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Records of internal topics and stores: Avro's single-object encoding, which names the writer's
+ * schema by its fingerprint. No registry is asked; the schemas of earlier releases come with the
+ * program. A null value stays null. Safe for use by many threads.
+ */
+public final class InternalSerde<T extends SpecificRecordBase> implements Serde<T> {
+  private static final short MARKER = (short) 0xC301;
+  private static final int HEADER_BYTES = Short.BYTES + Long.BYTES;
+
+  private final AvroCodec<T> codec;
+  private final byte[] header;
+  private final Map<Long, DatumReader<T>> readers = new HashMap<>();
+
+  /**
+   * A serde that reads every accepted version of a type.
+   *
+   * @param type the generated class of the records
+   */
+  public InternalSerde(Class<T> type) {
+    this(type, AcceptedSchemas.of(type.getName()));
+  }
+
+  /**
+   * A serde that reads the type's own version and some others.
+   *
+   * @param type the generated class of the records
+   * @param accepted other versions of its schema
+   * @throws MalformedRecordException when one of them cannot be read as the type
+   */
+  InternalSerde(Class<T> type, List<Schema> accepted) {
+    this.codec = new AvroCodec<>(type);
+    for (Schema version : accepted) {
+      readers.put(SchemaNormalization.parsingFingerprint64(version), codec.readerOf(version));
+    }
+    long own = SchemaNormalization.parsingFingerprint64(codec.schema());
+    readers.put(own, codec.readerOf(codec.schema()));
+    this.header =
+        ByteBuffer.allocate(HEADER_BYTES)
+            .putShort(MARKER)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(own)
+            .array();
+  }
+
+  @Override
+  public Serializer<T> serializer() {
+    return (topic, value) -> value == null ? null : codec.encode(header, value);
+  }
+
+  @Override
+  public Deserializer<T> deserializer() {
+    return (topic, bytes) -> bytes == null ? null : decode(bytes);
+  }
+
+  private T decode(byte[] bytes) {
+    ByteBuffer head = ByteBuffer.wrap(bytes);
+    if (bytes.length < HEADER_BYTES || head.getShort() != MARKER) {
+      throw new MalformedRecordException(
+          Reason.MALFORMED_VALUE,
+          "the %d bytes are no Avro single object: only Aidbook may write to this topic"
+              .formatted(bytes.length));
+    }
+    long fingerprint = head.order(ByteOrder.LITTLE_ENDIAN).getLong();
+    DatumReader<T> reader = readers.get(fingerprint);
+    if (reader == null) {
+      throw new MalformedRecordException(
+          Reason.UNKNOWN_SCHEMA,
+          "no accepted version of %s has the fingerprint %016x: a newer release wrote it, run that"
+              .formatted(codec.schema().getFullName(), fingerprint));
+    }
+    return codec.decode(reader, bytes, HEADER_BYTES);
+  }
+}

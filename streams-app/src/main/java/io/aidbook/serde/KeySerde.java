@@ -1,0 +1,53 @@
+package io.aidbook.serde;
+
+import io.aidbook.serde.MalformedRecordException.Reason;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Keys: strings as strict UTF-8. Where Kafka's own string serde replaces what it cannot read, so
+ * that two different keys become one, this one throws {@link MalformedRecordException} with reason
+ * INVALID_KEY. A null key stays null. Safe for use by many threads.
+ */
+public final class KeySerde implements Serde<String> {
+  @Override
+  public Serializer<String> serializer() {
+    return (topic, key) -> key == null ? null : encode(key);
+  }
+
+  @Override
+  public Deserializer<String> deserializer() {
+    return (topic, bytes) -> bytes == null ? null : decode(bytes);
+  }
+
+  private static byte[] encode(String key) {
+    try {
+      ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(key));
+      byte[] exact = new byte[bytes.remaining()];
+      bytes.get(exact);
+      return exact;
+    } catch (CharacterCodingException e) {
+      throw new MalformedRecordException(
+          Reason.INVALID_KEY,
+          "key '%s' holds half a surrogate pair and has no UTF-8 form: correct it".formatted(key),
+          e);
+    }
+  }
+
+  private static String decode(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new MalformedRecordException(
+          Reason.INVALID_KEY,
+          "the key's %d bytes are not UTF-8: publish the id as a plain UTF-8 string"
+              .formatted(bytes.length),
+          e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.aidbook.serde;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.avro.Schema;
+
+/** Waits for the registry in every call, as long as its {@link Patience} lasts. */
+final class PatientRegistryClient implements RegistryClient {
+  private final RegistryClient registry;
+  private final Patience patience;
+
+  PatientRegistryClient(RegistryClient registry, Patience patience) {
+    this.registry = registry;
+    this.patience = patience;
+  }
+
+  @Override
+  public int register(String subject, Schema schema) {
+    return patience.call(() -> registry.register(subject, schema));
+  }
+
+  @Override
+  public OptionalInt idOf(String subject, Schema schema) {
+    return patience.call(() -> registry.idOf(subject, schema));
+  }
+
+  @Override
+  public Optional<Schema> schemaOf(int id) {
+    return patience.call(() -> registry.schemaOf(id));
+  }
+
+  @Override
+  public boolean isCompatible(String subject, Schema schema) {
+    return patience.call(() -> registry.isCompatible(subject, schema));
+  }
+}

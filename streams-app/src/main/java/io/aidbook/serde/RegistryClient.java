@@ -1,0 +1,34 @@
+package io.aidbook.serde;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.avro.Schema;
+
+/**
+ * What the serde asks of a schema registry. Implementations are safe for use by many threads.
+ *
+ * <p>Every method throws {@link RegistryUnavailableException} when the registry cannot be reached
+ * or cannot answer, and {@link RegistryRefusedException} when it answers no.
+ */
+public interface RegistryClient {
+  /**
+   * Registers a schema as the newest version of a subject; does nothing when it is there already.
+   *
+   * @return the schema's id
+   * @throws RegistryRefusedException with status 409 when it is not compatible with the subject
+   */
+  int register(String subject, Schema schema);
+
+  /** Id of a schema that is registered under a subject; empty when it is not. */
+  OptionalInt idOf(String subject, Schema schema);
+
+  /**
+   * The schema of an id; empty when the registry knows no such id.
+   *
+   * @throws MalformedRecordException with reason WRONG_TYPE when the id's schema is not Avro
+   */
+  Optional<Schema> schemaOf(int id);
+
+  /** Whether a schema could follow the subject's latest version; true for a new subject. */
+  boolean isCompatible(String subject, Schema schema);
+}

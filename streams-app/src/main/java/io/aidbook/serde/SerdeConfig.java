@@ -1,0 +1,205 @@
+package io.aidbook.serde;
+
+import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
+
+/** Settings of the serde. Where Confluent's serdes have a setting, it has the same name here. */
+public final class SerdeConfig {
+  /** Addresses of the registry. */
+  public static final String URL = "schema.registry.url";
+
+  /** User and password for the registry. */
+  public static final String USER_INFO = "basic.auth.user.info";
+
+  /** Token for the registry. */
+  public static final String TOKEN = "bearer.auth.token";
+
+  /** Whether serializers register schemas. */
+  public static final String AUTO_REGISTER = "auto.register.schemas";
+
+  /** Whether values are read into generated classes. */
+  public static final String SPECIFIC_READER = "specific.avro.reader";
+
+  /** Time to connect to the registry. */
+  public static final String CONNECT_TIMEOUT_MS = "http.connect.timeout.ms";
+
+  /** Time for one answer of the registry. */
+  public static final String REQUEST_TIMEOUT_MS = "http.read.timeout.ms";
+
+  /** How long a record waits for the registry. */
+  public static final String WAIT_MS = "registry.wait.ms";
+
+  /** How many schemas and ids are kept. */
+  public static final String CACHE_SIZE = "registry.cache.size";
+
+  /** The largest value that is read or written. */
+  public static final String MAX_RECORD_BYTES = "max.record.bytes";
+
+  /** The serde for values of public topics. */
+  public static final String SERDE_CLASS = "avro.serde.class";
+
+  private final AbstractConfig values;
+
+  /**
+   * Checks the settings; keys that are not the serde's are left alone.
+   *
+   * @throws ConfigException naming the setting that is missing or wrong
+   */
+  public SerdeConfig(Map<String, ?> settings) {
+    this.values = new AbstractConfig(definition(), settings, false);
+    if (!values.getBoolean(SPECIFIC_READER)) {
+      throw new ConfigException(
+          SPECIFIC_READER, false, "values are read into generated classes only; leave it out");
+    }
+    if (values.getPassword(USER_INFO) != null && values.getPassword(TOKEN) != null) {
+      throw new ConfigException(
+          "both %s and %s are set: the registry takes one of them".formatted(USER_INFO, TOKEN));
+    }
+    urls().forEach(SerdeConfig::checkUrl);
+  }
+
+  /** All settings with type, default and documentation. */
+  public static ConfigDef definition() {
+    return new ConfigDef()
+        .define(
+            URL,
+            ConfigDef.Type.LIST,
+            ConfigDef.NO_DEFAULT_VALUE,
+            Importance.HIGH,
+            "Addresses of the schema registry, comma-separated; the next is tried when one cannot be"
+                + " reached.")
+        .define(
+            USER_INFO,
+            ConfigDef.Type.PASSWORD,
+            null,
+            Importance.MEDIUM,
+            "User and password for the registry, as user:password.")
+        .define(
+            TOKEN,
+            ConfigDef.Type.PASSWORD,
+            null,
+            Importance.MEDIUM,
+            "Bearer token for the registry; not together with " + USER_INFO + ".")
+        .define(
+            AUTO_REGISTER,
+            ConfigDef.Type.BOOLEAN,
+            false,
+            Importance.MEDIUM,
+            "Whether a serializer registers its schema. Leave it off in production and provision"
+                + " instead: then a wrong release cannot change what everybody reads.")
+        .define(
+            SPECIFIC_READER,
+            ConfigDef.Type.BOOLEAN,
+            true,
+            Importance.LOW,
+            "Only true; known so that settings of Confluent's serdes can be used as they are.")
+        .define(
+            CONNECT_TIMEOUT_MS,
+            ConfigDef.Type.INT,
+            5_000,
+            atLeast(1),
+            Importance.LOW,
+            "Milliseconds to wait for a connection to the registry.")
+        .define(
+            REQUEST_TIMEOUT_MS,
+            ConfigDef.Type.INT,
+            10_000,
+            atLeast(1),
+            Importance.LOW,
+            "Milliseconds to wait for one whole answer of the registry.")
+        .define(
+            WAIT_MS,
+            ConfigDef.Type.LONG,
+            120_000L,
+            atLeast(0),
+            Importance.MEDIUM,
+            "Milliseconds that a record waits for a registry that cannot be reached before the"
+                + " thread fails. Keep it well below max.poll.interval.ms, or the broker takes the"
+                + " waiting thread for dead.")
+        .define(
+            CACHE_SIZE,
+            ConfigDef.Type.INT,
+            1_000,
+            atLeast(1),
+            Importance.LOW,
+            "How many schemas and how many ids are kept in memory. They never expire, since a"
+                + " registry never changes them.")
+        .define(
+            MAX_RECORD_BYTES,
+            ConfigDef.Type.INT,
+            262_144,
+            atLeast(1),
+            Importance.MEDIUM,
+            "The largest value, in bytes, that is read or written; a larger one is a dead letter and"
+                + " is not parsed.")
+        .define(
+            SERDE_CLASS,
+            ConfigDef.Type.STRING,
+            AvroSerde.class.getName(),
+            Importance.LOW,
+            "Class of the serde for values of public topics: Aidbook's own, or any Kafka Serde with"
+                + " a public constructor without arguments, which gets these settings and "
+                + SPECIFIC_READER
+                + "=true.");
+  }
+
+  List<URI> urls() {
+    return values.getList(URL).stream().map(url -> URI.create(url.strip())).toList();
+  }
+
+  Password userInfo() {
+    return values.getPassword(USER_INFO);
+  }
+
+  Password token() {
+    return values.getPassword(TOKEN);
+  }
+
+  boolean autoRegister() {
+    return values.getBoolean(AUTO_REGISTER);
+  }
+
+  Duration connectTimeout() {
+    return Duration.ofMillis(values.getInt(CONNECT_TIMEOUT_MS));
+  }
+
+  Duration requestTimeout() {
+    return Duration.ofMillis(values.getInt(REQUEST_TIMEOUT_MS));
+  }
+
+  Duration registryWait() {
+    return Duration.ofMillis(values.getLong(WAIT_MS));
+  }
+
+  int cacheSize() {
+    return values.getInt(CACHE_SIZE);
+  }
+
+  int maxRecordBytes() {
+    return values.getInt(MAX_RECORD_BYTES);
+  }
+
+  String serdeClass() {
+    return values.getString(SERDE_CLASS);
+  }
+
+  private static void checkUrl(URI url) {
+    boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (!http || url.getHost() == null) {
+      throw new ConfigException(URL, url, "not an address such as http://registry:8081");
+    }
+    if (url.getUserInfo() != null) {
+      throw new ConfigException(
+          "%s for host %s carries a user: set %s instead".formatted(URL, url.getHost(), USER_INFO));
+    }
+  }
+}
