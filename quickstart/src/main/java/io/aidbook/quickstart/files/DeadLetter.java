@@ -1,0 +1,37 @@
+package io.aidbook.quickstart.files;
+
+import java.util.Comparator;
+
+/**
+ * A dead letter as people read it; what is not known is null.
+ *
+ * @param topic where the record was published, or was meant to be
+ * @param key its key
+ * @param reason why it could not be used, as a word
+ * @param value its value, as text where it is printable, else {@code base64:} and its bytes
+ * @param detail why it could not be used, in words
+ * @param file for the row of a file that is no event: the file
+ * @param line and its line
+ */
+public record DeadLetter(
+    String topic, String key, String reason, String value, String detail, String file, Long line)
+    implements Comparable<DeadLetter> {
+  /** By key, then by all the rest: equal sets are written as equal files. */
+  private static final Comparator<DeadLetter> ORDER =
+      Comparator.comparing(DeadLetter::key, nullsFirst())
+          .thenComparing(DeadLetter::topic, nullsFirst())
+          .thenComparing(DeadLetter::reason, nullsFirst())
+          .thenComparing(DeadLetter::file, nullsFirst())
+          .thenComparing(DeadLetter::line, nullsFirst())
+          .thenComparing(DeadLetter::value, nullsFirst())
+          .thenComparing(DeadLetter::detail, nullsFirst());
+
+  private static <C extends Comparable<C>> Comparator<C> nullsFirst() {
+    return Comparator.nullsFirst(Comparator.naturalOrder());
+  }
+
+  @Override
+  public int compareTo(DeadLetter other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,114 @@
+package io.aidbook.quickstart.files;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** All dead letters of a run. */
+public final class DeadLetters implements OutputView {
+  private static final String REASON = "reason";
+  private static final String DETAIL = "__streams.errors.message";
+  private static final String TOPIC = "__streams.errors.topic";
+  private static final String FILE = "aidbook.file";
+  private static final String LINE = "aidbook.line";
+  private static final String BASE64 = "base64:";
+
+  private final String topic;
+  private final List<DeadLetter> letters = new ArrayList<>();
+
+  /** None yet, of a topic. */
+  public DeadLetters(String topic) {
+    this.topic = topic;
+  }
+
+  /** The headers under which a bad row is published as a dead letter. */
+  public static Headers headersOf(BadRow row) {
+    Headers headers = new RecordHeaders();
+    Map<String, String> texts =
+        Map.of(
+            REASON, BadRow.REASON,
+            DETAIL, row.message(),
+            TOPIC, row.topic(),
+            FILE, row.place().file(),
+            LINE, Long.toString(row.place().line()));
+    texts.forEach((name, text) -> headers.add(name, text.getBytes(UTF_8)));
+    return headers;
+  }
+
+  @Override
+  public String topic() {
+    return topic;
+  }
+
+  @Override
+  public void apply(byte[] key, byte[] value, Headers headers) {
+    String line = header(headers, LINE);
+    letters.add(
+        new DeadLetter(
+            header(headers, TOPIC),
+            readable(key),
+            header(headers, REASON),
+            readable(value),
+            header(headers, DETAIL),
+            header(headers, FILE),
+            line == null ? null : Long.valueOf(line)));
+  }
+
+  /** How many there are. */
+  public int size() {
+    return letters.size();
+  }
+
+  /** All of them, sorted. */
+  public List<DeadLetter> sorted() {
+    return letters.stream().sorted().toList();
+  }
+
+  /** How many there are for each reason. */
+  public SortedMap<String, Long> byReason() {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    for (DeadLetter letter : letters) {
+      counts.merge(letter.reason() == null ? "none" : letter.reason(), 1L, Long::sum);
+    }
+    return Collections.unmodifiableSortedMap(counts);
+  }
+
+  private static String header(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+  }
+
+  /**
+   * Bytes as text where they are printable UTF-8, else {@code base64:} and the bytes; null stays.
+   */
+  static String readable(byte[] bytes) {
+    if (bytes == null) {
+      return null;
+    }
+    try {
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (isPrintable(text) && !text.startsWith(BASE64)) {
+        return text;
+      }
+    } catch (CharacterCodingException e) {
+      return BASE64 + Base64.getEncoder().encodeToString(bytes);
+    }
+    return BASE64 + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static boolean isPrintable(String text) {
+    return text.chars()
+        .noneMatch(c -> Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r');
+  }
+}

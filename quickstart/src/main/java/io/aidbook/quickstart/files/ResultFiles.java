@@ -1,0 +1,91 @@
+package io.aidbook.quickstart.files;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The files that a run leaves in its directory: JSON lines sorted by key, so that two runs can be
+ * compared byte by byte, and a summary. Each file appears whole or not at all.
+ */
+public final class ResultFiles {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final Path directory;
+
+  /**
+   * Makes the directory where it is not there.
+   *
+   * @throws UncheckedIOException when it cannot be made
+   */
+  public ResultFiles(Path directory) {
+    this.directory = directory;
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "output directory %s cannot be made: %s".formatted(directory, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Writes all files, the summary last; those of an earlier run are replaced.
+   *
+   * @param summary figures by name, in their order
+   * @throws UncheckedIOException when one cannot be written
+   */
+  public void write(Outputs outputs, Map<String, Object> summary) {
+    writeCandidates(outputs);
+    writeView("totals.jsonl", outputs.totals());
+    writeView("commitments.jsonl", outputs.commitments());
+    writeView("outcomes.jsonl", outputs.outcomes());
+    writeDeadLetters(outputs.deadLetters());
+    try (JsonFile file = new JsonFile(directory.resolve("summary.json"))) {
+      file.line(json -> MAPPER.writerWithDefaultPrettyPrinter().writeValue(json, summary));
+      file.publish();
+    }
+  }
+
+  private void writeCandidates(Outputs outputs) {
+    try (JsonFile file = new JsonFile(directory.resolve("candidates.jsonl"))) {
+      outputs
+          .candidates()
+          .forEach(
+              (key, candidate) ->
+                  file.line(
+                      json -> {
+                        json.writeStartObject();
+                        json.writeStringField("key", key);
+                        AvroJson.writeFields(json, candidate);
+                        json.writeEndObject();
+                      }));
+      file.publish();
+    }
+  }
+
+  private void writeView(String name, CompactedView<?> view) {
+    try (JsonFile file = new JsonFile(directory.resolve(name))) {
+      view.forEach(
+          (key, value) ->
+              file.line(
+                  json -> {
+                    json.writeStartObject();
+                    AvroJson.writeFields(json, value);
+                    json.writeEndObject();
+                  }));
+      file.publish();
+    }
+  }
+
+  private void writeDeadLetters(DeadLetters letters) {
+    try (JsonFile file = new JsonFile(directory.resolve("dead-letters.jsonl"))) {
+      for (DeadLetter letter : letters.sorted()) {
+        file.line(json -> MAPPER.writeValue(json, letter));
+      }
+      file.publish();
+    }
+  }
+}

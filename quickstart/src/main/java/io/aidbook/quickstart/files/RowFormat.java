@@ -1,0 +1,107 @@
+package io.aidbook.quickstart.files;
+
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/** What the rows of a file are, by the names of their columns. The order of the columns is free. */
+public final class RowFormat {
+  /** Offers of help. */
+  public static final RowFormat OFFERS =
+      new RowFormat(
+          "offers",
+          "offerId",
+          "recordedAt",
+          List.of(
+              "offerId", "revision", "status", "category", "origin", "recordedAt", "providerId"),
+          List.of(
+              "item",
+              "quantity",
+              "unit",
+              "serves",
+              "availableFrom",
+              "expiresAt",
+              "providerName",
+              "providerKind",
+              "title"),
+          RowValues::offerOrErasure);
+
+  /** Needs for help. */
+  public static final RowFormat NEEDS =
+      new RowFormat(
+          "needs",
+          "needId",
+          "recordedAt",
+          List.of(
+              "needId",
+              "revision",
+              "status",
+              "category",
+              "quantity",
+              "region",
+              "recordedAt",
+              "requesterId"),
+          List.of("item", "unit", "urgency", "neededBy", "requesterName", "requesterKind", "title"),
+          RowValues::needOrErasure);
+
+  /** Decisions of coordinators. */
+  public static final RowFormat DECISIONS =
+      new RowFormat(
+          "decisions",
+          "offerId",
+          "decidedAt",
+          List.of("decisionId", "offerId", "needId", "action", "decidedBy", "decidedAt"),
+          List.of("quantity", "reason"),
+          RowValues::decision);
+
+  /** Makes the value of a record from the cells of a row. */
+  private interface ValueReader {
+    SpecificRecord read(Cells cells) throws BadCellException;
+  }
+
+  private final String topic;
+  private final String keyColumn;
+  private final String timeColumn;
+  private final List<String> mandatory;
+  private final List<String> optional;
+  private final ValueReader values;
+
+  private RowFormat(
+      String topic,
+      String keyColumn,
+      String timeColumn,
+      List<String> mandatory,
+      List<String> optional,
+      ValueReader values) {
+    this.topic = topic;
+    this.keyColumn = keyColumn;
+    this.timeColumn = timeColumn;
+    this.mandatory = mandatory;
+    this.optional = optional;
+    this.values = values;
+  }
+
+  /** The topic that the rows are published to. */
+  public String topic() {
+    return topic;
+  }
+
+  /** Columns that a file must have. */
+  List<String> mandatory() {
+    return mandatory;
+  }
+
+  /** Columns that a file may have. */
+  List<String> optional() {
+    return optional;
+  }
+
+  /** The key that a row names, or null. */
+  String key(Cells cells) {
+    return cells.text(keyColumn);
+  }
+
+  Event event(Cells cells, Place place) throws BadCellException {
+    String key = cells.needText(keyColumn);
+    return new Event(topic, key, values.read(cells), cells.timestamp(timeColumn), place);
+  }
+}
