@@ -6,9 +6,9 @@ import io.aidbook.events.Offer;
 import io.aidbook.events.Party;
 import io.aidbook.events.Status;
 import io.aidbook.events.StockTotals;
+import io.aidbook.quickstart.files.DeadLetter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -31,23 +31,20 @@ public final class DemoState {
   /** Happenings kept for a screen to look back on. */
   private static final int KEPT = 500;
 
-  /** Dead letters kept for the summary; beyond them only the counts grow. */
-  private static final int LETTERS_KEPT = 500;
-
   private record Held(long revision, Party party) {}
 
   private final int acts;
   private final Consumer<Happening> audience;
   private final Deque<Happening> recent = new ArrayDeque<>();
   private final Map<Side, Map<String, Held>> held = new EnumMap<>(Side.class);
-  private final SortedMap<String, MatchCandidate> candidates = new TreeMap<>();
+  private final Map<String, Happening.Proposed> standing = new LinkedHashMap<>();
   private final SortedMap<String, StockTotals> totals = new TreeMap<>();
   private final Map<String, StockTotals> movedInAct = new LinkedHashMap<>();
   private final Map<Side, Long> arrivedBySide = new EnumMap<>(Side.class);
   private final Map<Change, Long> arrivedByChange = new EnumMap<>(Change.class);
   private final SortedMap<String, Long> retractions = new TreeMap<>();
   private final SortedMap<String, Long> deadLetters = new TreeMap<>();
-  private final List<DeadLetter> letters = new ArrayList<>();
+  private final Map<String, DeadLetter> letterByReason = new TreeMap<>();
   private final Map<String, Happening.Retracted> exampleByReason = new TreeMap<>();
   private long proposals;
   private Act act;
@@ -113,17 +110,19 @@ public final class DemoState {
    */
   public void candidate(String key, MatchCandidate candidate, String reason) {
     if (candidate != null) {
-      MatchCandidate before = candidates.put(key, candidate);
-      long quantity = before == null ? 0 : before.getQuantity();
+      Happening.Proposed before = standing.remove(key);
+      long quantity = before == null ? 0 : before.candidate().getQuantity();
+      Happening.Proposed now = new Happening.Proposed(candidate, quantity);
+      standing.put(key, now);
       if (quantity != candidate.getQuantity()) {
         proposals += before == null ? 1 : 0;
-        tell(new Happening.Proposed(candidate, quantity));
+        tell(now);
       }
       return;
     }
-    MatchCandidate gone = candidates.remove(key);
+    Happening.Proposed gone = standing.remove(key);
     if (gone != null) {
-      Happening.Retracted retracted = new Happening.Retracted(gone, reason);
+      Happening.Retracted retracted = new Happening.Retracted(gone.candidate(), reason);
       retractions.merge(reason, 1L, Long::sum);
       exampleByReason.putIfAbsent(reason, retracted);
       tell(retracted);
@@ -143,10 +142,9 @@ public final class DemoState {
 
   /** A record of topic {@code dead-letters}. */
   public void deadLetter(DeadLetter letter) {
-    deadLetters.merge(letter.reason(), 1L, Long::sum);
-    if (letters.size() < LETTERS_KEPT) {
-      letters.add(letter);
-    }
+    String reason = letter.reason() == null ? "NO_REASON" : letter.reason();
+    deadLetters.merge(reason, 1L, Long::sum);
+    letterByReason.putIfAbsent(reason, letter);
     tell(new Happening.SetAside(letter));
   }
 
@@ -177,20 +175,19 @@ public final class DemoState {
 
   /** The latest happenings of a kind, newest first. */
   public <H extends Happening> List<H> latest(Class<H> kind, int atMost) {
-    return latest(List.of(kind), atMost).stream().map(kind::cast).toList();
+    return recent.stream().filter(kind::isInstance).limit(atMost).map(kind::cast).toList();
   }
 
-  /** The latest happenings of some kinds, newest first. */
-  public List<Happening> latest(Collection<Class<? extends Happening>> kinds, int atMost) {
-    return recent.stream()
-        .filter(happening -> kinds.contains(happening.getClass()))
-        .limit(atMost)
-        .toList();
+  /** How many candidates stand. */
+  public int standing() {
+    return standing.size();
   }
 
-  /** The candidates that stand, by key. */
-  public SortedMap<String, MatchCandidate> candidates() {
-    return Collections.unmodifiableSortedMap(candidates);
+  /** The standing candidates that were written last, newest first, with the quantity before. */
+  public List<Happening.Proposed> latestStanding(int atMost) {
+    List<Happening.Proposed> all = new ArrayList<>(standing.values());
+    Collections.reverse(all);
+    return all.subList(0, Math.min(atMost, all.size()));
   }
 
   /** The totals as they stand, by key. */
@@ -223,9 +220,9 @@ public final class DemoState {
     return Collections.unmodifiableSortedMap(deadLetters);
   }
 
-  /** The first dead letters, oldest first. */
-  public List<DeadLetter> letters() {
-    return Collections.unmodifiableList(letters);
+  /** The first dead letter of each reason. */
+  public Map<String, DeadLetter> letterByReason() {
+    return Collections.unmodifiableMap(letterByReason);
   }
 
   /** How many offers or needs arrived, all revisions counted. */

@@ -2,6 +2,7 @@ package io.aidbook.quickstart.demo;
 
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Urgency;
+import io.aidbook.quickstart.files.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,8 @@ import java.util.List;
 final class FeedPanels {
   private static final int SIDE = 6;
   private static final int STATUS = 9;
+  private static final int ROOM_FOR_WORDS = 110;
+  private static final int WORDS = 35;
 
   private FeedPanels() {}
 
@@ -22,10 +25,10 @@ final class FeedPanels {
 
   static List<Line> candidates(DemoState state, int columns, int rows) {
     List<Line> lines = new ArrayList<>();
-    for (Happening.Proposed proposed : state.latest(Happening.Proposed.class, rows / 2)) {
+    for (Happening.Proposed proposed : state.latestStanding(rows / 2)) {
       MatchCandidate candidate = proposed.candidate();
       String sign = proposed.before() == 0 ? "+ " : "~ ";
-      lines.add(pair(Line.of(Role.GOOD, " " + sign), candidate, columns, 9));
+      lines.add(pair(Line.of(Role.GOOD, " " + sign), candidate, columns, STATUS));
       String why = Wording.becauseOfPlaceAndTime(candidate.getExplanation());
       lines.add(Line.of(Role.QUIET, "     " + why).fit(columns));
     }
@@ -35,8 +38,10 @@ final class FeedPanels {
   static List<Line> retractions(DemoState state, int columns, int rows) {
     List<Line> lines = new ArrayList<>();
     for (Happening.Retracted retracted : state.latest(Happening.Retracted.class, rows)) {
-      Line start = Line.of(Role.LOST, " - " + DisplayText.left(retracted.reason(), 16));
-      lines.add(pair(start, retracted.candidate(), columns, 0));
+      Line start = Line.of(Role.LOST, " - " + DisplayText.left(retracted.reason(), 17));
+      boolean room = columns >= ROOM_FOR_WORDS;
+      Line line = pair(start, retracted.candidate(), columns, room ? WORDS : 0);
+      lines.add(room ? line.add(Role.QUIET, Wording.reason(retracted.reason())) : line);
     }
     return orNone(lines);
   }
@@ -46,10 +51,10 @@ final class FeedPanels {
     for (Happening.SetAside aside : state.latest(Happening.SetAside.class, rows)) {
       DeadLetter letter = aside.letter();
       lines.add(
-          Line.of(Role.WRONG, " ! ")
-              .add(DisplayText.left(letter.topic(), SIDE + 1))
-              .add(DisplayText.left(letter.key(), 10) + " ")
-              .add(letter.reason())
+          Line.of(Role.WRONG, " ! " + DisplayText.left(Wording.orEmpty(letter.reason()), 17))
+              .add(DisplayText.left(Wording.orEmpty(letter.topic()), SIDE + 1))
+              .add(DisplayText.left(Wording.orEmpty(letter.key()), 10) + " ")
+              .add(Wording.orEmpty(letter.detail()))
               .fit(columns));
     }
     return orNone(lines);
@@ -84,7 +89,7 @@ final class FeedPanels {
     String parties =
         Wording.name(candidate.getProvider()) + " → " + Wording.name(candidate.getRequester());
     line.add(DisplayText.left(parties, flexible - amount) + " ");
-    if (status > 0 && pressing(candidate.getUrgency())) {
+    if (status == STATUS && pressing(candidate.getUrgency())) {
       line.add(Role.URGENT, candidate.getUrgency().name());
     }
     return line.fit(columns);

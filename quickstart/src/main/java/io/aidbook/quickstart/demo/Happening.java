@@ -2,6 +2,7 @@ package io.aidbook.quickstart.demo;
 
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.StockTotals;
+import io.aidbook.quickstart.files.DeadLetter;
 import java.util.List;
 
 /** Something the demo tells its audience, in the order in which it came to be known. */

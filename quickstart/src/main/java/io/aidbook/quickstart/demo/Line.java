@@ -62,6 +62,26 @@ final class Line {
     return fitting;
   }
 
+  /** The line in lines of at most that width, broken at blanks; further ones are indented. */
+  List<Line> wrap(int columns, int indent) {
+    List<Line> lines = new ArrayList<>();
+    Line line = new Line();
+    for (Piece piece : pieces) {
+      for (String part : piece.text().split("(?<=[^ ])(?= )", -1)) {
+        if (!lines.isEmpty() && line.width() == indent) {
+          part = part.stripLeading();
+        } else if (line.width() + DisplayText.width(part) > columns && line.width() > indent) {
+          lines.add(line);
+          line = new Line().add(" ".repeat(indent));
+          part = part.stripLeading();
+        }
+        line.add(piece.role(), part);
+      }
+    }
+    lines.add(line);
+    return lines.stream().map(each -> each.fit(columns)).toList();
+  }
+
   /** The line as characters, without blanks at its end; with colour only where asked for. */
   String render(boolean colour) {
     String plain = pieces.stream().map(Piece::text).collect(Collectors.joining());

@@ -105,7 +105,7 @@ final class LiveScreen {
   }
 
   private static String standing(DemoState state) {
-    return "%d stand of %d proposed".formatted(state.candidates().size(), state.proposals());
+    return "%d stand of %d proposed".formatted(state.standing(), state.proposals());
   }
 
   private static String retracted(DemoState state) {

@@ -4,6 +4,7 @@ import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.RegionLevel;
 import io.aidbook.events.StockTotals;
 import io.aidbook.events.Urgency;
+import io.aidbook.quickstart.files.DeadLetter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  * lines is ASCII; the texts of the records are as they came.
  */
 final class PlainLog {
-  private static final String HANGING = " ".repeat(13);
+  private static final String HANGING = " ".repeat(15);
 
   private final int columns;
 
@@ -34,7 +35,7 @@ final class PlainLog {
       return began(began.act(), began.ofActs());
     }
     if (happening instanceof Happening.Arrived arrived) {
-      return List.of(arrival(arrived.arrival()));
+      return broken(arrival(arrived.arrival()));
     }
     if (happening instanceof Happening.Proposed proposed) {
       return proposed(proposed);
@@ -67,7 +68,7 @@ final class PlainLog {
     Line line = label(role, String.valueOf(arrival.change().sign()), arrival.side().word());
     line.add(DisplayText.left(arrival.id(), 9));
     if (arrival.change() == Change.ERASED) {
-      return line.add(Role.TITLE, "erased ").add(arrival.party()).fit(columns);
+      return line.add(Role.TITLE, "erased ").add(arrival.party());
     }
     if (arrival.change() != Change.NEW) {
       line.add(Role.TITLE, "%s (rev %d) ".formatted(arrival.change().word(), arrival.revision()));
@@ -77,18 +78,17 @@ final class PlainLog {
     if (pressing(arrival.urgency())) {
       line.add(Role.URGENT, "  " + arrival.urgency());
     }
-    return line.fit(columns);
+    return line;
   }
 
   private List<Line> proposed(Happening.Proposed proposed) {
     MatchCandidate candidate = proposed.candidate();
     boolean isNew = proposed.before() == 0;
-    List<Line> lines = new ArrayList<>();
     Line line = label(Role.GOOD, isNew ? ">" : "~", "candidate").add(pair(candidate));
     if (!isNew) {
       line.add(Role.QUIET, ", was " + Wording.number(proposed.before()));
     }
-    lines.add(line.fit(columns));
+    List<Line> lines = new ArrayList<>(broken(line));
     if (isNew) {
       lines.addAll(because(Wording.because(candidate.getExplanation())));
     }
@@ -97,19 +97,26 @@ final class PlainLog {
 
   private List<Line> retracted(Happening.Retracted retracted) {
     Line line = label(Role.LOST, "<", "retracted").add(pair(retracted.candidate()));
-    List<Line> lines = new ArrayList<>();
-    lines.add(line.fit(columns));
+    List<Line> lines = new ArrayList<>(broken(line));
     Line why = Line.of(Role.LOST, HANGING + retracted.reason());
     lines.add(why.add(Role.QUIET, ": " + Wording.reason(retracted.reason())).fit(columns));
     return lines;
   }
 
   private List<Line> setAside(DeadLetter letter) {
-    String where = letter.topic() + (letter.key().isEmpty() ? "" : " " + letter.key());
-    List<Line> lines = new ArrayList<>();
-    lines.add(label(Role.WRONG, "!", "dead").add("letter: " + where).fit(columns));
-    lines.addAll(because(letter.reason()));
+    Line line = label(Role.WRONG, "!", "dead letter").add(Wording.orEmpty(letter.topic()));
+    line.add(" " + Wording.orEmpty(letter.key()));
+    if (letter.file() != null) {
+      line.add(Role.QUIET, " (%s, line %d)".formatted(letter.file(), letter.line()));
+    }
+    List<Line> lines = new ArrayList<>(broken(line));
+    Line why = Line.of(Role.WRONG, HANGING + Wording.orEmpty(letter.reason()));
+    lines.addAll(broken(why.add(Role.QUIET, ": " + Wording.orEmpty(letter.detail()))));
     return lines;
+  }
+
+  private List<Line> broken(Line line) {
+    return line.wrap(columns, HANGING.length());
   }
 
   private List<Line> because(String text) {
@@ -138,7 +145,6 @@ final class PlainLog {
   }
 
   private List<Line> total(StockTotals row, String countries) {
-    List<Line> lines = new ArrayList<>();
     Line line = label(Role.PLAIN, "=", "totals").add(Role.TITLE, row.getCategory());
     line.add(
         ": needed %s %s, covered %s, gap %s, offered %s"
@@ -148,7 +154,7 @@ final class PlainLog {
                 Wording.number(row.getCovered()),
                 Wording.number(row.getGap()),
                 Wording.number(row.getOffered())));
-    lines.add(line.fit(columns));
+    List<Line> lines = new ArrayList<>(broken(line));
     if (!countries.isEmpty()) {
       lines.addAll(because("covered/needed by country: " + countries));
     }
@@ -177,7 +183,7 @@ final class PlainLog {
   }
 
   private static Line label(Role role, String sign, String word) {
-    return Line.of(role, " " + sign + " " + DisplayText.left(word, 10));
+    return Line.of(role, " " + sign + " " + DisplayText.left(word, 12));
   }
 
   private static boolean pressing(Urgency urgency) {

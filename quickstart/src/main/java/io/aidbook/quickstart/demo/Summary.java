@@ -2,6 +2,7 @@ package io.aidbook.quickstart.demo;
 
 import io.aidbook.events.RegionLevel;
 import io.aidbook.events.StockTotals;
+import io.aidbook.quickstart.files.DeadLetter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.SortedMap;
 final class Summary {
   private static final int TOP_TOTALS = 10;
   private static final int NUMBER = 11;
+  private static final int INDENT = 22;
 
   private final int columns;
 
@@ -32,7 +34,7 @@ final class Summary {
     lines.addAll(retractions(state));
     lines.addAll(deadLetters(state));
     lines.addAll(totals(state));
-    return lines.stream().map(line -> line.fit(columns)).toList();
+    return lines.stream().flatMap(line -> line.wrap(columns, INDENT).stream()).toList();
   }
 
   private static Line events(DemoState state) {
@@ -49,7 +51,7 @@ final class Summary {
   }
 
   private static Line candidates(DemoState state) {
-    return head("candidates", state.candidates().size())
+    return head("candidates", state.standing())
         .add("stand, of %d proposed".formatted(state.proposals()));
   }
 
@@ -71,8 +73,17 @@ final class Summary {
 
   private static List<Line> deadLetters(DemoState state) {
     List<Line> lines = new ArrayList<>();
-    lines.add(head("dead letters", sum(state.deadLetters())).add("by reason:"));
-    state.deadLetters().forEach((reason, count) -> lines.add(count(count, Role.WRONG, reason)));
+    lines.add(
+        head("dead letters", sum(state.deadLetters())).add("by reason, and the first of each:"));
+    state
+        .deadLetters()
+        .forEach(
+            (reason, count) -> {
+              DeadLetter first = state.letterByReason().get(reason);
+              lines.add(
+                  count(count, Role.WRONG, DisplayText.left(reason, 16))
+                      .add(Wording.orEmpty(first.detail())));
+            });
     return lines;
   }
 

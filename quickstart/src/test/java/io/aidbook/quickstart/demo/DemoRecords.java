@@ -10,6 +10,8 @@ import io.aidbook.events.RegionLevel;
 import io.aidbook.events.Status;
 import io.aidbook.events.StockTotals;
 import io.aidbook.events.Urgency;
+import io.aidbook.quickstart.files.DeadLetter;
+import io.aidbook.serde.TrustedClasses;
 import java.time.Instant;
 import java.util.List;
 
@@ -32,6 +34,10 @@ final class DemoRecords {
           "Intelligent Cities Challenge",
           "A need turns critical and displaces",
           "Revision 2: the hospital of Kherson has no power, and the need is CRITICAL.");
+
+  static {
+    TrustedClasses.trust();
+  }
 
   private DemoRecords() {}
 
@@ -148,7 +154,15 @@ final class DemoRecords {
     state.candidate(key(part), part, "");
     MatchCandidate all = MatchCandidate.newBuilder(part).setQuantity(12).build();
     state.candidate(key(all), all, "");
-    state.deadLetter(new DeadLetter("needs", "BAD-N-02", "quantity 0 is not from 1 to 10^12"));
+    state.deadLetter(
+        new DeadLetter(
+            "needs",
+            "BAD-N-02",
+            "INVALID_QUANTITY",
+            "base64:AA==",
+            "quantity '0': use 1 to 9",
+            null,
+            null));
     state.offer("ISH-O-17", null);
     row(state, totals("*", RegionLevel.WORLD, 1_234_567, 12));
     row(state, totals("UA", RegionLevel.COUNTRY, 24, 12));

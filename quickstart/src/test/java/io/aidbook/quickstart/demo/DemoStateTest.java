@@ -59,7 +59,7 @@ class DemoStateTest {
     assertThat(told)
         .containsExactly(new Happening.Proposed(three, 0), new Happening.Proposed(five, 3));
     assertThat(state.proposals()).isEqualTo(1);
-    assertThat(state.candidates()).containsOnlyKeys(key);
+    assertThat(state.latestStanding(9)).containsExactly(new Happening.Proposed(five, 3));
   }
 
   @Test
@@ -73,7 +73,7 @@ class DemoStateTest {
     assertThat(told).last().isEqualTo(new Happening.Retracted(stood, "DISPLACED"));
     assertThat(state.retractions()).containsOnlyKeys("DISPLACED").containsEntry("DISPLACED", 1L);
     assertThat(state.exampleByReason().get("DISPLACED").candidate()).isEqualTo(stood);
-    assertThat(state.candidates()).isEmpty();
+    assertThat(state.standing()).isZero();
   }
 
   @Test
