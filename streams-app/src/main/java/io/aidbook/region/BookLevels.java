@@ -74,6 +74,16 @@ public final class BookLevels {
     return firstAt(book, finestFirst.indexOf(book.level()) + 1);
   }
 
+  /**
+   * Whether some book of the one level passes its residuals straight on to the other: to the next
+   * coarser level, or past the Union's for a country outside it.
+   */
+  public boolean feeds(RegionLevel finer, RegionLevel coarser) {
+    int steps = finestFirst.indexOf(coarser) - finestFirst.indexOf(finer);
+    return steps == 1
+        || (steps == 2 && coarser == RegionLevel.WORLD && finestFirst.contains(RegionLevel.UNION));
+  }
+
   private Optional<Region> firstAt(Region region, int from) {
     for (RegionLevel level : finestFirst.subList(from, finestFirst.size())) {
       Optional<Region> found = region.at(level);

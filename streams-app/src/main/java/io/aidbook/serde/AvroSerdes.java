@@ -32,6 +32,19 @@ public final class AvroSerdes implements AutoCloseable {
     this.registry = client(config, patience);
   }
 
+  private AvroSerdes(RegistryClient registry) {
+    TrustedClasses.trust();
+    this.settings = Map.of();
+    this.config = new SerdeConfig(Map.of(SerdeConfig.URL, "http://in-this-process.invalid"));
+    this.patience = new Patience(config.registryWait());
+    this.registry = registry;
+  }
+
+  /** Serdes with default settings over a registry of this process. */
+  public static AvroSerdes over(RegistryClient registry) {
+    return new AvroSerdes(registry);
+  }
+
   /** A client that remembers answers and waits for the registry. */
   static RegistryClient client(SerdeConfig config, Patience patience) {
     return new CachingRegistryClient(

@@ -1,0 +1,99 @@
+package io.aidbook.topology;
+
+import io.aidbook.book.Book;
+import io.aidbook.book.CandidateChange;
+import io.aidbook.book.Changes;
+import io.aidbook.book.Pair;
+import io.aidbook.internal.BookRow;
+import io.aidbook.internal.CandidateRow;
+import io.aidbook.ledger.BookCommand;
+import io.aidbook.ledger.Entry;
+import io.aidbook.ledger.Side;
+import io.aidbook.topology.codec.Entries;
+import java.time.Instant;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The rows of the books of one partition: one for each entry and each candidate, written as they
+ * change and read only to bring books back.
+ *
+ * <p>Keys are {@code category|region}, NUL, the kind, the id. Kinds sort entries before the
+ * candidates that need them.
+ */
+final class BookStore {
+  /** Finds, or makes, the book that a row belongs to. */
+  interface Restorer {
+    Book book(String bookKey);
+  }
+
+  private static final char NEED = '1';
+  private static final char OFFER = '2';
+  private static final char CANDIDATE = '3';
+  private static final char SEPARATOR = '\0';
+
+  private final KeyValueStore<String, BookRow> rows;
+
+  BookStore(KeyValueStore<String, BookRow> rows) {
+    this.rows = rows;
+  }
+
+  /** Writes what one command changed. */
+  void write(BookKey book, BookCommand command, Changes changes) {
+    String prefix = book.toString() + SEPARATOR;
+    String entryKey = prefix + (command.side() == Side.NEED ? NEED : OFFER) + command.id();
+    if (command instanceof BookCommand.Post post) {
+      rows.put(entryKey, new BookRow(Entries.toAvro(post.entry())));
+    } else {
+      rows.delete(entryKey);
+    }
+    for (CandidateChange change : changes.candidates()) {
+      String key = prefix + CANDIDATE + change.pair().needId() + "~" + change.pair().offerId();
+      if (change.after() == null) {
+        rows.delete(key);
+      } else {
+        rows.put(
+            key,
+            new BookRow(
+                new CandidateRow(
+                    change.after().quantity(), Instant.ofEpochMilli(change.after().proposedAt()))));
+      }
+    }
+  }
+
+  /** Reads all rows of all books. */
+  void readAll(Restorer restorer) {
+    try (KeyValueIterator<String, BookRow> all = rows.all()) {
+      while (all.hasNext()) {
+        read(all.next(), restorer);
+      }
+    }
+  }
+
+  /** Reads all rows of one book. */
+  void read(BookKey book, Restorer restorer) {
+    String prefix = book.toString() + SEPARATOR;
+    try (KeyValueIterator<String, BookRow> some =
+        rows.range(prefix, prefix + (char) (CANDIDATE + 1))) {
+      while (some.hasNext()) {
+        read(some.next(), restorer);
+      }
+    }
+  }
+
+  private static void read(KeyValue<String, BookRow> row, Restorer restorer) {
+    int separator = row.key.indexOf(SEPARATOR);
+    Book book = restorer.book(row.key.substring(0, separator));
+    if (row.value.getRow() instanceof CandidateRow candidate) {
+      int middle = row.key.indexOf('~', separator);
+      book.restore(
+          new Pair(row.key.substring(separator + 2, middle), row.key.substring(middle + 1)),
+          candidate.getQuantity(),
+          candidate.getProposedAt().toEpochMilli());
+    } else {
+      Entry entry = Entries.fromAvro(row.value.getRow());
+      book.restore(entry);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.aidbook.topology;
+
+import io.aidbook.ledger.Account;
+import io.aidbook.ledger.Dispatch;
+import io.aidbook.ledger.Entry;
+import io.aidbook.ledger.InvalidEventException;
+import io.aidbook.ledger.Ledger;
+import io.aidbook.ledger.Posting;
+import io.aidbook.ledger.Rules;
+import io.aidbook.ledger.Transition;
+import io.aidbook.topology.codec.Commands;
+import io.aidbook.topology.codec.Totals;
+import io.aidbook.totals.Delta;
+import io.aidbook.totals.Line;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Runs the {@link Ledger} on one partition of offers or needs: validates, computes, then writes,
+ * then forwards, so that a record that fails leaves no trace.
+ */
+final class LedgerProcessor<V, R, E extends Entry>
+    implements Processor<String, V, String, Outflow> {
+  /** Most entries closed in one punctuation; the rest waits for the next. */
+  private static final int EXPIRED_AT_ONCE = 5_000;
+
+  /**
+   * An event's offset, times this, is its arrival number. What else may change an account between
+   * two events takes the numbers between.
+   */
+  private static final long ARRIVALS_PER_OFFSET = 1L << 16;
+
+  private final LedgerSide<V, R, E> side;
+  private final Ledger ledger;
+  private final Duration expiryInterval;
+  private ProcessorContext<String, Outflow> context;
+  private KeyValueStore<String, R> accounts;
+  private DueDates dueDates;
+
+  LedgerProcessor(LedgerSide<V, R, E> side, Ledger ledger, Duration expiryInterval) {
+    this.side = side;
+    this.ledger = ledger;
+    this.expiryInterval = expiryInterval;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Outflow> processorContext) {
+    context = processorContext;
+    accounts = context.getStateStore(side.accounts());
+    dueDates = new DueDates(context.getStateStore(side.dueDates()));
+    context.schedule(expiryInterval, PunctuationType.WALL_CLOCK_TIME, this::closeExpired);
+  }
+
+  @Override
+  public void process(Record<String, V> record) {
+    String id = Rules.id("key", record.key());
+    Transition<E> transition;
+    if (record.value() == null) {
+      transition = ledger.erase(held(id), arrival());
+    } else {
+      Posting<E> posting = side.read().apply(record.value());
+      if (!posting.entry().id().equals(id)) {
+        throw new InvalidEventException(
+            "KEY_MISMATCH",
+            "key '%s' is not the id '%s' in the value: publish with the id as key"
+                .formatted(id, posting.entry().id()));
+      }
+      transition = ledger.post(held(id), posting, arrival());
+    }
+    carryOut(id, transition, record.timestamp());
+  }
+
+  private void closeExpired(long now) {
+    for (String id : dueDates.before(now, EXPIRED_AT_ONCE)) {
+      carryOut(id, ledger.expire(held(id), now), now);
+    }
+  }
+
+  private Account<E> held(String id) {
+    return side.load().apply(accounts.get(id));
+  }
+
+  private long arrival() {
+    return context
+        .recordMetadata()
+        .map(metadata -> (metadata.offset() + 1) * ARRIVALS_PER_OFFSET)
+        .orElseThrow();
+  }
+
+  private void carryOut(String id, Transition<E> transition, long timestamp) {
+    if (transition.verdict() != Transition.Verdict.APPLIED) {
+      return;
+    }
+    Account<E> before = transition.before();
+    Account<E> after = transition.after();
+    R row = after == null ? null : side.save().apply(after);
+
+    accounts.put(id, row);
+    dueDates.follow(before, after);
+
+    for (Dispatch dispatch : transition.dispatches()) {
+      forward(
+          new BookKey(dispatch.category(), dispatch.bookRegion()).toString(),
+          new Outflow.ToBook(dispatch.bookRegion().level(), Commands.toAvro(dispatch.command())),
+          timestamp);
+    }
+    forwardDelta(before, after, timestamp);
+  }
+
+  /** A change of category counts in two of them. */
+  private void forwardDelta(Account<E> before, Account<E> after, long timestamp) {
+    if (before != null && after != null && before.category().equals(after.category())) {
+      forwardLines(after.category(), new Delta().subtract(before).add(after), timestamp);
+      return;
+    }
+    if (before != null) {
+      forwardLines(before.category(), new Delta().subtract(before), timestamp);
+    }
+    if (after != null) {
+      forwardLines(after.category(), new Delta().add(after), timestamp);
+    }
+  }
+
+  private void forwardLines(String category, Delta delta, long timestamp) {
+    List<Line> lines = delta.lines();
+    if (!lines.isEmpty()) {
+      forward(category, new Outflow.ToTotals(Totals.toAvro(lines)), timestamp);
+    }
+  }
+
+  private void forward(String key, Outflow value, long timestamp) {
+    context.forward(new Record<>(key, value, timestamp));
+  }
+}

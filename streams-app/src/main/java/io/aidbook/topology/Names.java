@@ -1,0 +1,59 @@
+package io.aidbook.topology;
+
+import io.aidbook.region.RegionLevel;
+import java.util.Locale;
+
+/**
+ * Names of everything inside the topology. They are part of what is deployed: the names of stores
+ * and internal topics outlive a release, so that a new one finds its predecessor's state.
+ */
+public final class Names {
+  static final String OFFERS_SOURCE = "offers-source";
+  static final String NEEDS_SOURCE = "needs-source";
+  static final String OFFER_LEDGER = "offer-ledger";
+  static final String NEED_LEDGER = "need-ledger";
+  static final String LEDGERS = "ledgers";
+  static final String TOTALS = "totals";
+  static final String TOTALS_SINK = "stock-totals-sink";
+
+  /** Store of the offer ledger's accounts, by offerId. */
+  public static final String OFFER_ACCOUNTS = "offer-accounts";
+
+  /** Store of the need ledger's accounts, by needId. */
+  public static final String NEED_ACCOUNTS = "need-accounts";
+
+  /** Store of the dates on which open offers expire, by {@code DueDates} key. */
+  public static final String OFFER_DUE_DATES = "offer-due-dates";
+
+  /** Store of the dates on which open needs expire, by {@code DueDates} key. */
+  public static final String NEED_DUE_DATES = "need-due-dates";
+
+  /** Store of the totals' rows, by {@code category|region|unit}. */
+  public static final String TOTALS_ROWS = "totals-rows";
+
+  /** Header of a candidate's tombstone that says why it was retracted. */
+  public static final String REASON_HEADER = "reason";
+
+  private Names() {}
+
+  /** Store of the entries and candidates of all books of a level. */
+  public static String bookRows(RegionLevel level) {
+    return of(level) + "-book-rows";
+  }
+
+  static String book(RegionLevel level) {
+    return of(level) + "-book";
+  }
+
+  static String flow(String from, String to) {
+    return from + "-to-" + to;
+  }
+
+  static String joined(String from, String to) {
+    return from + "-joins-" + to;
+  }
+
+  static String of(RegionLevel level) {
+    return level.name().toLowerCase(Locale.ROOT);
+  }
+}

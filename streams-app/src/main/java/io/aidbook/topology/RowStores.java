@@ -1,0 +1,61 @@
+package io.aidbook.topology;
+
+import io.aidbook.internal.BookRow;
+import io.aidbook.internal.NeedAccount;
+import io.aidbook.internal.OfferAccount;
+import io.aidbook.internal.TotalsRow;
+import io.aidbook.region.RegionLevel;
+import io.aidbook.serde.InternalSerde;
+import io.aidbook.serde.KeySerde;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The stores of the topology, each with a compacted changelog. Rows need no registry. */
+final class RowStores {
+  private final StoreKind kind;
+
+  RowStores(StoreKind kind) {
+    this.kind = kind;
+  }
+
+  Set<StoreBuilder<?>> offerLedger() {
+    return Set.of(
+        rows(Names.OFFER_ACCOUNTS, OfferAccount.class),
+        store(Names.OFFER_DUE_DATES, Serdes.ByteArray()));
+  }
+
+  Set<StoreBuilder<?>> needLedger() {
+    return Set.of(
+        rows(Names.NEED_ACCOUNTS, NeedAccount.class),
+        store(Names.NEED_DUE_DATES, Serdes.ByteArray()));
+  }
+
+  Set<StoreBuilder<?>> book(RegionLevel level) {
+    return Set.of(rows(Names.bookRows(level), BookRow.class));
+  }
+
+  Set<StoreBuilder<?>> totals() {
+    return Set.of(rows(Names.TOTALS_ROWS, TotalsRow.class));
+  }
+
+  private <T extends SpecificRecordBase> StoreBuilder<?> rows(String name, Class<T> type) {
+    return store(name, new InternalSerde<>(type));
+  }
+
+  private <V> StoreBuilder<?> store(String name, Serde<V> values) {
+    KeyValueBytesStoreSupplier supplier =
+        kind == StoreKind.MEMORY
+            ? Stores.inMemoryKeyValueStore(name)
+            : Stores.persistentKeyValueStore(name);
+    // No record cache: what is forwarded is not compacted by it, and range scans gain nothing.
+    return Stores.keyValueStoreBuilder(supplier, new KeySerde(), values)
+        .withCachingDisabled()
+        .withLoggingEnabled(Map.of());
+  }
+}

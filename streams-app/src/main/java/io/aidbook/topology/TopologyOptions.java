@@ -1,0 +1,51 @@
+package io.aidbook.topology;
+
+import io.aidbook.book.Policy;
+import io.aidbook.region.BookLevels;
+import io.aidbook.region.RegionLevel;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What can be chosen about the topology. Changing the levels of a running application changes its
+ * internal topics and stores: reset it and replay its input.
+ *
+ * @param levels where books exist, in any order
+ * @param policy whom an offer serves first
+ * @param totalsInterval how long a change of the totals may wait to be published
+ * @param expiryInterval how often entries past their date are looked for
+ * @param stores where stores keep their rows
+ */
+public record TopologyOptions(
+    List<RegionLevel> levels,
+    Policy policy,
+    Duration totalsInterval,
+    Duration expiryInterval,
+    StoreKind stores) {
+
+  /**
+   * @throws IllegalArgumentException when the levels form no tree or an interval is not positive
+   */
+  public TopologyOptions {
+    levels = new BookLevels(levels).finestFirst();
+    requirePositive("totals interval", totalsInterval);
+    requirePositive("expiry interval", expiryInterval);
+  }
+
+  /** Countries and the world, first come, first served; totals twice a second; on disk. */
+  public static TopologyOptions defaults() {
+    return new TopologyOptions(
+        List.of(RegionLevel.COUNTRY, RegionLevel.WORLD),
+        Policy.FIRST_COME,
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        StoreKind.ROCKSDB);
+  }
+
+  private static void requirePositive(String name, Duration value) {
+    if (value.toMillis() < 1) {
+      throw new IllegalArgumentException(
+          "%s %s is too short: use a millisecond or more".formatted(name, value));
+    }
+  }
+}

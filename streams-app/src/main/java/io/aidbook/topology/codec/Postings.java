@@ -1,0 +1,92 @@
+package io.aidbook.topology.codec;
+
+import io.aidbook.events.Need;
+import io.aidbook.events.Offer;
+import io.aidbook.events.Status;
+import io.aidbook.ledger.NeedEntry;
+import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.Posting;
+import io.aidbook.ledger.Rules;
+import io.aidbook.ledger.Urgency;
+import io.aidbook.region.Region;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Reads published events: where every rule of their fields is checked, once.
+ *
+ * <p>Titles and external codes are checked and left behind: no book needs them.
+ */
+public final class Postings {
+  private Postings() {}
+
+  /**
+   * An offer as published.
+   *
+   * @throws io.aidbook.ledger.InvalidEventException when a field breaks a rule
+   */
+  public static Posting<OfferEntry> of(Offer offer) {
+    Rules.id("offerId", offer.getOfferId());
+    Region origin = Rules.region("origin", offer.getOrigin());
+    OfferEntry entry =
+        new OfferEntry(
+            offer.getOfferId(),
+            0,
+            Rules.revision(offer.getRevision()),
+            Parties.fromAvro(offer.getProvider()),
+            Rules.unit(offer.getUnit()),
+            item(offer.getItem()),
+            offer.getQuantity() == null
+                ? OfferEntry.INEXHAUSTIBLE
+                : Rules.quantity(offer.getQuantity()),
+            origin,
+            Rules.serves(offer.getServes(), origin),
+            Times.orAlways(Times.valid("availableFrom", offer.getAvailableFrom())),
+            Times.orNever(Times.valid("expiresAt", offer.getExpiresAt())),
+            recorded(offer.getRecordedAt()));
+    checkUnused(offer.getTitle(), offer.getExternalCodes());
+    return new Posting<>(offer.getStatus() == Status.OPEN, category(offer.getCategory()), entry);
+  }
+
+  /**
+   * A need as published.
+   *
+   * @throws io.aidbook.ledger.InvalidEventException when a field breaks a rule
+   */
+  public static Posting<NeedEntry> of(Need need) {
+    NeedEntry entry =
+        new NeedEntry(
+            Rules.id("needId", need.getNeedId()),
+            0,
+            NeedEntry.FROM_LEDGER,
+            Rules.revision(need.getRevision()),
+            Parties.fromAvro(need.getRequester()),
+            Rules.unit(need.getUnit()),
+            item(need.getItem()),
+            Rules.quantity(need.getQuantity()),
+            Rules.region("region", need.getRegion()),
+            Enums.same(need.getUrgency(), Urgency.class),
+            Times.orNever(Times.valid("neededBy", need.getNeededBy())),
+            recorded(need.getRecordedAt()),
+            Map.of());
+    checkUnused(need.getTitle(), need.getExternalCodes());
+    return new Posting<>(need.getStatus() == Status.OPEN, category(need.getCategory()), entry);
+  }
+
+  private static long recorded(Instant time) {
+    return Times.valid("recordedAt", time).toEpochMilli();
+  }
+
+  private static String category(String category) {
+    return Rules.slug("INVALID_CATEGORY", "category", category);
+  }
+
+  private static String item(String item) {
+    return item == null ? null : Rules.slug("INVALID_ITEM", "item", item);
+  }
+
+  private static void checkUnused(String title, Map<String, String> externalCodes) {
+    Rules.text("title", title, Rules.MAX_TITLE);
+    Rules.externalCodes(externalCodes);
+  }
+}

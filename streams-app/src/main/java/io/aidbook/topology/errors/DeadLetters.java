@@ -1,0 +1,174 @@
+package io.aidbook.topology.errors;
+
+import io.aidbook.topology.Topics;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+
+/**
+ * Builds dead letters: the original key and value bytes, timestamp and headers untouched, plus the
+ * {@link ErrorHeaders} that say what was wrong and where the record came from.
+ *
+ * <p>Headers of an earlier failure (a dead letter that was published again and failed again) are
+ * replaced, so that each name has one value. A record that would exceed what the producer sends,
+ * which only happens when it was compressed on its way in, is set aside without the parts that do
+ * not fit; {@link ErrorHeaders#OMITTED} names them. Without that rule one such record would stop
+ * the partition for ever.
+ */
+public final class DeadLetters {
+  /** A longer stack trace is cut here. */
+  public static final int MAX_STACKTRACE_CHARS = 8_192;
+
+  /** A longer message is cut here: it may quote the input, which may be of any size. */
+  public static final int MAX_MESSAGE_CHARS = 1_024;
+
+  /** Room for the batch, the lengths and {@link ErrorHeaders#OMITTED}; generous. */
+  private static final int OVERHEAD_BYTES = 512;
+
+  /** Bytes that the lengths of one header's name and value take at most. */
+  private static final int HEADER_OVERHEAD_BYTES = 10;
+
+  private static final int KAFKA_DEFAULT_MAX_REQUEST_BYTES = 1_048_576;
+
+  private final String topic;
+  private final long maxRecordBytes;
+
+  /**
+   * @param topic the dead letters go to
+   * @param maxRequestBytes the producer's {@code max.request.size}
+   */
+  public DeadLetters(String topic, int maxRequestBytes) {
+    this.topic = topic;
+    this.maxRecordBytes = (long) maxRequestBytes - OVERHEAD_BYTES;
+  }
+
+  /**
+   * Reads topic and size limit from what Kafka Streams gives its handlers.
+   *
+   * @param configs with {@code errors.dead.letter.queue.topic.name} (default {@code dead-letters})
+   *     and the producer's {@code max.request.size} (default: Kafka's own, 1 MiB)
+   */
+  public static DeadLetters from(Map<String, ?> configs) {
+    Object topic = configs.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
+    Object limit =
+        configs.get(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG));
+    if (limit == null) {
+      limit = configs.get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+    }
+    return new DeadLetters(
+        topic == null ? Topics.DEAD_LETTERS : topic.toString(),
+        limit == null
+            ? KAFKA_DEFAULT_MAX_REQUEST_BYTES
+            : Integer.parseInt(limit.toString().trim()));
+  }
+
+  /** The topic the dead letters go to. */
+  public String topic() {
+    return topic;
+  }
+
+  /**
+   * Builds the dead letter of the record in the context.
+   *
+   * @param context where the record came from, its headers and timestamp
+   * @param key original bytes, or null
+   * @param value original bytes, or null
+   * @param reason code
+   * @param exception what happened
+   * @return the record for the dead-letter topic
+   */
+  public ProducerRecord<byte[], byte[]> of(
+      ErrorHandlerContext context, byte[] key, byte[] value, String reason, Exception exception) {
+    RecordHeaders own = new RecordHeaders();
+    add(own, ErrorHeaders.REASON, reason);
+    add(own, ErrorHeaders.EXCEPTION, exception.getClass().getName());
+    add(own, ErrorHeaders.MESSAGE, cut(messageOf(exception), MAX_MESSAGE_CHARS));
+    add(own, ErrorHeaders.STACKTRACE, cut(stackTraceOf(exception), MAX_STACKTRACE_CHARS));
+    add(own, ErrorHeaders.TOPIC, String.valueOf(context.topic()));
+    add(own, ErrorHeaders.PARTITION, String.valueOf(context.partition()));
+    add(own, ErrorHeaders.OFFSET, String.valueOf(context.offset()));
+    RecordHeaders original = originalOf(context.headers());
+
+    // The value goes first: without it, key and headers still tell a person which record it was.
+    List<String> omitted = new ArrayList<>();
+    long excess = size(key) + size(value) + size(original) + size(own) - maxRecordBytes;
+    byte[] keptValue = value;
+    if (excess > 0) {
+      omitted.add("value=" + size(value));
+      excess -= size(value);
+      keptValue = null;
+    }
+    RecordHeaders keptHeaders = original;
+    if (excess > 0) {
+      omitted.add("headers=" + size(original));
+      excess -= size(original);
+      keptHeaders = new RecordHeaders();
+    }
+    byte[] keptKey = key;
+    if (excess > 0) {
+      omitted.add("key=" + size(key));
+      keptKey = null;
+    }
+    own.forEach(keptHeaders::add);
+    if (!omitted.isEmpty()) {
+      add(keptHeaders, ErrorHeaders.OMITTED, String.join(" ", omitted));
+    }
+    Long timestamp = context.timestamp() < 0 ? null : Long.valueOf(context.timestamp());
+    return new ProducerRecord<>(topic, null, timestamp, keptKey, keptValue, keptHeaders);
+  }
+
+  private static RecordHeaders originalOf(Headers headers) {
+    RecordHeaders kept = new RecordHeaders();
+    if (headers != null) {
+      for (Header header : headers) {
+        if (!ErrorHeaders.ALL.contains(header.key())) {
+          kept.add(header);
+        }
+      }
+    }
+    return kept;
+  }
+
+  private static String messageOf(Exception exception) {
+    return exception.getMessage() == null ? "" : exception.getMessage();
+  }
+
+  private static String stackTraceOf(Exception exception) {
+    StringWriter text = new StringWriter();
+    exception.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  private static String cut(String text, int maxChars) {
+    return text.length() <= maxChars ? text : text.substring(0, maxChars);
+  }
+
+  private static void add(Headers headers, String name, String text) {
+    headers.add(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static long size(byte[] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
+
+  private static long size(Headers headers) {
+    long sum = 0;
+    for (Header header : headers) {
+      sum +=
+          header.key().getBytes(StandardCharsets.UTF_8).length
+              + size(header.value())
+              + HEADER_OVERHEAD_BYTES;
+    }
+    return sum;
+  }
+}

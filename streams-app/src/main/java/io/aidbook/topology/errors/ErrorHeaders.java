@@ -1,0 +1,59 @@
+package io.aidbook.topology.errors;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * The headers of a dead letter: those of KIP-1034, under the names Kafka Streams itself uses, and
+ * Aidbook's own. All values are UTF-8 text.
+ */
+public final class ErrorHeaders {
+  /** Why the record was set aside, as a code such as {@code INVALID_QUANTITY}. */
+  public static final String REASON = "reason";
+
+  /** Class name of the exception. */
+  public static final String EXCEPTION = "__streams.errors.exception";
+
+  /** Message of the exception: what was wrong, with the offending value. */
+  public static final String MESSAGE = "__streams.errors.message";
+
+  /** Stack trace of the exception, cut at {@value DeadLetters#MAX_STACKTRACE_CHARS} characters. */
+  public static final String STACKTRACE = "__streams.errors.stacktrace";
+
+  /** Topic of the record set aside. */
+  public static final String TOPIC = "__streams.errors.topic";
+
+  /** Partition of the record set aside. */
+  public static final String PARTITION = "__streams.errors.partition";
+
+  /** Offset of the record set aside. */
+  public static final String OFFSET = "__streams.errors.offset";
+
+  /**
+   * Only on a dead letter too large to be written whole: the parts left out and their size in
+   * bytes, such as {@code value=5242880}. The original is still at topic, partition and offset for
+   * as long as that topic keeps it.
+   */
+  public static final String OMITTED = "omitted";
+
+  static final List<String> ALL =
+      List.of(REASON, EXCEPTION, MESSAGE, STACKTRACE, TOPIC, PARTITION, OFFSET, OMITTED);
+
+  private ErrorHeaders() {}
+
+  /**
+   * Reads one of these headers.
+   *
+   * @param headers of a dead letter
+   * @param name one of the constants of this class
+   * @return the text, or null when the header is absent or has no value
+   */
+  public static String text(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    return header == null || header.value() == null
+        ? null
+        : new String(header.value(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,112 @@
+package io.aidbook.book;
+
+import io.aidbook.book.RandomCommands.Step;
+import io.aidbook.region.Region;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiFunction;
+
+/** Drives the two books with the same commands and compares all that they hold and say. */
+final class TwinBooks {
+  /** How a run goes. */
+  record Plan(Region region, Policy policy, int checkEvery, int restoreEvery) {}
+
+  /** The first step that went wrong, and how. */
+  record Failure(int step, List<String> violations) {}
+
+  private final Plan plan;
+  private Book naive;
+  private Book incremental;
+
+  private TwinBooks(Plan plan) {
+    this.plan = plan;
+    this.naive = new NaiveBook(plan.region(), plan.policy());
+    this.incremental = new IncrementalBook(plan.region(), plan.policy());
+  }
+
+  /** The first failure, or null when both books agree and keep their promises all along. */
+  static Failure run(Plan plan, List<Step> steps) {
+    TwinBooks books = new TwinBooks(plan);
+    BookState before = books.naive.state();
+    for (int i = 0; i < steps.size(); i++) {
+      List<String> violations = new ArrayList<>();
+      try {
+        before = books.step(before, steps.get(i), i, violations);
+      } catch (RuntimeException | AssertionError e) {
+        violations.add(e + " at " + e.getStackTrace()[0]);
+      }
+      if (!violations.isEmpty()) {
+        return new Failure(i, violations);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * As few of the steps as still fail: first up to the failure, then without whatever can be left
+   * out.
+   */
+  static List<Step> shrink(Plan plan, List<Step> steps) {
+    Failure failure = run(plan, steps);
+    List<Step> failing = new ArrayList<>(steps.subList(0, failure.step() + 1));
+    for (int chunk = failing.size() / 2; chunk > 0; chunk = chunk / 2) {
+      for (int from = 0; from + chunk <= failing.size(); ) {
+        List<Step> fewer = new ArrayList<>(failing);
+        fewer.subList(from, from + chunk).clear();
+        if (run(plan, fewer) != null) {
+          failing = fewer;
+        } else {
+          from += chunk;
+        }
+      }
+    }
+    return failing;
+  }
+
+  private BookState step(BookState before, Step step, int number, List<String> violations) {
+    Changes expected = naive.apply(step.command(), step.timestamp());
+    Changes actual = incremental.apply(step.command(), step.timestamp());
+    if (!expected.equals(actual)) {
+      violations.add("changes differ:\n naive       " + expected + "\n incremental " + actual);
+    }
+    BookState after = naive.state();
+    if (!after.equals(incremental.state())) {
+      violations.add("states differ:\n naive " + after + "\n incremental " + incremental.state());
+    }
+    if (naive.size() != incremental.size()) {
+      violations.add("sizes differ: %d, %d".formatted(naive.size(), incremental.size()));
+    }
+    if (number % plan.checkEvery() == 0) {
+      violations.addAll(BookInvariants.violations(after));
+      violations.addAll(
+          ChangeInvariants.violations(
+              plan.region().code(), step.command(), step.timestamp(), before, after, expected));
+    }
+    if (number % plan.restoreEvery() == plan.restoreEvery() - 1) {
+      naive = restored(NaiveBook::new, after, number, violations);
+      incremental = restored(IncrementalBook::new, after, number, violations);
+    }
+    return after;
+  }
+
+  /** A book that reads its rows from a store, in any order of entries and of candidates. */
+  private Book restored(
+      BiFunction<Region, Policy, Book> maker, BookState state, long seed, List<String> violations) {
+    Random random = new Random(seed);
+    Book book = maker.apply(plan.region(), plan.policy());
+    List<Runnable> entries = new ArrayList<>();
+    state.offers().forEach(offer -> entries.add(() -> book.restore(offer)));
+    state.needs().forEach(need -> entries.add(() -> book.restore(need)));
+    List<Candidate> candidates = new ArrayList<>(state.candidates());
+    Collections.shuffle(entries, random);
+    Collections.shuffle(candidates, random);
+    entries.forEach(Runnable::run);
+    candidates.forEach(c -> book.restore(c.pair(), c.quantity(), c.proposedAt()));
+    if (!book.state().equals(state)) {
+      violations.add("restored state differs:\n was " + state + "\n is  " + book.state());
+    }
+    return book;
+  }
+}

@@ -1,0 +1,192 @@
+package io.aidbook.topology;
+
+import io.aidbook.events.MatchCandidate;
+import io.aidbook.events.Need;
+import io.aidbook.events.Offer;
+import io.aidbook.events.Party;
+import io.aidbook.events.PartyKind;
+import io.aidbook.events.Status;
+import io.aidbook.events.StockTotals;
+import io.aidbook.serde.AvroSerdes;
+import io.aidbook.serde.InMemoryRegistry;
+import io.aidbook.serde.KeySerde;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The whole topology under Kafka's test driver, with typed topics and a clock of its own. */
+final class AidbookDriver implements AutoCloseable {
+  /** When the driver's clock starts. */
+  static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+
+  private final AvroSerdes avro = AvroSerdes.over(new InMemoryRegistry());
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<String, Offer> offers;
+  private final TestInputTopic<String, Need> needs;
+  private final TestOutputTopic<String, MatchCandidate> candidates;
+  private final TestOutputTopic<String, StockTotals> totals;
+  private final Map<String, MatchCandidate> standing = new TreeMap<>();
+  private final Map<String, StockTotals> rows = new TreeMap<>();
+  private Instant now = START;
+
+  AidbookDriver(TopologyOptions options) {
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "aidbook");
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    driver = new TopologyTestDriver(AidbookTopology.build(options, avro), properties, START);
+    KeySerde keys = new KeySerde();
+    offers =
+        driver.createInputTopic(
+            Topics.OFFERS, keys.serializer(), avro.value(Offer.class).serializer());
+    needs =
+        driver.createInputTopic(
+            Topics.NEEDS, keys.serializer(), avro.value(Need.class).serializer());
+    candidates = output(Topics.MATCH_CANDIDATES, avro.value(MatchCandidate.class).deserializer());
+    totals = output(Topics.STOCK_TOTALS, avro.value(StockTotals.class).deserializer());
+  }
+
+  static AidbookDriver withDefaults() {
+    return new AidbookDriver(inMemory(TopologyOptions.defaults()));
+  }
+
+  static TopologyOptions inMemory(TopologyOptions options) {
+    return new TopologyOptions(
+        options.levels(),
+        options.policy(),
+        options.totalsInterval(),
+        options.expiryInterval(),
+        StoreKind.MEMORY);
+  }
+
+  private <V> TestOutputTopic<String, V> output(String topic, Deserializer<V> values) {
+    return driver.createOutputTopic(topic, new KeySerde().deserializer(), values);
+  }
+
+  /** An open offer of 10 pieces of blankets in Poland, revision 1, as changed by the caller. */
+  void offer(String id, Consumer<Offer.Builder> change) {
+    Offer.Builder offer =
+        Offer.newBuilder()
+            .setOfferId(id)
+            .setRevision(1)
+            .setStatus(Status.OPEN)
+            .setProvider(new Party("p-" + id, null, PartyKind.CITY))
+            .setCategory("emergency-packages")
+            .setQuantity(10L)
+            .setOrigin("PL")
+            .setRecordedAt(now);
+    change.accept(offer);
+    offers.pipeInput(id, offer.build(), now);
+    collect();
+  }
+
+  /** An open need of 10 pieces in Poland, revision 1, as changed by the caller. */
+  void need(String id, Consumer<Need.Builder> change) {
+    Need.Builder need =
+        Need.newBuilder()
+            .setNeedId(id)
+            .setRevision(1)
+            .setStatus(Status.OPEN)
+            .setRequester(new Party("r-" + id, null, PartyKind.CITY))
+            .setCategory("emergency-packages")
+            .setQuantity(10)
+            .setRegion("PL")
+            .setRecordedAt(now);
+    change.accept(need);
+    needs.pipeInput(id, need.build(), now);
+    collect();
+  }
+
+  void eraseOffer(String id) {
+    offers.pipeInput(id, null, now);
+    collect();
+  }
+
+  void eraseNeed(String id) {
+    needs.pipeInput(id, null, now);
+    collect();
+  }
+
+  /** Lets time pass, and with it everything that happens by the clock. */
+  void pass(Duration time) {
+    now = now.plus(time);
+    driver.advanceWallClockTime(time);
+    collect();
+  }
+
+  /** What was emitted to match-candidates since the last call, as the lines of a story. */
+  List<String> story() {
+    List<String> lines = List.copyOf(told);
+    told.clear();
+    return lines;
+  }
+
+  private final List<String> told = new ArrayList<>();
+
+  private void collect() {
+    for (TestRecord<String, MatchCandidate> record : candidates.readRecordsToList()) {
+      if (record.value() == null) {
+        standing.remove(record.key());
+        told.add("- " + record.key() + " " + reasonOf(record));
+      } else {
+        standing.put(record.key(), record.value());
+        told.add("+ " + record.key() + " " + record.value().getQuantity());
+      }
+    }
+    for (TestRecord<String, StockTotals> record : totals.readRecordsToList()) {
+      if (record.value() == null) {
+        rows.remove(record.key());
+      } else {
+        rows.put(record.key(), record.value());
+      }
+    }
+  }
+
+  private static String reasonOf(TestRecord<String, ?> record) {
+    return new String(
+        record.headers().lastHeader(Names.REASON_HEADER).value(),
+        java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  /** The compacted view of match-candidates. */
+  Map<String, MatchCandidate> candidates() {
+    return standing;
+  }
+
+  /** The compacted view of stock-totals, once everything due has been published. */
+  Map<String, StockTotals> totals() {
+    pass(Duration.ofSeconds(2));
+    return rows;
+  }
+
+  /** All rows of all stores, as text. */
+  List<String> storedRows() {
+    List<String> all = new ArrayList<>();
+    for (Map.Entry<String, StateStore> store : driver.getAllStateStores().entrySet()) {
+      KeyValueStore<String, Object> rowsOfStore = driver.getKeyValueStore(store.getKey());
+      try (KeyValueIterator<String, Object> each = rowsOfStore.all()) {
+        each.forEachRemaining(row -> all.add(store.getKey() + ": " + row.key + " = " + row.value));
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+    avro.close();
+  }
+}

@@ -1,0 +1,109 @@
+package io.aidbook.topology.errors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aidbook.topology.Topics;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.internal.AbstractRecords;
+import org.apache.kafka.common.record.internal.CompressionType;
+import org.apache.kafka.common.record.internal.RecordBatch;
+import org.apache.kafka.streams.errors.internals.DefaultErrorHandlerContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeadLettersTest {
+  private static final int LIMIT = 20_000;
+  private final Exception exception = new IllegalArgumentException("bad");
+  private final DeadLetters deadLetters = new DeadLetters("dead", LIMIT);
+
+  @Test
+  void shouldReplaceTheHeadersOfAnEarlierFailure() {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("mine", FailingTopology.bytes("kept"));
+    headers.add(ErrorHeaders.REASON, FailingTopology.bytes("OLD"));
+    headers.add(ErrorHeaders.TOPIC, FailingTopology.bytes("old"));
+
+    ProducerRecord<byte[], byte[]> letter = letter(headers, new byte[1], new byte[2], 5);
+
+    assertThat(letter.headers().headers(ErrorHeaders.REASON)).hasSize(1);
+    assertThat(ErrorHeaders.text(letter.headers(), ErrorHeaders.REASON)).isEqualTo("NEW");
+    assertThat(letter.headers().headers(ErrorHeaders.TOPIC)).hasSize(1);
+    assertThat(ErrorHeaders.text(letter.headers(), "mine")).isEqualTo("kept");
+    assertThat(ErrorHeaders.text(letter.headers(), ErrorHeaders.OMITTED)).isNull();
+  }
+
+  @Test
+  void shouldLetTheBrokerStampARecordThatHasNoTimestamp() {
+    assertThat(letter(new RecordHeaders(), null, new byte[1], -1).timestamp()).isNull();
+  }
+
+  @Test
+  void shouldBoundMessageAndStackTrace() {
+    Exception large = new IllegalArgumentException("x".repeat(100_000));
+
+    ProducerRecord<byte[], byte[]> letter =
+        new DeadLetters("dead", 1_000_000)
+            .of(context(new RecordHeaders(), 5), null, null, "R", large);
+
+    assertThat(letter.headers().lastHeader(ErrorHeaders.MESSAGE).value())
+        .hasSize(DeadLetters.MAX_MESSAGE_CHARS);
+    assertThat(letter.headers().lastHeader(ErrorHeaders.STACKTRACE).value())
+        .hasSize(DeadLetters.MAX_STACKTRACE_CHARS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10, 1000, 10, ",
+    "10, 30000, 10, value=30000",
+    "30000, 100, 10, value=100 headers=24 key=30000",
+    "10, 30000, 30000, value=30000 headers=30014"
+  })
+  void shouldLeaveOutWhatTheProducerCouldNotSend(
+      int keyBytes, int valueBytes, int headerBytes, String omitted) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("mine", new byte[headerBytes]);
+
+    ProducerRecord<byte[], byte[]> letter =
+        letter(headers, new byte[keyBytes], new byte[valueBytes], 5);
+
+    assertThat(ErrorHeaders.text(letter.headers(), ErrorHeaders.OMITTED)).isEqualTo(omitted);
+    assertThat(
+            AbstractRecords.estimateSizeInBytesUpperBound(
+                RecordBatch.CURRENT_MAGIC_VALUE,
+                CompressionType.LZ4,
+                letter.key(),
+                letter.value(),
+                letter.headers().toArray()))
+        .isLessThanOrEqualTo(LIMIT);
+  }
+
+  @Test
+  void shouldTakeTopicAndLimitFromTheConfigurationOfTheStreams() {
+    DeadLetters configured =
+        DeadLetters.from(
+            Map.of(
+                "errors.dead.letter.queue.topic.name", "elsewhere",
+                "producer.max.request.size", "10000"));
+
+    ProducerRecord<byte[], byte[]> letter =
+        configured.of(context(new RecordHeaders(), 5), null, new byte[10_000], "R", exception);
+
+    assertThat(letter.topic()).isEqualTo("elsewhere");
+    assertThat(letter.value()).isNull();
+    assertThat(DeadLetters.from(Map.of()).topic()).isEqualTo(Topics.DEAD_LETTERS);
+  }
+
+  private ProducerRecord<byte[], byte[]> letter(
+      Headers headers, byte[] key, byte[] value, long timestamp) {
+    return deadLetters.of(context(headers, timestamp), key, value, "NEW", exception);
+  }
+
+  private static DefaultErrorHandlerContext context(Headers headers, long timestamp) {
+    return new DefaultErrorHandlerContext(
+        null, "offers", 3, 42, headers, "node", null, timestamp, null, null);
+  }
+}
