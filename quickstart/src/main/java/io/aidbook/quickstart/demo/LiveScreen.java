@@ -15,13 +15,13 @@ final class LiveScreen {
 
   private static final int NARRATION = 3;
 
-  private final String footer;
+  private final Attach attach;
 
   /**
-   * @param footer last line of the screen: where to attach, how to stop
+   * @param attach told in the last line, and in full when the story is over
    */
-  LiveScreen(String footer) {
-    this.footer = footer;
+  LiveScreen(Attach attach) {
+    this.attach = attach;
   }
 
   /** The lines of the screen: as many as it has rows, none wider than its columns. */
@@ -29,7 +29,7 @@ final class LiveScreen {
     int columns = size.columns();
     List<Line> lines = new ArrayList<>();
     lines.add(header(state, columns));
-    lines.addAll(act(state, columns));
+    lines.addAll(state.isOver() ? over(columns) : act(state, columns));
     Rows rows = Rows.share(size.rows() - lines.size() - 1 - Rows.PANELS);
     panel(lines, "Arrived", counts(state), columns, rows.arrivals());
     lines.addAll(full(FeedPanels.arrivals(state, columns, rows.arrivals()), rows.arrivals()));
@@ -45,7 +45,7 @@ final class LiveScreen {
         full(FeedPanels.deadLetters(state, columns, rows.deadLetters()), rows.deadLetters()));
     List<Line> kept =
         new ArrayList<>(lines.subList(0, Math.min(lines.size(), Math.max(0, size.rows() - 1))));
-    kept.add(Line.of(Role.QUIET, " " + footer).fit(columns));
+    kept.add(Line.of(Role.QUIET, " " + attach.inOneLine()).fit(columns));
     return kept;
   }
 
@@ -74,6 +74,18 @@ final class LiveScreen {
     List<String> told = DisplayText.wrap(act.line(), columns - 3);
     for (int row = 0; row < NARRATION && row < told.size(); row++) {
       lines.add(Line.of(Role.OFFER, " ▌").add(told.get(row)));
+    }
+    return lines;
+  }
+
+  private List<Line> over(int columns) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.of(Role.OFFER, " ▌")
+            .add(Role.TITLE, "The story is told; what you publish now is matched as well")
+            .fit(columns));
+    for (String command : attach.commands()) {
+      lines.add(Line.of(Role.PLAIN, "   " + command).fit(columns));
     }
     return lines;
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RenderersTest {
-  private static final String FOOTER = "broker 127.0.0.1:9092  registry http://127.0.0.1:8081";
+  private static final Attach ATTACH = new Attach("127.0.0.1:9092", "http://127.0.0.1:8081");
 
   @ParameterizedTest
   @CsvSource({"80,24", "100,30", "120,40"})
@@ -18,6 +18,13 @@ class RenderersTest {
     DemoState state = DemoRecords.told(new DemoState(12, happening -> {}));
     List<Line> screen = screen(state, columns, rows);
     Golden.verify("screen-%dx%d.txt".formatted(columns, rows), plain(screen));
+  }
+
+  @Test
+  void shouldSayHowToAttachWhenTheStoryIsTold() throws IOException {
+    DemoState state = DemoRecords.told(new DemoState(12, happening -> {}));
+    state.end();
+    Golden.verify("screen-over.txt", plain(screen(state, 100, 34)));
   }
 
   @Test
@@ -66,7 +73,7 @@ class RenderersTest {
   }
 
   private static List<Line> screen(DemoState state, int columns, int rows) {
-    return new LiveScreen(FOOTER).render(state, new LiveScreen.Size(columns, rows));
+    return new LiveScreen(ATTACH).render(state, new LiveScreen.Size(columns, rows));
   }
 
   private static List<String> plain(List<Line> lines) {
