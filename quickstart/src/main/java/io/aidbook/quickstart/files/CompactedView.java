@@ -2,6 +2,7 @@ package io.aidbook.quickstart.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aidbook.topology.Names;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -20,9 +21,6 @@ import org.apache.kafka.common.serialization.Deserializer;
  * @param <T> the type of the values
  */
 public final class CompactedView<T extends SpecificRecord> implements OutputView {
-  /** The header in which a tombstone says why. */
-  private static final String REASON = "reason";
-
   private final String topic;
   private final Deserializer<T> values;
   private final SortedMap<String, byte[]> rows = new TreeMap<>();
@@ -47,7 +45,7 @@ public final class CompactedView<T extends SpecificRecord> implements OutputView
       return;
     }
     rows.remove(name);
-    Header reason = headers.lastHeader(REASON);
+    Header reason = headers.lastHeader(Names.REASON_HEADER);
     if (reason != null && reason.value() != null) {
       retractions.merge(new String(reason.value(), UTF_8), 1L, Long::sum);
     }

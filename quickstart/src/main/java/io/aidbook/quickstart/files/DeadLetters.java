@@ -2,6 +2,7 @@ package io.aidbook.quickstart.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aidbook.topology.Names;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** All dead letters of a run. */
 public final class DeadLetters implements OutputView {
-  private static final String REASON = "reason";
+  private static final String REASON = Names.REASON_HEADER;
   private static final String DETAIL = "__streams.errors.message";
   private static final String TOPIC = "__streams.errors.topic";
   private static final String FILE = "aidbook.file";

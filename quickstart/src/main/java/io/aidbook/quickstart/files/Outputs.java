@@ -4,7 +4,10 @@ import io.aidbook.events.Commitment;
 import io.aidbook.events.DecisionOutcome;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.StockTotals;
+import io.aidbook.serde.AvroSerdes;
+import io.aidbook.topology.Topics;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * What a run has brought about: the views of all output topics.
@@ -21,6 +24,21 @@ public record Outputs(
     CompactedView<Commitment> commitments,
     CompactedView<DecisionOutcome> outcomes,
     DeadLetters deadLetters) {
+  /** Empty views of all output topics. */
+  public static Outputs empty(AvroSerdes serdes) {
+    return new Outputs(
+        view(Topics.MATCH_CANDIDATES, MatchCandidate.class, serdes),
+        view(Topics.STOCK_TOTALS, StockTotals.class, serdes),
+        view(Topics.COMMITMENTS, Commitment.class, serdes),
+        view(Topics.DECISION_OUTCOMES, DecisionOutcome.class, serdes),
+        new DeadLetters(Topics.DEAD_LETTERS));
+  }
+
+  private static <T extends SpecificRecord> CompactedView<T> view(
+      String topic, Class<T> type, AvroSerdes serdes) {
+    return new CompactedView<>(topic, serdes.value(type).deserializer());
+  }
+
   /** All of them. */
   public List<OutputView> all() {
     return List.of(candidates, totals, commitments, outcomes, deadLetters);

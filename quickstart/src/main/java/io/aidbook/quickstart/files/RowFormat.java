@@ -1,5 +1,6 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.topology.Topics;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -8,7 +9,7 @@ public final class RowFormat {
   /** Offers of help. */
   public static final RowFormat OFFERS =
       new RowFormat(
-          "offers",
+          Topics.OFFERS,
           "offerId",
           "recordedAt",
           List.of(
@@ -28,7 +29,7 @@ public final class RowFormat {
   /** Needs for help. */
   public static final RowFormat NEEDS =
       new RowFormat(
-          "needs",
+          Topics.NEEDS,
           "needId",
           "recordedAt",
           List.of(
@@ -46,7 +47,7 @@ public final class RowFormat {
   /** Decisions of coordinators. */
   public static final RowFormat DECISIONS =
       new RowFormat(
-          "decisions",
+          Topics.DECISIONS,
           "offerId",
           "decidedAt",
           List.of("decisionId", "offerId", "needId", "action", "decidedBy", "decidedAt"),

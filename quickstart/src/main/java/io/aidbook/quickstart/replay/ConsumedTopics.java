@@ -1,0 +1,45 @@
+package io.aidbook.quickstart.replay;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
+
+/** Which topics a topology reads, by its own description. */
+final class ConsumedTopics {
+  private static final String REPARTITION = "-repartition";
+
+  private ConsumedTopics() {}
+
+  /** Topics that others write. */
+  static Set<String> inputs(Topology topology) {
+    Set<String> inputs = all(topology);
+    inputs.removeIf(ConsumedTopics::isInternal);
+    return inputs;
+  }
+
+  /** All topics, internal ones by the names that they have on the broker. */
+  static Set<String> onBroker(Topology topology, String applicationId) {
+    Set<String> names = new TreeSet<>();
+    for (String topic : all(topology)) {
+      names.add(isInternal(topic) ? applicationId + "-" + topic : topic);
+    }
+    return names;
+  }
+
+  private static boolean isInternal(String topic) {
+    return topic.endsWith(REPARTITION);
+  }
+
+  private static Set<String> all(Topology topology) {
+    Set<String> topics = new TreeSet<>();
+    for (TopologyDescription.Subtopology part : topology.describe().subtopologies()) {
+      for (TopologyDescription.Node node : part.nodes()) {
+        if (node instanceof TopologyDescription.Source source) {
+          topics.addAll(source.topicSet());
+        }
+      }
+    }
+    return topics;
+  }
+}
