@@ -3,8 +3,6 @@ package io.aidbook.topology;
 import io.aidbook.book.Book;
 import io.aidbook.book.CandidateChange;
 import io.aidbook.book.Changes;
-import io.aidbook.book.IncrementalBook;
-import io.aidbook.book.Policy;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.internal.BookCommand;
 import io.aidbook.region.BookLevels;
@@ -19,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -34,15 +33,15 @@ import org.apache.kafka.streams.processor.api.Record;
 final class BookProcessor implements Processor<String, BookCommand, String, Outflow> {
   private final String storeName;
   private final BookLevels levels;
-  private final Policy policy;
+  private final Function<Region, Book> newBook;
   private final Map<String, Book> books = new HashMap<>();
   private ProcessorContext<String, Outflow> context;
   private BookStore store;
 
-  BookProcessor(String storeName, BookLevels levels, Policy policy) {
+  BookProcessor(String storeName, BookLevels levels, Function<Region, Book> newBook) {
     this.storeName = storeName;
     this.levels = levels;
-    this.policy = policy;
+    this.newBook = newBook;
   }
 
   @Override
@@ -98,8 +97,7 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
   }
 
   private Book book(String key) {
-    return books.computeIfAbsent(
-        key, absent -> new IncrementalBook(BookKey.parse(absent).region(), policy));
+    return books.computeIfAbsent(key, absent -> newBook.apply(BookKey.parse(absent).region()));
   }
 
   private void forward(CandidateChange change, BookKey book, long timestamp) {
