@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -37,6 +38,7 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
   private final Map<String, Book> books = new HashMap<>();
   private ProcessorContext<String, Outflow> context;
   private BookStore store;
+  private Sensor lateCommands;
 
   BookProcessor(String storeName, BookLevels levels, Function<Region, Book> newBook) {
     this.storeName = storeName;
@@ -48,6 +50,7 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
   public void init(ProcessorContext<String, Outflow> processorContext) {
     context = processorContext;
     store = new BookStore(context.getStateStore(storeName));
+    lateCommands = Counters.of(context, storeName, Counters.LATE_COMMANDS);
     books.clear();
     store.readAll(this::book);
   }
@@ -58,6 +61,7 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
     io.aidbook.ledger.BookCommand command = Commands.fromAvro(record.value());
     Changes changes = apply(key, command, record.timestamp());
     if (!changes.applied()) {
+      lateCommands.record();
       return;
     }
     store.write(key, command, changes);
