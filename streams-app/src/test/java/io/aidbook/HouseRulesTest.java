@@ -161,7 +161,16 @@ class HouseRulesTest {
         .areStatic()
         .and(are(written()))
         .should()
-        .haveRawType(describe("an array or a mutable collection", HouseRulesTest::isMutableType))
+        .haveRawType(describe("a mutable collection", HouseRulesTest::isMutableType))
+        .check(main);
+    noFields()
+        .that()
+        .areStatic()
+        .and(are(written()))
+        .and()
+        .areNotPrivate()
+        .should()
+        .haveRawType(describe("an array, which anybody can write to", JavaClass::isArray))
         .check(main);
   }
 
@@ -268,8 +277,7 @@ class HouseRulesTest {
 
   private static boolean isMutableType(JavaClass type) {
     boolean concrete = !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT);
-    return type.isArray()
-        || type.getPackageName().startsWith("java.util.concurrent")
+    return type.getPackageName().startsWith("java.util.concurrent")
         || type.isEquivalentTo(StringBuilder.class)
         || (concrete && (type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class)));
   }

@@ -1,5 +1,6 @@
 package io.aidbook.serde;
 
+import io.aidbook.schemas.SchemaHistory;
 import io.aidbook.serde.MalformedRecordException.Reason;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,12 +29,22 @@ public final class InternalSerde<T extends SpecificRecordBase> implements Serde<
   private final Map<Long, DatumReader<T>> readers = new HashMap<>();
 
   /**
-   * A serde that reads every accepted version of a type.
+   * A serde that reads every version of a type that this program carries.
    *
    * @param type the generated class of the records
    */
   public InternalSerde(Class<T> type) {
-    this(type, AcceptedSchemas.of(type.getName()));
+    this(type, SchemaHistory.onClassPath());
+  }
+
+  /**
+   * A serde that reads every accepted version of a type.
+   *
+   * @param type the generated class of the records
+   * @param history the accepted versions of all types
+   */
+  public InternalSerde(Class<T> type, SchemaHistory history) {
+    this(type, history.versions(type.getName()));
   }
 
   /**

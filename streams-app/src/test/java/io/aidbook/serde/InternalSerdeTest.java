@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
+import io.aidbook.internal.BookRow;
+import io.aidbook.schemas.SchemaHistory;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.util.RandomData;
 import org.junit.jupiter.api.Test;
 
 class InternalSerdeTest {
@@ -51,6 +54,19 @@ class InternalSerdeTest {
 
     assertThat(knowing.deserializer().deserialize("store", bytes)).isEqualTo(Samples.offer());
     assertRefused(bytes, "UNKNOWN_SCHEMA");
+  }
+
+  @Test
+  void shouldReadWhatEveryReleaseHasWritten() throws Exception {
+    SchemaHistory history = SchemaHistory.onClassPath();
+    InternalSerde<BookRow> rows = new InternalSerde<>(BookRow.class, history);
+
+    assertThat(history.versions(BookRow.class.getName())).isNotEmpty();
+    for (Schema version : history.versions(BookRow.class.getName())) {
+      Object value = new RandomData(version, 1, 42L, true).iterator().next();
+      ByteBuffer bytes = new BinaryMessageEncoder<>(GenericData.get(), version).encode(value);
+      assertThat(rows.deserializer().deserialize("store", exact(bytes))).isNotNull();
+    }
   }
 
   @Test
@@ -103,7 +119,10 @@ class InternalSerdeTest {
       value.put(field.name(), offer.get(field.pos()));
     }
     value.put("colour", "red");
-    ByteBuffer bytes = new BinaryMessageEncoder<GenericRecord>(model, schema).encode(value);
+    return exact(new BinaryMessageEncoder<GenericRecord>(model, schema).encode(value));
+  }
+
+  private static byte[] exact(ByteBuffer bytes) {
     byte[] exact = new byte[bytes.remaining()];
     bytes.get(exact);
     return exact;

@@ -7,9 +7,15 @@ import io.aidbook.events.Party;
 import io.aidbook.events.PartyKind;
 import io.aidbook.events.Status;
 import io.aidbook.events.StockTotals;
+import io.aidbook.ledger.BookCommand;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.InMemoryRegistry;
+import io.aidbook.serde.InternalSerde;
 import io.aidbook.serde.KeySerde;
+import io.aidbook.topology.codec.Commands;
+import io.aidbook.topology.errors.DeadLetterDeserializationHandler;
+import io.aidbook.topology.errors.DeadLetterProcessingHandler;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +24,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -36,26 +45,40 @@ final class AidbookDriver implements AutoCloseable {
   private final AvroSerdes avro = AvroSerdes.over(new InMemoryRegistry());
   private final TopologyTestDriver driver;
   private final TestInputTopic<String, Offer> offers;
+  private final TestInputTopic<byte[], byte[]> raw;
   private final TestInputTopic<String, Need> needs;
+  private final TestOutputTopic<byte[], byte[]> deadLetters;
   private final TestOutputTopic<String, MatchCandidate> candidates;
   private final TestOutputTopic<String, StockTotals> totals;
   private final Map<String, MatchCandidate> standing = new TreeMap<>();
   private final Map<String, StockTotals> rows = new TreeMap<>();
+  private final List<String> told = new ArrayList<>();
   private Instant now = START;
 
   AidbookDriver(TopologyOptions options) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "aidbook");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    properties.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        DeadLetterDeserializationHandler.class);
+    properties.put(
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class);
     driver = new TopologyTestDriver(AidbookTopology.build(options, avro), properties, START);
     KeySerde keys = new KeySerde();
     offers =
         driver.createInputTopic(
             Topics.OFFERS, keys.serializer(), avro.value(Offer.class).serializer());
+    raw =
+        driver.createInputTopic(
+            Topics.OFFERS, new ByteArraySerializer(), new ByteArraySerializer());
     needs =
         driver.createInputTopic(
             Topics.NEEDS, keys.serializer(), avro.value(Need.class).serializer());
     candidates = output(Topics.MATCH_CANDIDATES, avro.value(MatchCandidate.class).deserializer());
+    deadLetters =
+        driver.createOutputTopic(
+            Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     totals = output(Topics.STOCK_TOTALS, avro.value(StockTotals.class).deserializer());
   }
 
@@ -110,6 +133,32 @@ final class AidbookDriver implements AutoCloseable {
     collect();
   }
 
+  /** Any bytes on the topic of offers. */
+  void rawOffer(byte[] key, byte[] value) {
+    raw.pipeInput(key, value, now);
+    collect();
+  }
+
+  /** The bytes of a value as a publisher would send them. */
+  <T extends SpecificRecord> byte[] bytes(Class<T> type, T value) {
+    return avro.value(type).serializer().serialize(Topics.OFFERS, value);
+  }
+
+  /** A command as it travels between two stages. */
+  void command(String stages, String bookKey, BookCommand command) {
+    driver
+        .createInputTopic(
+            "aidbook-" + stages + "-repartition",
+            new KeySerde().serializer(),
+            new InternalSerde<>(io.aidbook.internal.BookCommand.class).serializer())
+        .pipeInput(bookKey, Commands.toAvro(command), now);
+    collect();
+  }
+
+  List<TestRecord<byte[], byte[]>> deadLetters() {
+    return deadLetters.readRecordsToList();
+  }
+
   void eraseOffer(String id) {
     offers.pipeInput(id, null, now);
     collect();
@@ -134,8 +183,6 @@ final class AidbookDriver implements AutoCloseable {
     return lines;
   }
 
-  private final List<String> told = new ArrayList<>();
-
   private void collect() {
     for (TestRecord<String, MatchCandidate> record : candidates.readRecordsToList()) {
       if (record.value() == null) {
@@ -157,8 +204,7 @@ final class AidbookDriver implements AutoCloseable {
 
   private static String reasonOf(TestRecord<String, ?> record) {
     return new String(
-        record.headers().lastHeader(Names.REASON_HEADER).value(),
-        java.nio.charset.StandardCharsets.UTF_8);
+        record.headers().lastHeader(Names.REASON_HEADER).value(), StandardCharsets.UTF_8);
   }
 
   /** The compacted view of match-candidates. */

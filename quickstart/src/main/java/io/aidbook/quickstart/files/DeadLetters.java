@@ -54,16 +54,20 @@ public final class DeadLetters implements OutputView {
 
   @Override
   public void apply(byte[] key, byte[] value, Headers headers) {
+    letters.add(read(key, value, headers));
+  }
+
+  /** The dead letter that a record of the topic holds. */
+  public static DeadLetter read(byte[] key, byte[] value, Headers headers) {
     String line = header(headers, LINE);
-    letters.add(
-        new DeadLetter(
-            header(headers, TOPIC),
-            readable(key),
-            header(headers, REASON),
-            readable(value),
-            header(headers, DETAIL),
-            header(headers, FILE),
-            line == null ? null : Long.valueOf(line)));
+    return new DeadLetter(
+        header(headers, TOPIC),
+        readable(key),
+        header(headers, REASON),
+        readable(value),
+        header(headers, DETAIL),
+        header(headers, FILE),
+        line == null ? null : Long.valueOf(line));
   }
 
   /** How many there are. */

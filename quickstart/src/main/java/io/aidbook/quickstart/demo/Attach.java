@@ -1,0 +1,28 @@
+package io.aidbook.quickstart.demo;
+
+import java.util.List;
+
+/**
+ * Where other programs find the demo while it runs.
+ *
+ * @param bootstrapServers the broker, as {@code host:port}
+ * @param registryUrl the schema registry
+ */
+public record Attach(String bootstrapServers, String registryUrl) {
+
+  /** Both addresses in one line. */
+  public String inOneLine() {
+    return "Kafka %s   registry %s   Ctrl-C stops".formatted(bootstrapServers, registryUrl);
+  }
+
+  /** What to type in another terminal to read along; each a line to be copied whole. */
+  public List<String> commands() {
+    return List.of(
+        "kafka-console-consumer.sh --bootstrap-server %s \\".formatted(bootstrapServers),
+        "  --topic match-candidates --from-beginning \\",
+        "  --property print.key=true --property print.headers=true",
+        "kafka-avro-console-consumer --bootstrap-server %s \\".formatted(bootstrapServers),
+        "  --topic stock-totals --from-beginning \\",
+        "  --property schema.registry.url=%s".formatted(registryUrl));
+  }
+}

@@ -1,0 +1,141 @@
+package io.aidbook.quickstart.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aidbook.events.MatchCandidate;
+import io.aidbook.events.Need;
+import io.aidbook.events.Offer;
+import io.aidbook.events.StockTotals;
+import io.aidbook.quickstart.files.DeadLetters;
+import io.aidbook.serde.AvroSerdes;
+import io.aidbook.serde.MalformedRecordException;
+import io.aidbook.topology.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Tells the demo's state what stands in Aidbook's topics, from their beginnings on, committed
+ * records only: the same that any program outside can read.
+ */
+final class DemoFeed implements AutoCloseable {
+  private static final List<String> TOPICS =
+      List.of(
+          Topics.OFFERS,
+          Topics.NEEDS,
+          Topics.MATCH_CANDIDATES,
+          Topics.STOCK_TOTALS,
+          Topics.DEAD_LETTERS);
+
+  private static final String REASON = "reason";
+
+  private final DemoState state;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final List<TopicPartition> partitions;
+  private final Deserializer<Offer> offers;
+  private final Deserializer<Need> needs;
+  private final Deserializer<MatchCandidate> candidates;
+  private final Deserializer<StockTotals> totals;
+
+  /**
+   * Connects to the topics, which must exist.
+   *
+   * @param state told of each record
+   */
+  DemoFeed(String bootstrapServers, AvroSerdes avro, DemoState state) {
+    this.state = state;
+    offers = avro.value(Offer.class).deserializer();
+    needs = avro.value(Need.class).deserializer();
+    candidates = avro.value(MatchCandidate.class).deserializer();
+    totals = avro.value(StockTotals.class).deserializer();
+    Map<String, Object> config = new HashMap<>();
+    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    partitions =
+        TOPICS.stream()
+            .flatMap(topic -> consumer.partitionsFor(topic).stream())
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  /** Tells the state what came in; waits at most that long for something to come. */
+  void poll(Duration wait) {
+    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(wait)) {
+      tell(record);
+    }
+  }
+
+  /** Tells the state all that stands in the topics when this is called. */
+  void catchUp(Duration wait) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      poll(wait);
+    }
+  }
+
+  private void tell(ConsumerRecord<byte[], byte[]> record) {
+    if (record.topic().equals(Topics.DEAD_LETTERS)) {
+      state.deadLetter(DeadLetters.read(record.key(), record.value(), record.headers()));
+      return;
+    }
+    if (record.key() == null) {
+      // Nothing else without a key has a place in the view: it comes back as a dead letter.
+      return;
+    }
+    String key = new String(record.key(), UTF_8);
+    switch (record.topic()) {
+      case Topics.OFFERS -> offer(key, record);
+      case Topics.NEEDS -> need(key, record);
+      case Topics.MATCH_CANDIDATES ->
+          state.candidate(key, value(candidates, record), reason(record));
+      default -> state.totals(key, value(totals, record));
+    }
+  }
+
+  private void offer(String key, ConsumerRecord<byte[], byte[]> record) {
+    try {
+      state.offer(key, value(offers, record));
+    } catch (MalformedRecordException unreadable) {
+      // Anyone may publish here: what cannot be read comes back as a dead letter and is told then.
+      return;
+    }
+  }
+
+  private void need(String key, ConsumerRecord<byte[], byte[]> record) {
+    try {
+      state.need(key, value(needs, record));
+    } catch (MalformedRecordException unreadable) {
+      return; // As with an offer.
+    }
+  }
+
+  private static <T extends SpecificRecord> T value(
+      Deserializer<T> deserializer, ConsumerRecord<byte[], byte[]> record) {
+    return deserializer.deserialize(record.topic(), record.value());
+  }
+
+  private static String reason(ConsumerRecord<byte[], byte[]> record) {
+    Header reason = record.headers().lastHeader(REASON);
+    return reason == null || reason.value() == null ? "" : new String(reason.value(), UTF_8);
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

@@ -1,0 +1,162 @@
+package io.aidbook.quickstart.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The demo on a terminal: one screen, drawn anew from the state each time.
+ *
+ * <p>Pure: the same state and size give the same lines. Made for 80 to 120 columns and from 24 rows
+ * on; below that the last parts are left out.
+ */
+final class LiveScreen {
+  /** What a terminal has room for. */
+  record Size(int columns, int rows) {}
+
+  private static final int NARRATION = 3;
+
+  private final Attach attach;
+
+  /**
+   * @param attach told in the last line, and in full when the story is over
+   */
+  LiveScreen(Attach attach) {
+    this.attach = attach;
+  }
+
+  /** The lines of the screen: as many as it has rows, none wider than its columns. */
+  List<Line> render(DemoState state, Size size) {
+    int columns = size.columns();
+    List<Line> lines = new ArrayList<>();
+    lines.add(header(state, columns));
+    lines.addAll(state.isOver() ? over(columns) : act(state, columns));
+    Rows rows = Rows.share(size.rows() - lines.size() - 1 - Rows.PANELS);
+    panel(lines, "Arrived", counts(state), columns, rows.arrivals());
+    lines.addAll(full(FeedPanels.arrivals(state, columns, rows.arrivals()), rows.arrivals()));
+    panel(lines, "Candidates", standing(state), columns, rows.candidates());
+    lines.addAll(full(FeedPanels.candidates(state, columns, rows.candidates()), rows.candidates()));
+    panel(lines, "Retracted", retracted(state), columns, rows.retractions());
+    lines.addAll(
+        full(FeedPanels.retractions(state, columns, rows.retractions()), rows.retractions()));
+    panel(lines, "Totals", "", columns, rows.totals());
+    lines.addAll(full(TotalsPanel.lines(state, columns, rows.totals()), rows.totals()));
+    panel(lines, "Dead letters", deadLetters(state), columns, rows.deadLetters());
+    lines.addAll(
+        full(FeedPanels.deadLetters(state, columns, rows.deadLetters()), rows.deadLetters()));
+    List<Line> kept =
+        new ArrayList<>(lines.subList(0, Math.min(lines.size(), Math.max(0, size.rows() - 1))));
+    kept.add(Line.of(Role.QUIET, " " + attach.inOneLine()).fit(columns));
+    return kept;
+  }
+
+  private static Line header(DemoState state, int columns) {
+    String where =
+        state.isOver()
+            ? "story told, listening on "
+            : state
+                .act()
+                .map(act -> "act %d of %d ".formatted(act.number(), state.acts()))
+                .orElse("starting ");
+    Line line =
+        Line.of(Role.TITLE, " AIDBOOK ").add(Role.QUIET, " offers of help meet needs, live");
+    return line.to(columns - DisplayText.width(where)).add(Role.TITLE, where).fit(columns);
+  }
+
+  private static List<Line> act(DemoState state, int columns) {
+    List<Line> lines = new ArrayList<>();
+    if (state.act().isEmpty()) {
+      return lines;
+    }
+    Act act = state.act().get();
+    Line title = Line.of(Role.OFFER, " ▌").add(Role.TITLE, act.title());
+    title.add(Role.QUIET, "  " + act.hub() + ", " + Wording.day(act.from()));
+    lines.add(title.fit(columns));
+    List<String> told = DisplayText.wrap(act.line(), columns - 3);
+    for (int row = 0; row < NARRATION && row < told.size(); row++) {
+      lines.add(Line.of(Role.OFFER, " ▌").add(told.get(row)));
+    }
+    return lines;
+  }
+
+  private List<Line> over(int columns) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.of(Role.OFFER, " ▌")
+            .add(Role.TITLE, "The story is told; what you publish now is matched as well")
+            .fit(columns));
+    for (String command : attach.commands()) {
+      lines.add(Line.of(Role.PLAIN, "   " + command).fit(columns));
+    }
+    return lines;
+  }
+
+  private static void panel(
+      List<Line> lines, String title, String counts, int columns, int content) {
+    if (content == 0) {
+      return;
+    }
+    Line line = Line.of(Role.FRAME, "── ").add(Role.TITLE, title).add(Role.FRAME, " ");
+    int rest = columns - line.width() - DisplayText.width(counts) - (counts.isEmpty() ? 0 : 4);
+    line.add(Role.FRAME, "─".repeat(Math.max(0, rest)));
+    if (!counts.isEmpty()) {
+      line.add(" " + counts + " ").add(Role.FRAME, "──");
+    }
+    lines.add(line.fit(columns));
+  }
+
+  private static List<Line> full(List<Line> lines, int rows) {
+    List<Line> full = new ArrayList<>(lines.subList(0, Math.min(rows, lines.size())));
+    while (full.size() < rows) {
+      full.add(Line.empty());
+    }
+    return full;
+  }
+
+  private static String counts(DemoState state) {
+    return "%d offers, %d needs".formatted(state.arrived(Side.OFFER), state.arrived(Side.NEED));
+  }
+
+  private static String standing(DemoState state) {
+    return "%d stand of %d proposed".formatted(state.standing(), state.proposals());
+  }
+
+  private static String retracted(DemoState state) {
+    return Long.toString(sum(state.retractions().values()));
+  }
+
+  private static String deadLetters(DemoState state) {
+    return Long.toString(sum(state.deadLetters().values()));
+  }
+
+  private static long sum(Iterable<Long> counts) {
+    long sum = 0;
+    for (long count : counts) {
+      sum += count;
+    }
+    return sum;
+  }
+
+  /** How many rows of content each part of the screen gets. */
+  private record Rows(int arrivals, int candidates, int retractions, int totals, int deadLetters) {
+    static final int PANELS = 5;
+
+    /** Shares in every twelve rows; a candidate takes two. */
+    private static final int[] WEIGHTS = {2, 4, 1, 4, 1};
+
+    private static final int[] LEAST = {2, 4, 1, 4, 1};
+
+    static Rows share(int rows) {
+      int[] shares = LEAST.clone();
+      int spare = rows - 12;
+      for (int part = 0; part < WEIGHTS.length; part++) {
+        shares[part] += Math.max(0, spare) * WEIGHTS[part] / 12;
+      }
+      if (shares[1] % 2 == 1) {
+        shares[1]--;
+      }
+      int used = shares[0] + shares[1] + shares[2] + shares[3] + shares[4];
+      shares[3] += Math.max(0, rows - used);
+      return new Rows(shares[0], shares[1], shares[2], shares[3], shares[4]);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.aidbook.quickstart.demo;
+
+import io.aidbook.quickstart.files.TimedRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Plays the story act by act: publishes the rows of an act, shows what comes of them, and goes on
+ * when all of it is processed.
+ *
+ * <p>Runs on the caller's thread; {@link #stop} may be called from any other.
+ */
+final class Performance {
+  private static final Duration LOOK = Duration.ofMillis(50);
+  private static final Duration FOCUS = Duration.ofSeconds(5);
+
+  /** No act takes longer, unless something is broken. */
+  private static final Duration LONGEST_ACT = Duration.ofMinutes(2);
+
+  private final Story story;
+  private final Stage stage;
+  private final DemoState state;
+  private final Show show;
+  private volatile boolean stopped;
+
+  Performance(Story story, Stage stage, DemoState state, Show show) {
+    this.story = story;
+    this.stage = stage;
+    this.state = state;
+    this.show = show;
+  }
+
+  /**
+   * Plays all acts.
+   *
+   * @param rows all rows of the scenario, in the order of time
+   * @param pause how long each act's outcome is left to be read
+   * @throws IllegalStateException when an act is not processed within two minutes
+   */
+  void play(Iterator<TimedRow> rows, Duration pause) {
+    Map<Act, List<TimedRow>> acts = byAct(rows);
+    for (Map.Entry<Act, List<TimedRow>> act : acts.entrySet()) {
+      if (stopped) {
+        return;
+      }
+      state.begin(act.getKey());
+      stage.publish(act.getValue());
+      settle(act.getKey());
+      state.endAct();
+      lookFor(pause);
+    }
+    state.end();
+  }
+
+  /** Goes on showing what comes in, until it is stopped. */
+  void linger() {
+    while (!stopped) {
+      lookFor(FOCUS);
+      state.focusOn(categoryAfter(state.focus()));
+    }
+  }
+
+  /** Ends {@link #play} and {@link #linger} soon. */
+  void stop() {
+    stopped = true;
+  }
+
+  private Map<Act, List<TimedRow>> byAct(Iterator<TimedRow> rows) {
+    Map<Act, List<TimedRow>> acts = new LinkedHashMap<>();
+    story.acts().forEach(act -> acts.put(act, new ArrayList<>()));
+    rows.forEachRemaining(row -> acts.get(story.actAt(row.time())).add(row));
+    return acts;
+  }
+
+  private void settle(Act act) {
+    Instant deadline = Instant.now().plus(LONGEST_ACT);
+    while (!stopped && !stage.isSettled()) {
+      look();
+      if (Instant.now().isAfter(deadline)) {
+        throw new IllegalStateException(
+            "act %d is not processed after %d s: something is broken, see the errors above"
+                .formatted(act.number(), LONGEST_ACT.toSeconds()));
+      }
+    }
+    stage.catchUp();
+    show.refresh(state);
+  }
+
+  private void lookFor(Duration time) {
+    long until = System.nanoTime() + time.toNanos();
+    while (!stopped && System.nanoTime() < until) {
+      look();
+    }
+  }
+
+  private void look() {
+    stage.look(LOOK);
+    show.refresh(state);
+  }
+
+  private String categoryAfter(String category) {
+    TreeSet<String> categories =
+        state.totals().values().stream()
+            .map(row -> row.getCategory())
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (categories.isEmpty()) {
+      return category;
+    }
+    String next = categories.higher(category);
+    return next == null ? categories.first() : next;
+  }
+}

@@ -1,0 +1,118 @@
+package io.aidbook.quickstart.demo;
+
+import io.aidbook.events.RegionLevel;
+import io.aidbook.events.StockTotals;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Running totals as bars: how much of what is needed stands covered. */
+final class TotalsPanel {
+  /** The least columns in which the two tables stand side by side. */
+  static final int SIDE_BY_SIDE = 100;
+
+  private static final int NUMBER = 5;
+  private static final int UNIT = 3;
+  private static final Comparator<StockTotals> LARGEST_GAP_FIRST =
+      Comparator.comparingLong(StockTotals::getGap)
+          .thenComparingLong(StockTotals::getNeeded)
+          .reversed()
+          .thenComparing(StockTotals::getRegion)
+          .thenComparing(StockTotals::getUnit);
+
+  private TotalsPanel() {}
+
+  /** Both tables: beside each other where there is room, else one above the other. */
+  static List<Line> lines(DemoState state, int columns, int rows) {
+    if (columns < SIDE_BY_SIDE) {
+      int below = Math.max(1, (rows - 2) * 2 / 5);
+      List<Line> lines = new ArrayList<>(byCategory(state, columns, rows - below - 1));
+      lines.addAll(byRegion(state, columns, below + 1));
+      return lines;
+    }
+    int half = (columns - 2) / 2;
+    List<Line> left = byCategory(state, half, rows);
+    List<Line> right = byRegion(state, half, rows);
+    List<Line> lines = new ArrayList<>();
+    for (int row = 0; row < Math.max(left.size(), right.size()); row++) {
+      Line line = row < left.size() ? Line.empty().add(left.get(row)) : Line.empty();
+      lines.add(row < right.size() ? line.to(columns - half).add(right.get(row)) : line);
+    }
+    return lines;
+  }
+
+  private static List<Line> byCategory(DemoState state, int columns, int rows) {
+    Set<StockTotals> order = new LinkedHashSet<>();
+    addEverywhere(order, state.totals().values().stream().filter(isOf(state.focus())).toList());
+    addEverywhere(order, state.moved());
+    addEverywhere(order, List.copyOf(state.totals().values()));
+    List<Line> lines = new ArrayList<>();
+    lines.add(head("everywhere, by category", columns));
+    order.stream().limit(rows - 1L).forEach(row -> lines.add(bar(row.getCategory(), row, columns)));
+    return lines;
+  }
+
+  private static List<Line> byRegion(DemoState state, int columns, int rows) {
+    List<Line> lines = new ArrayList<>();
+    String focus = state.focus();
+    lines.add(head(focus.isEmpty() ? "by region" : focus + ", by region", columns));
+    state.totals().values().stream()
+        .filter(isOf(focus))
+        .filter(row -> row.getLevel() != RegionLevel.WORLD && row.getLevel() != RegionLevel.UNION)
+        .filter(row -> row.getNeeded() > 0)
+        .sorted(LARGEST_GAP_FIRST)
+        .limit(rows - 1L)
+        .forEach(row -> lines.add(bar(row.getRegion(), row, columns)));
+    return lines;
+  }
+
+  private static Predicate<StockTotals> isOf(String category) {
+    return row -> row.getCategory().equals(category);
+  }
+
+  private static void addEverywhere(Set<StockTotals> order, List<StockTotals> rows) {
+    rows.stream().filter(row -> row.getLevel() == RegionLevel.WORLD).forEach(order::add);
+  }
+
+  private static Line head(String title, int columns) {
+    int name = nameWidth(columns);
+    return Line.of(Role.QUIET, " " + DisplayText.left(title, name + 1 + barWidth(columns)))
+        .add(Role.QUIET, " " + DisplayText.right("covered/needed", 2 * NUMBER + 1 + 1 + UNIT))
+        .fit(columns);
+  }
+
+  private static Line bar(String name, StockTotals row, int columns) {
+    int bar = barWidth(columns);
+    int filled = filled(row, bar);
+    return Line.of(Role.PLAIN, " " + DisplayText.left(name, nameWidth(columns)) + " ")
+        .add(Role.GOOD, "━".repeat(filled))
+        .add(Role.FRAME, "┄".repeat(bar - filled))
+        .add(" " + DisplayText.right(Wording.compact(row.getCovered()), NUMBER) + "/")
+        .add(DisplayText.left(Wording.compact(row.getNeeded()), NUMBER) + " ")
+        .add(Role.QUIET, DisplayText.left(Wording.unit(row.getUnit()), UNIT))
+        .fit(columns);
+  }
+
+  /** Whole only when all is covered, empty only when nothing is. */
+  private static int filled(StockTotals row, int bar) {
+    if (row.getNeeded() <= 0 || row.getCovered() <= 0) {
+      return 0;
+    }
+    if (row.getCovered() >= row.getNeeded()) {
+      return bar;
+    }
+    int share = (int) (row.getCovered() * bar / row.getNeeded());
+    return Math.min(bar - 1, Math.max(1, share));
+  }
+
+  private static int barWidth(int columns) {
+    return Math.max(6, columns / 5);
+  }
+
+  private static int nameWidth(int columns) {
+    return columns - 1 - 1 - barWidth(columns) - 1 - 2 * NUMBER - 1 - 1 - UNIT;
+  }
+}

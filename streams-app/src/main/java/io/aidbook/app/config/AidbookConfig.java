@@ -1,0 +1,203 @@
+package io.aidbook.app.config;
+
+import io.aidbook.book.Policy;
+import io.aidbook.serde.SerdeConfig;
+import io.aidbook.topology.StoreKind;
+import io.aidbook.topology.TopologyOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * The configuration of one instance. Environment variables {@code AIDBOOK_…} come before a
+ * properties file, which comes before the defaults. What is unknown, malformed or contradictory is
+ * refused, all of it at once.
+ *
+ * <p>Values such as {@code ${file:/run/secrets/kafka:password}} are filled in by Kafka's config
+ * providers, where {@code config.providers} names some.
+ */
+public final class AidbookConfig {
+  private final Map<String, Setting> settings;
+  private final AbstractConfig values;
+
+  private AidbookConfig(Map<String, Setting> settings, AbstractConfig values) {
+    this.settings = settings;
+    this.values = values;
+  }
+
+  /**
+   * Reads the configuration.
+   *
+   * @param file a properties file, or null
+   * @param environment the variables of the process
+   * @throws InvalidConfigException with every problem found
+   */
+  public static AidbookConfig load(Path file, Map<String, String> environment) {
+    List<Setting> settings = new ArrayList<>();
+    if (file != null) {
+      settings.addAll(ConfigFile.settings(file));
+    }
+    List<String> problems = new ArrayList<>();
+    settings.addAll(Environment.settings(environment, problems));
+    return create(settings, problems);
+  }
+
+  /**
+   * A configuration made by a program.
+   *
+   * @param settings names and values, as in a file
+   * @throws InvalidConfigException with every problem found
+   */
+  public static AidbookConfig of(Map<String, String> settings) {
+    List<Setting> all = new ArrayList<>();
+    settings.forEach((key, value) -> all.add(new Setting(key, value, "program")));
+    return create(all, new ArrayList<>());
+  }
+
+  private static AidbookConfig create(Collection<Setting> settings, List<String> problems) {
+    Map<String, Setting> merged = new TreeMap<>();
+    settings.forEach(setting -> merged.put(setting.key(), setting));
+    Checks.each(merged.values(), problems);
+    for (String required : List.of(Keys.BOOTSTRAP_SERVERS, Keys.REGISTRY_URL)) {
+      if (!merged.containsKey(required)) {
+        problems.add(
+            "%s is not set: set it in the file, or as environment variable %s"
+                .formatted(required, KnownSettings.variableOf(required)));
+      }
+    }
+    refuseIfAny(problems);
+    AidbookConfig config = new AidbookConfig(merged, parse(merged));
+    config.check(problems);
+    refuseIfAny(problems);
+    return config;
+  }
+
+  private static AbstractConfig parse(Map<String, Setting> settings) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    settings.forEach((key, setting) -> texts.put(key, setting.value()));
+    try {
+      return new AbstractConfig(KnownSettings.OWN, texts, false);
+    } catch (ConfigException e) {
+      throw new InvalidConfigException(List.of(e.getMessage()));
+    }
+  }
+
+  private void check(List<String> problems) {
+    try {
+      Checks.together(this, problems);
+      if (problems.isEmpty()) {
+        new SerdeConfig(serdeSettings());
+        StreamsSettings.check(streamsSettings());
+      }
+    } catch (IllegalArgumentException | ConfigException e) {
+      problems.add(e.getMessage());
+    }
+  }
+
+  private static void refuseIfAny(List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new InvalidConfigException(problems);
+    }
+  }
+
+  /** Name of the deployment: group id, and prefix of internal topics. */
+  public String applicationId() {
+    return values.getString(Keys.APPLICATION_ID);
+  }
+
+  /** What the topology is to be like. */
+  public TopologyOptions topologyOptions() {
+    return new TopologyOptions(
+        Levels.parse(Keys.BOOKS_LEVELS, values.getList(Keys.BOOKS_LEVELS)).finestFirst(),
+        Policy.parse(values.getString(Keys.BOOKS_POLICY)),
+        Duration.ofMillis(values.getLong(Keys.TOTALS_INTERVAL_MS)),
+        Duration.ofMillis(values.getLong(Keys.EXPIRY_INTERVAL_MS)),
+        stores());
+  }
+
+  /** How long a stop may take. */
+  public Duration closeTimeout() {
+    return Duration.ofMillis(values.getLong(Keys.CLOSE_TIMEOUT_MS));
+  }
+
+  /**
+   * How many threads that died in an outage are replaced within {@link #threadReplacementsWindow}.
+   */
+  public int threadReplacementsMax() {
+    return values.getInt(Keys.THREAD_REPLACEMENTS_MAX);
+  }
+
+  /** The window for counting replaced threads. */
+  public Duration threadReplacementsWindow() {
+    return Duration.ofMillis(values.getLong(Keys.THREAD_REPLACEMENTS_WINDOW_MS));
+  }
+
+  /** Whether serializers register schemas by themselves, so that they need not be provisioned. */
+  public boolean autoRegisterSchemas() {
+    return values.getBoolean(SerdeConfig.AUTO_REGISTER);
+  }
+
+  /** Settings for {@link io.aidbook.serde.AvroSerdes}. */
+  public Map<String, Object> serdeSettings() {
+    Map<String, Object> all = new TreeMap<>();
+    for (String key : SerdeConfig.definition().names()) {
+      if (KnownSettings.isOwn(key) && values.values().get(key) != null) {
+        all.put(key, values.originals().getOrDefault(key, values.values().get(key)));
+      }
+    }
+    values
+        .originals()
+        .forEach(
+            (key, value) -> {
+              if (KnownSettings.isForTheSerde(key)) {
+                all.put(key.substring(KnownSettings.SERDE_PREFIX.length()), value);
+              }
+            });
+    return all;
+  }
+
+  /** Properties for {@link org.apache.kafka.streams.KafkaStreams}. */
+  public Properties streamsProperties() {
+    Properties properties = new Properties();
+    properties.putAll(streamsSettings());
+    return properties;
+  }
+
+  /** Settings for Kafka's admin client, with the same connection and credentials. */
+  public Map<String, Object> adminSettings() {
+    return StreamsSettings.admin(streamsSettings(), applicationId());
+  }
+
+  /** Every setting in effect and where it comes from, secrets masked; own settings first. */
+  public List<EffectiveSetting> effective() {
+    return EffectiveSetting.all(settings);
+  }
+
+  Map<String, Object> streamsSettings() {
+    return StreamsSettings.of(values);
+  }
+
+  StoreKind stores() {
+    return StateStores.parse(values.getString(Keys.STATE_STORES));
+  }
+
+  Duration registryWait() {
+    return Duration.ofMillis(values.getLong(Keys.REGISTRY_WAIT_MS));
+  }
+
+  long maxRecordBytes() {
+    return values.getInt(Keys.MAX_RECORD_BYTES);
+  }
+
+  String groupProtocol() {
+    return values.getString(Keys.GROUP_PROTOCOL);
+  }
+}

@@ -1,0 +1,142 @@
+package io.aidbook.app.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * The reference of all settings, as Markdown, made from their definitions so that it cannot be out
+ * of date.
+ */
+public final class ConfigReference {
+  private static final String INTRODUCTION =
+      """
+      # Configuration
+
+      <!-- Generated from the code by `aidbook config --reference`. Do not edit. -->
+
+      `aidbook run`, `provision` and `config` read their settings from, in this order:
+
+      1. environment variables: `AIDBOOK_` and the name in upper case, with `_` for `.` and `-`
+      (`AIDBOOK_BOOKS_POLICY` for `books.policy`). An empty variable counts as absent.
+      2. a properties file in UTF-8: `--config aidbook.properties`
+      3. the defaults below
+
+      `aidbook config` shows what is in effect and where it comes from. A name that does not
+      exist, a value that cannot be, and settings that contradict each other are refused before
+      anything starts, all of them at once, with exit code 2. Secrets are never shown or logged;
+      they need not stand in the file either: with `config.providers=file` and
+      `config.providers.file.class=org.apache.kafka.common.config.provider.FileConfigProvider`, a
+      value such as `${file:/run/secrets/kafka.properties:password}` is read from another file.
+
+      Variables that are no settings: `AIDBOOK_JAVA_OPTS` (options for the JVM) and
+      `AIDBOOK_LOG_LEVEL` (such as `DEBUG`; default `INFO`).
+      """;
+
+  private static final String KAFKA =
+      """
+
+      ## Kafka's own settings
+
+      Every setting of [Kafka
+      Streams](https://kafka.apache.org/43/streams/developer-guide/config-streams/) and of its
+      [consumers, producers and admin client](https://kafka.apache.org/43/configuration/) passes
+      through under its own name, `security.protocol`, `sasl.*` and `ssl.*` included. A prefix
+      sets it for one client only: `consumer.`, `main.consumer.`, `restore.consumer.`,
+      `global.consumer.`, `producer.`, `admin.`. `topic.` sets a property of internal topics, and
+      `client.tag.` a tag for rack-aware standbys. Names and values are checked at the start. Of
+      variables for names with a free end (`AIDBOOK_CLIENT_TAG_…`, `AIDBOOK_CONFIG_PROVIDERS_…`,
+      `AIDBOOK_AVRO_SERDE_…`) each `_` is a dot.
+
+      Aidbook's defaults differ from Kafka's here:
+
+      | setting | default |
+      |---|---|
+      """;
+
+  private static final String SERDE =
+      """
+
+      ## Settings of another serde
+
+      With `avro.serde.class` set to another maker's class, settings of that class are given with
+      the prefix `avro.serde.`: `avro.serde.use.latest.version=true`,
+      `avro.serde.basic.auth.credentials.source=USER_INFO`. It also gets `schema.registry.url`,
+      `basic.auth.user.info` and `bearer.auth.token`.
+      """;
+
+  private static final String FIXED =
+      """
+
+      ## What cannot be set
+
+      | settings of Kafka | because |
+      |---|---|
+      """;
+
+  private ConfigReference() {}
+
+  /** The whole page. */
+  public static String markdown() {
+    StringBuilder page = new StringBuilder(INTRODUCTION);
+    for (String group : Definition.GROUPS) {
+      page.append("\n## ").append(group).append("\n\n");
+      page.append("| setting | default | allowed | what it does |\n|---|---|---|---|\n");
+      KnownSettings.OWN.configKeys().values().stream()
+          .filter(key -> key.group.equals(group))
+          .forEach(key -> page.append(row(key)));
+    }
+    page.append(KAFKA);
+    StreamsSettings.DEFAULTS.forEach(
+        (key, value) -> page.append("| `%s` | `%s` |\n".formatted(key, value)));
+    page.append(SERDE).append(FIXED);
+    fixed()
+        .forEach(
+            (reason, names) ->
+                page.append("| %s | %s |\n".formatted(String.join(", ", names), reason)));
+    return page.toString();
+  }
+
+  private static String row(ConfigKey key) {
+    return "| `%s` | %s | %s | %s |\n"
+        .formatted(key.name, defaultOf(key), allowedOf(key), key.documentation.replace("|", "\\|"));
+  }
+
+  private static String defaultOf(ConfigKey key) {
+    if (!key.hasDefault()) {
+      return "required";
+    }
+    String text = ConfigDef.convertToString(key.defaultValue, key.type);
+    return text == null ? "none" : "`" + text + "`";
+  }
+
+  private static String allowedOf(ConfigKey key) {
+    String type = key.type.name().toLowerCase(Locale.ROOT);
+    if (key.validator == null || key.name.equals(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)) {
+      return type;
+    }
+    String text = key.validator.toString();
+    return switch (key.type) {
+      case INT, LONG ->
+          text.replace("[", "")
+              .replace("]", "")
+              .replace(",...,", " to ")
+              .replace(",...", " or more");
+      default -> text.replace("[", "").replace("]", "");
+    };
+  }
+
+  private static Map<String, List<String>> fixed() {
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
+    FixedSettings.all()
+        .forEach(
+            (name, reason) ->
+                byReason.computeIfAbsent(reason, first -> new ArrayList<>()).add("`" + name + "`"));
+    return byReason;
+  }
+}

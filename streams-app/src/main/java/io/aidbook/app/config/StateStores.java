@@ -1,0 +1,22 @@
+package io.aidbook.app.config;
+
+import io.aidbook.topology.StoreKind;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Where stores live, as settings have it. */
+final class StateStores {
+  private StateStores() {}
+
+  static String code(StoreKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  static String[] codes() {
+    return Arrays.stream(StoreKind.values()).map(StateStores::code).toArray(String[]::new);
+  }
+
+  static StoreKind parse(String code) {
+    return StoreKind.valueOf(code.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,120 @@
+package io.aidbook.app.config;
+
+import io.aidbook.topology.Topics;
+import io.aidbook.topology.errors.DeadLetterDeserializationHandler;
+import io.aidbook.topology.errors.DeadLetterProcessingHandler;
+import io.aidbook.topology.errors.DeadLetterProductionHandler;
+import io.aidbook.topology.errors.LenientTimestamps;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * What Kafka Streams is told: Aidbook's defaults, over them what the operator sets, over that what
+ * is fixed.
+ */
+final class StreamsSettings {
+  /** Bytes of the largest request: a dead letter carries a record of 1 MiB and the reasons. */
+  static final int MAX_REQUEST_BYTES = 2 * 1_048_576;
+
+  /** Where Aidbook's defaults differ from Kafka's. An operator can change them. */
+  static final Map<String, String> DEFAULTS =
+      new TreeMap<>(
+          Map.of(
+              StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
+              "lz4",
+              StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+              String.valueOf(MAX_REQUEST_BYTES),
+              StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
+              "86400000"));
+
+  /** Own settings that are Kafka's, too. */
+  private static final List<String> SHARED =
+      List.of(
+          Keys.APPLICATION_ID,
+          Keys.BOOTSTRAP_SERVERS,
+          Keys.PROCESSING_GUARANTEE,
+          Keys.COMMIT_INTERVAL_MS,
+          Keys.NUM_STREAM_THREADS,
+          Keys.NUM_STANDBY_REPLICAS,
+          Keys.STATE_DIR,
+          Keys.GROUP_PROTOCOL);
+
+  private StreamsSettings() {}
+
+  static Map<String, Object> of(AbstractConfig values) {
+    Map<String, Object> all = new TreeMap<>(defaultsBeside(values.originals().keySet()));
+    values
+        .originals()
+        .forEach(
+            (key, value) -> {
+              if (!KnownSettings.isOwn(key) && KafkaSettings.isKnown(key)) {
+                all.put(key, typed(key, value));
+              }
+            });
+    for (String key : SHARED) {
+      all.put(key, values.values().get(key));
+    }
+    all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    all.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        DeadLetterDeserializationHandler.class);
+    all.put(
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class);
+    all.put(
+        StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProductionHandler.class);
+    all.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, LenientTimestamps.class);
+    all.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTERS);
+    // There is no global store; without this Kafka Streams warns at every start that it will handle
+    // them otherwise one day.
+    all.put("processing.exception.handler.global.enabled", true);
+    return all;
+  }
+
+  /**
+   * The defaults that stand beside what is set. Under its bare name a setting is set for each
+   * client.
+   */
+  static Map<String, String> defaultsBeside(Set<String> made) {
+    Map<String, String> left = new TreeMap<>(DEFAULTS);
+    left.keySet()
+        .removeIf(
+            key ->
+                made.contains(key)
+                    || (key.startsWith(StreamsConfig.PRODUCER_PREFIX)
+                        && made.contains(key.substring(StreamsConfig.PRODUCER_PREFIX.length()))));
+    return left;
+  }
+
+  /** Typed, since Kafka Streams casts some settings instead of parsing them. */
+  private static Object typed(String key, Object value) {
+    Optional<ConfigKey> known = KafkaSettings.definitionOf(key);
+    return known.isPresent() ? Checks.parse(key, value, known.get()) : value;
+  }
+
+  /** Lets Kafka Streams itself look at the settings, without the log that it writes of them. */
+  static void check(Map<String, Object> settings) {
+    new Silent(settings);
+  }
+
+  static Map<String, Object> admin(Map<String, Object> settings, String applicationId) {
+    Map<String, Object> admin =
+        new TreeMap<>(new Silent(settings).getAdminConfigs(applicationId + "-provisioning"));
+    admin.keySet().retainAll(AdminClientConfig.configNames());
+    return admin;
+  }
+
+  private static final class Silent extends StreamsConfig {
+    Silent(Map<String, Object> settings) {
+      super(settings, false);
+    }
+  }
+}

@@ -1,0 +1,324 @@
+package io.aidbook.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aidbook.book.Policy;
+import io.aidbook.region.RegionLevel;
+import io.aidbook.topology.StoreKind;
+import io.aidbook.topology.errors.DeadLetterProcessingHandler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AidbookConfigTest {
+  @TempDir private Path directory;
+  private final Map<String, String> environment = new HashMap<>();
+  private Path file;
+
+  @BeforeEach
+  void writeFile() throws IOException {
+    file = directory.resolve("aidbook.properties");
+    write("");
+  }
+
+  @Test
+  void shouldPreferTheEnvironmentToTheFileAndTheFileToTheDefaults() throws IOException {
+    write("books.policy=best-fit", "totals.interval.ms=700");
+    environment.put("AIDBOOK_BOOKS_POLICY", "smallest-first");
+
+    AidbookConfig config = AidbookConfig.load(file, environment);
+
+    assertThat(config.topologyOptions().policy()).isEqualTo(Policy.SMALLEST_FIRST);
+    assertThat(config.topologyOptions().totalsInterval()).isEqualTo(Duration.ofMillis(700));
+    assertThat(config.topologyOptions().expiryInterval()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.effective())
+        .contains(
+            new EffectiveSetting(
+                "books.policy", "smallest-first", "environment variable AIDBOOK_BOOKS_POLICY"),
+            new EffectiveSetting("totals.interval.ms", "700", file.toString()),
+            new EffectiveSetting("expiry.interval.ms", "1000", "default"));
+  }
+
+  @Test
+  void shouldNeedNoFile() {
+    environment.put("AIDBOOK_BOOTSTRAP_SERVERS", "broker:9092");
+    environment.put("AIDBOOK_SCHEMA_REGISTRY_URL", "http://registry:8081");
+
+    AidbookConfig config = AidbookConfig.load(null, environment);
+
+    assertThat(config.topologyOptions().stores()).isEqualTo(StoreKind.ROCKSDB);
+    assertThat(config.streamsProperties()).containsEntry("application.id", "aidbook");
+  }
+
+  @Test
+  void shouldNameEveryMissingSettingAndItsVariable() {
+    assertThatThrownBy(() -> AidbookConfig.load(null, Map.of()))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("bootstrap.servers is not set")
+        .hasMessageContaining("AIDBOOK_BOOTSTRAP_SERVERS")
+        .hasMessageContaining("schema.registry.url is not set");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "books.polcy, books.policy",
+    "booksPolicy, books.policy",
+    "total.interval.ms, totals.interval.ms",
+    "producer.lingr.ms, producer.linger.ms",
+    "consumer.max.pol.records, consumer.max.poll.records"
+  })
+  void shouldRefuseAnUnknownKeyAndSuggestTheNearest(String wrong, String right) throws IOException {
+    write(wrong + "=17");
+
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining(wrong + "=17 (from " + file + ") is no setting")
+        .hasMessageContaining("did you mean " + right + "?");
+  }
+
+  @Test
+  void shouldRefuseAnUnknownVariableAndSuggestTheNearest() {
+    environment.put("AIDBOOK_BOOKS_POLCY", "best-fit");
+
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining(
+            "AIDBOOK_BOOKS_POLCY is no setting; did you mean AIDBOOK_BOOKS_POLICY?");
+  }
+
+  @Test
+  void shouldIgnoreVariablesThatAreNotMeantForIt() {
+    environment.put("PATH", "/bin");
+    environment.put("AIDBOOK_LOG_LEVEL", "DEBUG");
+    environment.put("AIDBOOK_JAVA_OPTS", "-Xmx1g");
+    environment.put("AIDBOOK_BOOKS_POLICY", "");
+    environment.put("AIDBOOK_PORT", "tcp://10.0.0.1:80");
+    environment.put("AIDBOOK_SERVICE_HOST", "10.0.0.1");
+    environment.put("AIDBOOK_SERVICE_PORT_HTTP", "80");
+    environment.put("AIDBOOK_METRICS_PORT_80_TCP_ADDR", "10.0.0.1");
+
+    assertThat(AidbookConfig.load(file, environment).topologyOptions().policy())
+        .isEqualTo(Policy.FIRST_COME);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AIDBOOK_GROUP_INSTANCE_ID, group.instance.id",
+    "AIDBOOK_MAIN_CONSUMER_MAX_POLL_RECORDS, main.consumer.max.poll.records",
+    "AIDBOOK_TOPIC_MIN_INSYNC_REPLICAS, topic.min.insync.replicas",
+    "AIDBOOK_CLIENT_TAG_ZONE, client.tag.zone"
+  })
+  void shouldFindTheNameThatAVariableMeans(String variable, String key) {
+    environment.put(variable, "2");
+
+    assertThat(AidbookConfig.load(file, environment).streamsSettings())
+        .hasEntrySatisfying(key, value -> assertThat(value.toString()).isEqualTo("2"));
+  }
+
+  @Test
+  void shouldHaveOneVariableForEachName() {
+    assertThat(KnownSettings.names().stream().map(KnownSettings::variableOf))
+        .doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "books.policy=best",
+        "books.levels=country",
+        "books.levels=country,planet,world",
+        "books.levels=world,world",
+        "books.levels=subdivision,world",
+        "totals.interval.ms=0",
+        "totals.interval.ms=soon",
+        "processing.guarantee=exactly_once",
+        "state.stores=disk",
+        "num.stream.threads=0",
+        "group.protocol=consumer",
+        "application.id=not a name",
+        "max.record.bytes=-1",
+        "close.timeout.ms=",
+        "producer.linger.ms=soon",
+        "consumer.max.poll.records=0",
+        "schema.registry.url=registry:8081"
+      })
+  void shouldRefuseABadValueAndNameItsKey(String line) throws IOException {
+    write(line);
+
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining(line.substring(0, line.indexOf('=')));
+  }
+
+  @Test
+  void shouldReportEveryProblemAtOnce() throws IOException {
+    write("books.policy=best", "nonsense.at.all.here=1", "num.stream.threads=none");
+    environment.put("AIDBOOK_NONSENSE_AT_ALL_HERE", "1");
+
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOfSatisfying(
+            InvalidConfigException.class, e -> assertThat(e.problems()).hasSize(4));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "auto.offset.reset=latest, earliest",
+    "consumer.auto.offset.reset=latest, earliest",
+    "consumer.group.id=other, application.id",
+    "main.consumer.group.protocol=consumer, group.protocol",
+    "producer.partitioner.class=x, partition",
+    "producer.bootstrap.servers=other:1, bootstrap.servers",
+    "default.value.serde=x, serde",
+    "processing.exception.handler=x, dead letter",
+    "topology.optimization=all, changelogs",
+    "ensure.explicit.internal.resource.naming=false, name"
+  })
+  void shouldSayWhyASettingOfKafkaCannotBeChanged(String line, String why) throws IOException {
+    write(line);
+
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining(line.substring(0, line.indexOf('=')))
+        .hasMessageContaining("cannot be set")
+        .hasMessageContaining(why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "registry.wait.ms=300000",
+        "consumer.max.poll.interval.ms=60000",
+        "max.record.bytes=2097152",
+        "producer.max.request.size=1000",
+        "commit.interval.ms=20000"
+      })
+  void shouldRefuseSettingsThatContradictEachOther(String line) throws IOException {
+    write(line);
+
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "num.standby.replicas=1",
+        "group.instance.id=one",
+        "main.consumer.group.instance.id=one"
+      })
+  void shouldRefuseWhatTheStreamsProtocolDoesNotHave(String line) throws IOException {
+    write(line, "group.protocol=streams");
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("group.protocol=streams");
+
+    write(line, "group.protocol=classic");
+    assertThat(AidbookConfig.load(file, environment).groupProtocol()).isEqualTo("classic");
+  }
+
+  @Test
+  void shouldOrderLevelsFromFineToCoarse() throws IOException {
+    write("books.levels=world, NUTS2,country");
+
+    assertThat(AidbookConfig.load(file, environment).topologyOptions().levels())
+        .containsExactly(RegionLevel.NUTS2, RegionLevel.COUNTRY, RegionLevel.WORLD);
+  }
+
+  @Test
+  void shouldHandKafkaStreamsItsSettings() throws IOException {
+    write("num.stream.threads=3", "consumer.fetch.max.bytes=1000", "compression.type=zstd");
+
+    Properties properties = AidbookConfig.load(file, environment).streamsProperties();
+
+    StreamsConfig streams = new StreamsConfig(properties);
+    assertThat(streams.getString("processing.guarantee")).isEqualTo("exactly_once_v2");
+    assertThat(streams.getInt("num.stream.threads")).isEqualTo(3);
+    assertThat(streams.getBoolean("ensure.explicit.internal.resource.naming")).isTrue();
+    assertThat(streams.getClass("processing.exception.handler"))
+        .isEqualTo(DeadLetterProcessingHandler.class);
+    assertThat(streams.getMainConsumerConfigs("group", "client", 0))
+        .containsEntry("fetch.max.bytes", 1000)
+        .containsEntry("auto.offset.reset", "earliest");
+    assertThat(streams.getProducerConfigs("client"))
+        .containsEntry("compression.type", "zstd")
+        .containsEntry("max.request.size", "2097152");
+    assertThat(properties).doesNotContainKeys("books.policy", "schema.registry.url");
+  }
+
+  @Test
+  void shouldHandAnotherSerdeItsSettings() throws IOException {
+    write(
+        "avro.serde.class=org.apache.kafka.common.serialization.Serdes$StringSerde",
+        "avro.serde.use.latest.version=true");
+    environment.put("AIDBOOK_AVRO_SERDE_BASIC_AUTH_CREDENTIALS_SOURCE", "USER_INFO");
+    environment.put("AIDBOOK_BASIC_AUTH_USER_INFO", "alice:secret");
+
+    assertThat(AidbookConfig.load(file, environment).serdeSettings())
+        .containsEntry("use.latest.version", "true")
+        .containsEntry("basic.auth.credentials.source", "USER_INFO")
+        .containsEntry("basic.auth.user.info", "alice:secret")
+        .containsEntry("schema.registry.url", "http://registry:8081");
+  }
+
+  @Test
+  void shouldNeverShowASecret() throws IOException {
+    write(
+        "basic.auth.user.info=alice:hush",
+        "sasl.jaas.config=PlainLoginModule password=hush",
+        "consumer.ssl.key.password=hush",
+        "avro.serde.some.token=hush");
+    AidbookConfig config = AidbookConfig.load(file, environment);
+
+    assertThat(config.effective().toString()).doesNotContain("hush").contains("[hidden]");
+    assertThat(config.streamsSettings().get("sasl.jaas.config"))
+        .isEqualTo(new Password("PlainLoginModule password=hush"));
+
+    write("basic.auth.user.inf=alice:hush", "ssl.key.passwort=hush", "my.secret.thing=hush");
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageNotContaining("hush");
+  }
+
+  @Test
+  void shouldFillInWhatConfigProvidersKnow() throws IOException {
+    Path secrets = Files.writeString(directory.resolve("secrets.properties"), "token=hush\n");
+    write(
+        "config.providers=file",
+        "config.providers.file.class=org.apache.kafka.common.config.provider.FileConfigProvider",
+        "bearer.auth.token=${file:" + secrets + ":token}");
+
+    assertThat(AidbookConfig.load(file, environment).serdeSettings())
+        .containsEntry("bearer.auth.token", "hush");
+  }
+
+  @Test
+  void shouldSayWhenTheFileCannotBeRead() {
+    Path missing = directory.resolve("missing.properties");
+
+    assertThatThrownBy(() -> AidbookConfig.load(missing, Map.of()))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining(missing.toString());
+  }
+
+  private void write(String... lines) throws IOException {
+    List<String> all =
+        new java.util.ArrayList<>(
+            List.of("bootstrap.servers=broker:9092", "schema.registry.url=http://registry:8081"));
+    all.addAll(List.of(lines));
+    Files.write(file, all);
+  }
+}
