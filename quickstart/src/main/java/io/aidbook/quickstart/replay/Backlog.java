@@ -100,8 +100,7 @@ final class Backlog implements AutoCloseable {
     return missing.isEmpty() || holdsOnlyMarkers(missing, ends);
   }
 
-  private boolean holdsOnlyMarkers(
-      Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
+  private boolean holdsOnlyMarkers(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
     probe.assign(from.keySet());
     from.forEach(
         (partition, offset) -> {

@@ -98,9 +98,8 @@ final class DriverStage implements Stage, AutoCloseable {
   }
 
   @Override
-  public boolean isSettled() {
+  public void settle(Runnable meanwhile) {
     driver.advanceWallClockTime(Duration.ofSeconds(2));
-    return true;
   }
 
   @Override
