@@ -15,14 +15,15 @@ public record Attach(String bootstrapServers, String registryUrl) {
     return "Kafka %s   registry %s   Ctrl-C stops".formatted(bootstrapServers, registryUrl);
   }
 
-  /** What to type in another terminal to read along; each a line to be copied whole. */
-  public List<String> commands() {
+  /** What to type in another terminal to read along. */
+  public List<String> lines() {
     return List.of(
-        "kafka-console-consumer.sh --bootstrap-server %s \\".formatted(bootstrapServers),
-        "  --topic match-candidates --from-beginning \\",
-        "  --property print.key=true --property print.headers=true",
-        "kafka-avro-console-consumer --bootstrap-server %s \\".formatted(bootstrapServers),
-        "  --topic stock-totals --from-beginning \\",
-        "  --property schema.registry.url=%s".formatted(registryUrl));
+        "kafka-console-consumer.sh --bootstrap-server %s --from-beginning \\"
+            .formatted(bootstrapServers),
+        "  --topic match-candidates --property print.key=true --property print.headers=true",
+        "Values are Avro with schema ids; to see them decoded:",
+        "kafka-avro-console-consumer --bootstrap-server %s --from-beginning \\"
+            .formatted(bootstrapServers),
+        "  --topic match-candidates --property schema.registry.url=%s".formatted(registryUrl));
   }
 }

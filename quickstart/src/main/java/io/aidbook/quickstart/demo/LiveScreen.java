@@ -84,8 +84,8 @@ final class LiveScreen {
         Line.of(Role.OFFER, " ▌")
             .add(Role.TITLE, "The story is told; what you publish now is matched as well")
             .fit(columns));
-    for (String command : attach.commands()) {
-      lines.add(Line.of(Role.PLAIN, "   " + command).fit(columns));
+    for (String told : attach.lines()) {
+      lines.add(Line.of(Role.PLAIN, "   " + told).fit(columns));
     }
     return lines;
   }

@@ -2,13 +2,13 @@ package io.aidbook.quickstart.demo;
 
 import io.aidbook.quickstart.files.TimedRow;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
 /**
@@ -20,9 +20,6 @@ import java.util.stream.Collectors;
 final class Performance {
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration FOCUS = Duration.ofSeconds(5);
-
-  /** No act takes longer, unless something is broken. */
-  private static final Duration LONGEST_ACT = Duration.ofMinutes(2);
 
   private final Story story;
   private final Stage stage;
@@ -42,7 +39,8 @@ final class Performance {
    *
    * @param rows all rows of the scenario, in the order of time
    * @param pause how long each act's outcome is left to be read
-   * @throws IllegalStateException when an act is not processed within two minutes
+   * @throws IllegalStateException when what is published is not processed
+   * @throws CancellationException when it was stopped in the middle of an act
    */
   void play(Iterator<TimedRow> rows, Duration pause) {
     Map<Act, List<TimedRow>> acts = byAct(rows);
@@ -52,7 +50,9 @@ final class Performance {
       }
       state.begin(act.getKey());
       stage.publish(act.getValue());
-      settle(act.getKey());
+      stage.settle(this::glance);
+      stage.catchUp();
+      show.refresh(state);
       state.endAct();
       lookFor(pause);
     }
@@ -79,20 +79,6 @@ final class Performance {
     return acts;
   }
 
-  private void settle(Act act) {
-    Instant deadline = Instant.now().plus(LONGEST_ACT);
-    while (!stopped && !stage.isSettled()) {
-      look();
-      if (Instant.now().isAfter(deadline)) {
-        throw new IllegalStateException(
-            "act %d is not processed after %d s: something is broken, see the errors above"
-                .formatted(act.number(), LONGEST_ACT.toSeconds()));
-      }
-    }
-    stage.catchUp();
-    show.refresh(state);
-  }
-
   private void lookFor(Duration time) {
     long until = System.nanoTime() + time.toNanos();
     while (!stopped && System.nanoTime() < until) {
@@ -102,6 +88,15 @@ final class Performance {
 
   private void look() {
     stage.look(LOOK);
+    show.refresh(state);
+  }
+
+  /** A look at what is there already; the wait for an act ends with the first after a stop. */
+  private void glance() {
+    if (stopped) {
+      throw new CancellationException("the demo was stopped");
+    }
+    stage.look(Duration.ZERO);
     show.refresh(state);
   }
 

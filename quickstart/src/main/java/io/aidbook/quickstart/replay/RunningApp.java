@@ -1,0 +1,57 @@
+package io.aidbook.quickstart.replay;
+
+import io.aidbook.quickstart.ShutdownStack;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+
+/** The topology, running in this process; it ends with its first thread that dies. */
+final class RunningApp implements AutoCloseable {
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+  private final KafkaStreams streams;
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+  /** Starts it. */
+  RunningApp(Topology topology, Properties settings) {
+    streams = new KafkaStreams(topology, settings);
+    streams.setUncaughtExceptionHandler(
+        error -> {
+          failure.compareAndSet(null, error);
+          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+    ShutdownStack.add(this);
+    streams.start();
+  }
+
+  KafkaStreams streams() {
+    return streams;
+  }
+
+  /** Why it died; empty while it lives. */
+  Optional<Throwable> failure() {
+    return Optional.ofNullable(failure.get());
+  }
+
+  /**
+   * Stops it, with everything it has processed committed.
+   *
+   * @throws IllegalStateException when that takes more than 30 seconds
+   */
+  @Override
+  public void close() {
+    ShutdownStack.remove(this);
+    if (!streams.close(CLOSE_TIMEOUT)) {
+      throw new IllegalStateException("the app did not stop within " + CLOSE_TIMEOUT);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "app";
+  }
+}
