@@ -43,12 +43,19 @@ public final class DemoCommand implements Callable<Integer> {
       description = "how long each act can be read (default: 6 on a screen, 0 else)")
   private Integer pause;
 
-  private final Terminal terminal = new Terminal(System.getenv());
-  private final PrintStream out = Terminal.output();
   private final Story story = Story.ofSample();
+  private final Terminal terminal;
+  private final PrintStream out;
 
-  /** Made by the command line. */
-  public DemoCommand() {}
+  /** A command that shows its work on standard output. */
+  public DemoCommand() {
+    this(new Terminal(System.getenv()), Terminal.output());
+  }
+
+  DemoCommand(Terminal terminal, PrintStream out) {
+    this.terminal = terminal;
+    this.out = out;
+  }
 
   @Override
   public Integer call() {
@@ -94,7 +101,9 @@ public final class DemoCommand implements Callable<Integer> {
       if (!exit) {
         if (!screen) {
           say("");
-          attach.lines().forEach(this::say);
+          say("The story is told. Read along from another terminal, or publish; Ctrl-C stops:");
+          attach.readCandidates().forEach(this::say);
+          attach.readDecoded().forEach(this::say);
         }
         performance.linger();
       }
