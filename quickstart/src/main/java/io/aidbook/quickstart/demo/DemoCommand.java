@@ -7,7 +7,6 @@ import io.aidbook.quickstart.replay.EmbeddedAidbook;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -96,21 +95,17 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void play(Performance performance, EventFiles.Rows rows, boolean screen, Attach attach) {
     int seconds = pause != null ? pause : screen ? SCREEN_PAUSE_SECONDS : 0;
-    try {
-      performance.play(rows, Duration.ofSeconds(seconds));
-      if (!exit) {
-        if (!screen) {
-          say("");
-          say("The story is told. Read along from another terminal, or publish; Ctrl-C stops:");
-          attach.readCandidates().forEach(this::say);
-          attach.readDecoded().forEach(this::say);
-        }
-        performance.linger();
-      }
-    } catch (CancellationException stopped) {
-      // Ctrl-C in the middle of an act: the summary tells how far it came.
+    performance.play(rows, Duration.ofSeconds(seconds));
+    if (exit) {
       return;
     }
+    if (!screen) {
+      say("");
+      say("The story is told. Read along from another terminal, or publish; Ctrl-C stops:");
+      attach.readCandidates().forEach(this::say);
+      attach.readDecoded().forEach(this::say);
+    }
+    performance.linger();
   }
 
   private void say(String line) {

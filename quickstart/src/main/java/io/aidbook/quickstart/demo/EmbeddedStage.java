@@ -37,8 +37,8 @@ final class EmbeddedStage implements Stage, AutoCloseable {
   }
 
   @Override
-  public void settle(Runnable meanwhile) {
-    aidbook.drain(meanwhile);
+  public boolean isSettled() {
+    return aidbook.isSettled();
   }
 
   @Override
