@@ -1,11 +1,13 @@
 package io.aidbook.quickstart.demo;
 
+import io.aidbook.app.config.Keys;
 import io.aidbook.quickstart.ShutdownStack;
 import io.aidbook.quickstart.files.EventFiles;
 import io.aidbook.quickstart.kafka.WorkDirectory;
-import io.aidbook.quickstart.replay.EmbeddedAidbook;
+import io.aidbook.quickstart.local.LocalAidbook;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,14 @@ import picocli.CommandLine.Option;
       "On a terminal it draws a screen; elsewhere, and with --exit, it prints line by line."
     })
 public final class DemoCommand implements Callable<Integer> {
+  /** Small and quick to answer: results are committed ten times a second, stores are on the heap. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          Keys.APPLICATION_ID, "aidbook-demo",
+          Keys.COMMIT_INTERVAL_MS, "100",
+          Keys.STATE_STORES, "memory");
+
+  private static final int PARTITIONS = 2;
   private static final int LOG_COLUMNS = 100;
   private static final int WIDEST_LOG = 120;
   private static final int SCREEN_PAUSE_SECONDS = 6;
@@ -72,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
     boolean colour = onTerminal && terminal.wantsColour();
     int columns = onTerminal ? Math.min(terminal.size().columns(), WIDEST_LOG) : LOG_COLUMNS;
     say("Starting Kafka, a schema registry and Aidbook in this process ...");
-    try (EmbeddedAidbook aidbook = EmbeddedAidbook.launch();
+    try (LocalAidbook aidbook = LocalAidbook.start(SETTINGS, PARTITIONS);
         WorkDirectory files = WorkDirectory.create("aidbook-demo-")) {
       Attach attach = new Attach(aidbook.bootstrapServers(), aidbook.registryUrl());
       say(attach.inOneLine());
@@ -82,7 +92,7 @@ public final class DemoCommand implements Callable<Integer> {
               : new LogShow(out, columns, colour);
       DemoState state = new DemoState(story.acts().size(), show::tell);
       try (show;
-          EmbeddedStage stage = new EmbeddedStage(aidbook, state);
+          LocalStage stage = new LocalStage(aidbook, state);
           EventFiles.Rows rows = Sample.unpack(files.path()).inTimeOrder()) {
         Performance performance = new Performance(story, stage, state, show);
         ShutdownStack.add(() -> stop(performance, closed));

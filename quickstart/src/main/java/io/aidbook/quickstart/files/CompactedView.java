@@ -3,13 +3,13 @@ package io.aidbook.quickstart.files;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aidbook.topology.Names;
+import io.aidbook.topology.errors.ErrorHeaders;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -45,9 +45,9 @@ public final class CompactedView<T extends SpecificRecord> implements OutputView
       return;
     }
     rows.remove(name);
-    Header reason = headers.lastHeader(Names.REASON_HEADER);
-    if (reason != null && reason.value() != null) {
-      retractions.merge(new String(reason.value(), UTF_8), 1L, Long::sum);
+    String reason = ErrorHeaders.text(headers, Names.REASON_HEADER);
+    if (reason != null) {
+      retractions.merge(reason, 1L, Long::sum);
     }
   }
 

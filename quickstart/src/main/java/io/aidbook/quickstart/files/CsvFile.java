@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -81,8 +82,13 @@ public final class CsvFile implements Iterator<Row>, AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "%s file %s cannot be read: %s".formatted(format.topic(), path, e.getMessage()), e);
+          "%s file %s cannot be read: %s".formatted(format.topic(), path, reason(e)), e);
     }
+  }
+
+  /** Java's exceptions about files often say no more than the file. */
+  static String reason(IOException e) {
+    return e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
   }
 
   private static List<String> header(RowSplitter rows, String name) throws IOException {

@@ -2,7 +2,7 @@ package io.aidbook.quickstart.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.aidbook.topology.Names;
+import io.aidbook.topology.errors.ErrorHeaders;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
@@ -12,15 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** All dead letters of a run. */
 public final class DeadLetters implements OutputView {
-  private static final String REASON = Names.REASON_HEADER;
-  private static final String DETAIL = "__streams.errors.message";
-  private static final String TOPIC = "__streams.errors.topic";
   private static final String FILE = "aidbook.file";
   private static final String LINE = "aidbook.line";
   private static final String BASE64 = "base64:";
@@ -38,11 +34,16 @@ public final class DeadLetters implements OutputView {
     Headers headers = new RecordHeaders();
     Map<String, String> texts =
         Map.of(
-            REASON, BadRow.REASON,
-            DETAIL, row.message(),
-            TOPIC, row.topic(),
-            FILE, row.place().file(),
-            LINE, Long.toString(row.place().line()));
+            ErrorHeaders.REASON,
+            BadRow.REASON,
+            ErrorHeaders.MESSAGE,
+            row.message(),
+            ErrorHeaders.TOPIC,
+            row.topic(),
+            FILE,
+            row.place().file(),
+            LINE,
+            Long.toString(row.place().line()));
     texts.forEach((name, text) -> headers.add(name, text.getBytes(UTF_8)));
     return headers;
   }
@@ -59,14 +60,14 @@ public final class DeadLetters implements OutputView {
 
   /** The dead letter that a record of the topic holds. */
   public static DeadLetter read(byte[] key, byte[] value, Headers headers) {
-    String line = header(headers, LINE);
+    String line = ErrorHeaders.text(headers, LINE);
     return new DeadLetter(
-        header(headers, TOPIC),
+        ErrorHeaders.text(headers, ErrorHeaders.TOPIC),
         readable(key),
-        header(headers, REASON),
+        ErrorHeaders.text(headers, ErrorHeaders.REASON),
         readable(value),
-        header(headers, DETAIL),
-        header(headers, FILE),
+        ErrorHeaders.text(headers, ErrorHeaders.MESSAGE),
+        ErrorHeaders.text(headers, FILE),
         line == null ? null : Long.valueOf(line));
   }
 
@@ -89,11 +90,6 @@ public final class DeadLetters implements OutputView {
     return Collections.unmodifiableSortedMap(counts);
   }
 
-  private static String header(Headers headers, String name) {
-    Header header = headers.lastHeader(name);
-    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
-  }
-
   /**
    * Bytes as text where they are printable UTF-8, else {@code base64:} and the bytes; null stays.
    */
@@ -103,12 +99,13 @@ public final class DeadLetters implements OutputView {
     }
     try {
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      if (isPrintable(text) && !text.startsWith(BASE64)) {
-        return text;
-      }
-    } catch (CharacterCodingException e) {
-      return BASE64 + Base64.getEncoder().encodeToString(bytes);
+      return isPrintable(text) && !text.startsWith(BASE64) ? text : base64(bytes);
+    } catch (CharacterCodingException notText) {
+      return base64(bytes);
     }
+  }
+
+  private static String base64(byte[] bytes) {
     return BASE64 + Base64.getEncoder().encodeToString(bytes);
   }
 

@@ -101,7 +101,7 @@ public record EventFiles(Path offers, Path needs, Path decisions) {
       }
       return last == '\n' ? lines : lines + 1;
     } catch (IOException e) {
-      throw new UncheckedIOException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new UncheckedIOException("%s cannot be read: %s".formatted(file, CsvFile.reason(e)), e);
     }
   }
 }

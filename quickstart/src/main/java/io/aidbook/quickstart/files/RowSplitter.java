@@ -16,8 +16,11 @@ import java.util.List;
  * <p>Works on bytes, so that a row that is not even UTF-8 keeps the bytes it has.
  */
 final class RowSplitter {
-  /** A row longer than this is bad; only its start is kept. */
-  static final int MAX_ROW_BYTES = 1024 * 1024;
+  /**
+   * A row longer than this is bad; only its start is kept. As an event it would exceed what the app
+   * reads, 256 KiB.
+   */
+  static final int MAX_ROW_BYTES = 250_000;
 
   /** A quoted cell that is still open after so many lines was never meant to be one. */
   static final int MAX_ROW_LINES = 200;

@@ -10,6 +10,8 @@ import io.aidbook.quickstart.files.EventFiles;
 import io.aidbook.quickstart.files.OutputView;
 import io.aidbook.quickstart.files.Outputs;
 import io.aidbook.quickstart.files.TimedRow;
+import io.aidbook.quickstart.local.ConsumedTopics;
+import io.aidbook.quickstart.local.EventBytes;
 import io.aidbook.serde.AvroSerdes;
 import java.time.Duration;
 import java.time.Instant;

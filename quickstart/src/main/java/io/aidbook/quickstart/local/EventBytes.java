@@ -1,4 +1,4 @@
-package io.aidbook.quickstart.replay;
+package io.aidbook.quickstart.local;
 
 import io.aidbook.events.Decision;
 import io.aidbook.events.Need;
@@ -11,10 +11,11 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Values of input topics as bytes. */
-final class EventBytes {
+public final class EventBytes {
   private final Map<String, Serializer<? extends SpecificRecord>> serializers;
 
-  EventBytes(AvroSerdes serdes) {
+  /** Bytes with the schemas that the serdes find in their registry. */
+  public EventBytes(AvroSerdes serdes) {
     this.serializers =
         Map.of(
             Topics.OFFERS, serdes.value(Offer.class).serializer(),
@@ -23,7 +24,7 @@ final class EventBytes {
   }
 
   /** The value of an event; null for an erasure. */
-  byte[] of(Event event) {
+  public byte[] of(Event event) {
     if (event.value() == null) {
       return null;
     }

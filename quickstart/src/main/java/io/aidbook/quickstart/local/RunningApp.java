@@ -1,4 +1,4 @@
-package io.aidbook.quickstart.replay;
+package io.aidbook.quickstart.local;
 
 import io.aidbook.quickstart.ShutdownStack;
 import java.time.Duration;

@@ -1,5 +1,6 @@
-package io.aidbook.quickstart.files;
+package io.aidbook.quickstart.local;
 
+import io.aidbook.quickstart.files.OutputView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

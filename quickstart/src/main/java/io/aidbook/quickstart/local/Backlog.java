@@ -1,4 +1,4 @@
-package io.aidbook.quickstart.replay;
+package io.aidbook.quickstart.local;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +22,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -67,19 +65,33 @@ final class Backlog implements AutoCloseable {
    * Where the broker's topics end.
    *
    * @param ends end offsets of all partitions of all topics but the broker's own
+   * @param committed the group's committed offsets
    * @param isEmpty whether everything up to there was processed, and no transaction was open
    */
-  record Snapshot(Map<TopicPartition, Long> ends, boolean isEmpty) {}
+  record Snapshot(
+      Map<TopicPartition, Long> ends, Map<TopicPartition, Long> committed, boolean isEmpty) {
+    /** Whether anything was written or processed between this one and an earlier one. */
+    boolean hasMovedSince(Snapshot earlier) {
+      return !ends.equals(earlier.ends) || !committed.equals(earlier.committed);
+    }
+
+    /** How many records of some topics were processed, as far as committed offsets tell. */
+    long processed(Collection<String> topics) {
+      return committed.entrySet().stream()
+          .filter(entry -> topics.contains(entry.getKey().topic()))
+          .mapToLong(Map.Entry::getValue)
+          .sum();
+    }
+  }
 
   /** Looks at all topics and at what is committed. */
   Snapshot snapshot() {
-    List<TopicPartition> partitions = partitions();
-    Map<TopicPartition, Long> ends = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
-    return new Snapshot(ends, isEmpty(ends));
+    Map<TopicPartition, Long> ends = ends(partitions(), IsolationLevel.READ_UNCOMMITTED);
+    Map<TopicPartition, Long> committed = committed();
+    return new Snapshot(ends, committed, isEmpty(ends, committed));
   }
 
-  private boolean isEmpty(Map<TopicPartition, Long> ends) {
-    Map<TopicPartition, Long> missing = new HashMap<>();
+  private boolean isEmpty(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> committed) {
     for (String topic : consumed) {
       if (!ends.containsKey(new TopicPartition(topic, 0))) {
         return false;
@@ -88,7 +100,7 @@ final class Backlog implements AutoCloseable {
     if (!ends.equals(ends(ends.keySet(), IsolationLevel.READ_COMMITTED))) {
       return false;
     }
-    Map<TopicPartition, Long> committed = committed();
+    Map<TopicPartition, Long> missing = new HashMap<>();
     for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
       TopicPartition partition = end.getKey();
       if (consumed.contains(partition.topic())
@@ -120,14 +132,6 @@ final class Backlog implements AutoCloseable {
       }
     }
     return true;
-  }
-
-  /** How many records of some topics were processed, as far as committed offsets tell. */
-  OptionalLong processed(Collection<String> topics) {
-    return committed().entrySet().stream()
-        .filter(entry -> topics.contains(entry.getKey().topic()))
-        .mapToLong(Map.Entry::getValue)
-        .reduce(Long::sum);
   }
 
   private Map<TopicPartition, Long> committed() {
@@ -169,13 +173,10 @@ final class Backlog implements AutoCloseable {
     return ends;
   }
 
-  private <T> T await(KafkaFuture<T> answer) {
+  private static <T> T await(KafkaFuture<T> answer) {
     try {
       return answer.get(ANSWER.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException unknown) {
-        throw unknown;
-      }
       throw new IllegalStateException("the broker cannot tell what is left to process", e);
     } catch (TimeoutException e) {
       throw new IllegalStateException("the broker did not answer within " + ANSWER, e);

@@ -1,4 +1,4 @@
-package io.aidbook.quickstart.replay;
+package io.aidbook.quickstart.local;
 
 import java.util.Set;
 import java.util.TreeSet;
@@ -6,13 +6,13 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
 
 /** Which topics a topology reads, by its own description. */
-final class ConsumedTopics {
+public final class ConsumedTopics {
   private static final String REPARTITION = "-repartition";
 
   private ConsumedTopics() {}
 
   /** Topics that others write. */
-  static Set<String> inputs(Topology topology) {
+  public static Set<String> inputs(Topology topology) {
     Set<String> inputs = all(topology);
     inputs.removeIf(ConsumedTopics::isInternal);
     return inputs;

@@ -1,0 +1,72 @@
+package io.aidbook.quickstart;
+
+import io.aidbook.app.config.InvalidConfigException;
+import io.aidbook.quickstart.demo.DemoCommand;
+import io.aidbook.quickstart.files.BadFileException;
+import io.aidbook.quickstart.replay.BacktestCommand;
+import io.aidbook.quickstart.replay.ReplayCommand;
+import java.io.UncheckedIOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The {@code aidbook} command. */
+@Command(
+    name = "aidbook",
+    mixinStandardHelpOptions = true,
+    version = "Aidbook ${aidbook.version:-}",
+    description = "Live matching of offers of help with needs for help, on Kafka Streams.",
+    subcommands = {DemoCommand.class, ReplayCommand.class, BacktestCommand.class})
+public final class Main implements Runnable {
+  private static final Logger log = LoggerFactory.getLogger(Main.class);
+
+  @Spec private CommandSpec spec;
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @return 0 when it did what was asked, 2 when what was asked is wrong (options, settings,
+   *     files), 1 when it failed
+   */
+  static int run(String... args) {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(Main::report)
+        .setExitCodeExceptionMapper(Main::exitCode)
+        .execute(args);
+  }
+
+  /** Without a command there is nothing to do. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  private static int report(Exception failure, CommandLine command, ParseResult parsed) {
+    if (!isMistake(failure)) {
+      log.error("{} failed", command.getCommandName(), failure);
+    }
+    command.getErr().println("aidbook: " + failure.getMessage());
+    return exitCode(failure);
+  }
+
+  private static int exitCode(Throwable failure) {
+    return isMistake(failure) || failure instanceof ParameterException ? 2 : 1;
+  }
+
+  /** Of the one who asks; to be told without a stack trace. */
+  private static boolean isMistake(Throwable failure) {
+    return failure instanceof BadFileException
+        || failure instanceof InvalidConfigException
+        || failure instanceof UncheckedIOException;
+  }
+}

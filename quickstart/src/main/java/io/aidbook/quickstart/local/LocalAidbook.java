@@ -1,0 +1,232 @@
+package io.aidbook.quickstart.local;
+
+import io.aidbook.app.config.AidbookConfig;
+import io.aidbook.app.config.Keys;
+import io.aidbook.events.Commitment;
+import io.aidbook.events.Decision;
+import io.aidbook.events.DecisionOutcome;
+import io.aidbook.events.MatchCandidate;
+import io.aidbook.events.Need;
+import io.aidbook.events.Offer;
+import io.aidbook.events.StockTotals;
+import io.aidbook.quickstart.ShutdownStack;
+import io.aidbook.quickstart.files.Outputs;
+import io.aidbook.quickstart.kafka.EmbeddedKafka;
+import io.aidbook.quickstart.kafka.TopicPlan;
+import io.aidbook.quickstart.kafka.WorkDirectory;
+import io.aidbook.quickstart.registry.EmbeddedRegistry;
+import io.aidbook.serde.AvroSerdes;
+import io.aidbook.serde.SchemaRegistration;
+import io.aidbook.topology.AidbookTopology;
+import io.aidbook.topology.Quiescence;
+import io.aidbook.topology.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.apache.avro.Schema;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The whole of Aidbook in this process: a real broker, a registry, topics, schemas and the app, for
+ * demos, replays and tests. It starts empty and leaves nothing behind.
+ */
+public final class LocalAidbook implements AutoCloseable {
+  /** How long the broker may take to hand over one output topic. */
+  private static final Duration READING = Duration.ofMinutes(10);
+
+  /**
+   * A limit here would start a segment of a changelog for each day in the time of the records:
+   * files of years would become thousands of segments.
+   */
+  private static final String COMPACTION_LAG =
+      StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG);
+
+  private static final Map<String, Schema> SCHEMAS =
+      Map.of(
+          Topics.OFFERS, Offer.getClassSchema(),
+          Topics.NEEDS, Need.getClassSchema(),
+          Topics.DECISIONS, Decision.getClassSchema(),
+          Topics.MATCH_CANDIDATES, MatchCandidate.getClassSchema(),
+          Topics.STOCK_TOTALS, StockTotals.getClassSchema(),
+          Topics.COMMITMENTS, Commitment.getClassSchema(),
+          Topics.DECISION_OUTCOMES, DecisionOutcome.getClassSchema());
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private EmbeddedKafka kafka;
+  private EmbeddedRegistry registry;
+  private AidbookConfig config;
+  private AvroSerdes serdes;
+  private Topology topology;
+  private Backlog backlog;
+  private RunningApp app;
+  private Drain drain;
+
+  private LocalAidbook() {}
+
+  /**
+   * Starts everything; returns when the app has been started.
+   *
+   * @param settings of the app, by the names in {@link Keys}; addresses and directories are set
+   *     here
+   * @param partitions of each topic
+   * @throws io.aidbook.app.config.InvalidConfigException when a setting is refused
+   * @throws IllegalStateException when something does not start
+   */
+  public static LocalAidbook start(Map<String, String> settings, int partitions) {
+    check(settings);
+    LocalAidbook aidbook = new LocalAidbook();
+    try {
+      aidbook.open(settings, partitions);
+      return aidbook;
+    } catch (RuntimeException e) {
+      aidbook.close();
+      throw e;
+    }
+  }
+
+  /** Before a broker is started in vain. */
+  private static void check(Map<String, String> settings) {
+    Map<String, String> complete = new HashMap<>(settings);
+    complete.put(Keys.BOOTSTRAP_SERVERS, "127.0.0.1:9092");
+    complete.put(Keys.REGISTRY_URL, "http://127.0.0.1:8081");
+    AidbookConfig.of(complete);
+  }
+
+  private void open(Map<String, String> settings, int partitions) {
+    kafka = opened(EmbeddedKafka.launch());
+    registry = opened(EmbeddedRegistry.onFreePort());
+    WorkDirectory state = opened(WorkDirectory.create("aidbook-state-"));
+    ShutdownStack.add(state);
+    Map<String, String> complete = new HashMap<>(settings);
+    complete.putIfAbsent(COMPACTION_LAG, Long.toString(Long.MAX_VALUE));
+    complete.put(Keys.BOOTSTRAP_SERVERS, kafka.bootstrapServers());
+    complete.put(Keys.REGISTRY_URL, registry.url());
+    complete.put(Keys.STATE_DIR, state.path().toString());
+    config = AidbookConfig.of(complete);
+    serdes = opened(new AvroSerdes(config.serdeSettings()));
+    new SchemaRegistration(serdes.registry()).register(SCHEMAS);
+    TopicPlan.create(kafka.bootstrapServers(), topics(partitions));
+    topology = AidbookTopology.build(config.topologyOptions(), serdes);
+    backlog =
+        opened(
+            new Backlog(
+                kafka.bootstrapServers(),
+                config.applicationId(),
+                ConsumedTopics.onBroker(topology, config.applicationId())));
+    startApp();
+    opened(() -> app.close());
+  }
+
+  private <R extends AutoCloseable> R opened(R resource) {
+    open.push(resource);
+    return resource;
+  }
+
+  /** What comes in is kept whole: every revision is to be processed, however late. */
+  private static List<TopicPlan> topics(int partitions) {
+    return List.of(
+        TopicPlan.log(Topics.OFFERS, partitions),
+        TopicPlan.log(Topics.NEEDS, partitions),
+        TopicPlan.log(Topics.DECISIONS, partitions),
+        TopicPlan.compacted(Topics.MATCH_CANDIDATES, partitions),
+        TopicPlan.compacted(Topics.STOCK_TOTALS, partitions),
+        TopicPlan.compacted(Topics.COMMITMENTS, partitions),
+        TopicPlan.log(Topics.DECISION_OUTCOMES, partitions),
+        TopicPlan.log(Topics.DEAD_LETTERS, partitions));
+  }
+
+  private void startApp() {
+    app = new RunningApp(topology, config.streamsProperties());
+    Quiescence quiescence = new Quiescence(app.streams());
+    drain = new Drain(backlog, () -> quiescence.nothingDue(Instant.now()), app::failure);
+  }
+
+  /** Where clients find the broker, as {@code host:port}. */
+  public String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  /** Where clients find the registry. */
+  public String registryUrl() {
+    return registry.url();
+  }
+
+  /** Serdes of the public topics. */
+  public AvroSerdes serdes() {
+    return serdes;
+  }
+
+  /** Topics that the app reads events from. */
+  public Set<String> inputs() {
+    return ConsumedTopics.inputs(topology);
+  }
+
+  /** A publisher of rows; the caller closes it. */
+  public Publisher publisher() {
+    return new Publisher(kafka.bootstrapServers(), serdes);
+  }
+
+  /**
+   * Looks whether everything published so far has been processed, totals and expiry included; says
+   * so at the second look that finds nothing left.
+   *
+   * @throws IllegalStateException when the app died
+   */
+  public boolean isSettled() {
+    return drain.isSettled();
+  }
+
+  /**
+   * Waits until everything published so far is processed, and stops the app, so that all of it is
+   * committed.
+   *
+   * @param patience how long nothing at all may happen before that is an error
+   * @param processed told from time to time how many events are processed
+   * @throws IllegalStateException when the app died, or nothing moved for too long
+   */
+  public void finish(Duration patience, LongConsumer processed) {
+    Set<String> inputs = inputs();
+    drain.await(patience, snapshot -> processed.accept(snapshot.processed(inputs)));
+    app.close();
+    while (!backlog.snapshot().isEmpty()) {
+      // Something expired at the very last moment: the removal was sent, and is not processed yet.
+      startApp();
+      drain.await(patience, snapshot -> processed.accept(snapshot.processed(inputs)));
+      app.close();
+    }
+  }
+
+  /** Reads what stands in the output topics. */
+  public Outputs outputs() {
+    Outputs outputs = Outputs.empty(serdes);
+    OutputReader reader = new OutputReader(kafka.bootstrapServers(), READING);
+    outputs.all().forEach(reader::read);
+    return outputs;
+  }
+
+  /** Stops everything and removes its data; of no effect the second time. */
+  @Override
+  public void close() {
+    RuntimeException failure = null;
+    while (!open.isEmpty()) {
+      AutoCloseable resource = open.pop();
+      ShutdownStack.remove(resource);
+      try {
+        resource.close();
+      } catch (Exception e) {
+        failure = new IllegalStateException(resource + " was not closed", e);
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

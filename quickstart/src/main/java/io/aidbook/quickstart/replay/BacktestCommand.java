@@ -1,0 +1,81 @@
+package io.aidbook.quickstart.replay;
+
+import io.aidbook.app.config.AidbookConfig;
+import io.aidbook.app.config.Keys;
+import io.aidbook.quickstart.Progress;
+import io.aidbook.quickstart.ShutdownStack;
+import io.aidbook.quickstart.files.EventFiles;
+import io.aidbook.quickstart.files.ResultFiles;
+import io.aidbook.quickstart.kafka.WorkDirectory;
+import io.aidbook.quickstart.local.ConsumedTopics;
+import io.aidbook.serde.AvroSerdes;
+import io.aidbook.serde.InMemoryRegistry;
+import io.aidbook.topology.AidbookTopology;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code aidbook backtest}: what a policy would have done with files of the past. */
+@Command(
+    name = "backtest",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Drives the same topology record by record in the order of time, without a broker: the"
+          + " results depend on the files alone, and show what a policy would have done.",
+      ""
+    })
+public final class BacktestCommand implements Callable<Integer> {
+  @Mixin private RunOptions options;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    EventFiles files = options.files();
+    try (EventFiles.Rows rows = files.inTimeOrder();
+        WorkDirectory state = WorkDirectory.create("aidbook-backtest-")) {
+      ShutdownStack.add(state);
+      AidbookConfig config = AidbookConfig.of(settings(state));
+      ResultFiles results = new ResultFiles(options.out());
+      AvroSerdes serdes = AvroSerdes.over(new InMemoryRegistry());
+      Topology topology = AidbookTopology.build(config.topologyOptions(), serdes);
+      Notices.print(spec, rows, files, ConsumedTopics.inputs(topology));
+      Progress progress = Progress.onStandardError();
+      Backtest.Result result =
+          new Backtest(topology, config.streamsProperties(), serdes, progress)
+              .run(rows, files.lines());
+      double seconds = progress.seconds();
+      progress.clear();
+      Report report = new Report(result.events(), result.badRows(), seconds, result.outputs());
+      Map<String, Object> summary = report.summary();
+      summary.put("retractions", result.outputs().candidates().retractions());
+      summary.put("measures", result.measures().byName());
+      results.write(report.outputs(), summary);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(report.text(options.out()));
+      out.println();
+      out.print(result.measures().table());
+      out.flush();
+      ShutdownStack.remove(state);
+    }
+    return 0;
+  }
+
+  private Map<String, String> settings(WorkDirectory state) {
+    Map<String, String> settings = options.settings("aidbook-backtest");
+    // Nothing connects to these: there is neither a broker nor a registry outside this process.
+    settings.put(Keys.BOOTSTRAP_SERVERS, "127.0.0.1:9092");
+    settings.put(Keys.REGISTRY_URL, "http://127.0.0.1:8081");
+    settings.put(Keys.STATE_DIR, state.path().toString());
+    // One process, one thread, no crash: transactions would only cost time.
+    settings.put(Keys.PROCESSING_GUARANTEE, StreamsConfig.AT_LEAST_ONCE);
+    return settings;
+  }
+}

@@ -1,0 +1,112 @@
+package io.aidbook.quickstart.replay;
+
+import io.aidbook.app.config.Keys;
+import io.aidbook.quickstart.Progress;
+import io.aidbook.quickstart.files.BadRow;
+import io.aidbook.quickstart.files.EventFiles;
+import io.aidbook.quickstart.files.ResultFiles;
+import io.aidbook.quickstart.files.Row;
+import io.aidbook.quickstart.local.LocalAidbook;
+import io.aidbook.quickstart.local.Publisher;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code aidbook replay}: files through a real broker at full speed. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Runs files of offers and needs through a real Kafka in this process, at full speed, and"
+          + " writes what has come about when everything is processed.",
+      ""
+    })
+public final class ReplayCommand implements Callable<Integer> {
+  @Mixin private RunOptions options;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Partitions of each topic. Default: ${DEFAULT-VALUE}.")
+  private int partitions;
+
+  @Option(
+      names = "--group-protocol",
+      paramLabel = "NAME",
+      defaultValue = "classic",
+      description = "How threads share the work: classic or streams. Default: ${DEFAULT-VALUE}.")
+  private String groupProtocol;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "120",
+      description =
+          "How long nothing at all may move before the run is given up. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int timeout;
+
+  @Spec private CommandSpec spec;
+
+  private long events;
+  private long badRows;
+  private long processed;
+
+  @Override
+  public Integer call() {
+    EventFiles files = options.files();
+    OptionalLong total = files.lines();
+    try (EventFiles.Rows rows = files.inFileOrder()) {
+      ResultFiles results = new ResultFiles(options.out());
+      try (LocalAidbook aidbook = LocalAidbook.start(settings(), partitions)) {
+        Notices.print(spec, rows, files, aidbook.inputs());
+        Progress progress = Progress.onStandardError();
+        publish(rows, aidbook, progress, total);
+        aidbook.finish(
+            Duration.ofSeconds(timeout),
+            count -> {
+              // An offset whose commit is under way is not told for a moment.
+              processed = Math.max(processed, count);
+              progress.show("processed", processed, OptionalLong.of(events));
+            });
+        double seconds = progress.seconds();
+        progress.clear();
+        Report report = new Report(events, badRows, seconds, aidbook.outputs());
+        results.write(report.outputs(), report.summary());
+        spec.commandLine().getOut().println(report.text(options.out()));
+      }
+    }
+    return 0;
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = options.settings("aidbook-replay");
+    settings.put(Keys.GROUP_PROTOCOL, groupProtocol);
+    return settings;
+  }
+
+  private void publish(
+      EventFiles.Rows rows, LocalAidbook aidbook, Progress progress, OptionalLong total) {
+    try (Publisher publisher = aidbook.publisher()) {
+      while (rows.hasNext()) {
+        Row row = rows.next().row();
+        publisher.publish(row);
+        if (row instanceof BadRow) {
+          badRows++;
+        } else {
+          events++;
+        }
+        progress.show("published", events + badRows, total);
+      }
+      publisher.flush();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.aidbook.quickstart.replay;
+
+import io.aidbook.app.config.Keys;
+import io.aidbook.quickstart.files.EventFiles;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** What replay and backtest have in common on the command line. */
+final class RunOptions {
+  @Option(
+      names = "--offers",
+      required = true,
+      paramLabel = "FILE",
+      description = "CSV file of offers.")
+  private Path offers;
+
+  @Option(
+      names = "--needs",
+      required = true,
+      paramLabel = "FILE",
+      description = "CSV file of needs.")
+  private Path needs;
+
+  @Option(names = "--decisions", paramLabel = "FILE", description = "CSV file of decisions.")
+  private Path decisions;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Directory for the results; made where it is missing.")
+  private Path out;
+
+  @Option(
+      names = "--levels",
+      paramLabel = "LEVELS",
+      defaultValue = "country,world",
+      description =
+          "Region levels that have books, comma-separated: some of nuts3, nuts2, nuts1, country,"
+              + " union, and world. Default: ${DEFAULT-VALUE}.")
+  private String levels;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "POLICY",
+      defaultValue = "first-come",
+      description =
+          "Whom an offer serves first among equally urgent needs: first-come, smallest-first or"
+              + " best-fit. Default: ${DEFAULT-VALUE}.")
+  private String policy;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "2",
+      description =
+          "Threads of the app. A backtest has one: its records are a single line."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int threads;
+
+  EventFiles files() {
+    return new EventFiles(offers, needs, decisions);
+  }
+
+  Path out() {
+    return out;
+  }
+
+  /**
+   * Settings of the app for such a run.
+   *
+   * @param applicationId the name of the deployment
+   */
+  Map<String, String> settings(String applicationId) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put(Keys.APPLICATION_ID, applicationId);
+    settings.put(Keys.BOOKS_LEVELS, levels);
+    settings.put(Keys.BOOKS_POLICY, policy);
+    settings.put(Keys.NUM_STREAM_THREADS, Integer.toString(threads));
+    // Each run starts empty and is restored from nothing.
+    settings.put(Keys.STATE_STORES, "memory");
+    return settings;
+  }
+}
