@@ -1,13 +1,14 @@
 package io.aidbook.quickstart.demo;
 
+import io.aidbook.app.config.Keys;
 import io.aidbook.quickstart.ShutdownStack;
 import io.aidbook.quickstart.files.EventFiles;
 import io.aidbook.quickstart.kafka.WorkDirectory;
-import io.aidbook.quickstart.replay.EmbeddedAidbook;
+import io.aidbook.quickstart.local.LocalAidbook;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -26,6 +27,14 @@ import picocli.CommandLine.Option;
       "On a terminal it draws a screen; elsewhere, and with --exit, it prints line by line."
     })
 public final class DemoCommand implements Callable<Integer> {
+  /** Small and quick to answer: results are committed ten times a second, stores are on the heap. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          Keys.APPLICATION_ID, "aidbook-demo",
+          Keys.COMMIT_INTERVAL_MS, "100",
+          Keys.STATE_STORES, "memory");
+
+  private static final int PARTITIONS = 2;
   private static final int LOG_COLUMNS = 100;
   private static final int WIDEST_LOG = 120;
   private static final int SCREEN_PAUSE_SECONDS = 6;
@@ -43,12 +52,19 @@ public final class DemoCommand implements Callable<Integer> {
       description = "how long each act can be read (default: 6 on a screen, 0 else)")
   private Integer pause;
 
-  private final Terminal terminal = new Terminal(System.getenv());
-  private final PrintStream out = Terminal.output();
   private final Story story = Story.ofSample();
+  private final Terminal terminal;
+  private final PrintStream out;
 
-  /** Made by the command line. */
-  public DemoCommand() {}
+  /** A command that shows its work on standard output. */
+  public DemoCommand() {
+    this(new Terminal(System.getenv()), Terminal.output());
+  }
+
+  DemoCommand(Terminal terminal, PrintStream out) {
+    this.terminal = terminal;
+    this.out = out;
+  }
 
   @Override
   public Integer call() {
@@ -66,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
     boolean colour = onTerminal && terminal.wantsColour();
     int columns = onTerminal ? Math.min(terminal.size().columns(), WIDEST_LOG) : LOG_COLUMNS;
     say("Starting Kafka, a schema registry and Aidbook in this process ...");
-    try (EmbeddedAidbook aidbook = EmbeddedAidbook.launch();
+    try (LocalAidbook aidbook = LocalAidbook.start(SETTINGS, PARTITIONS);
         WorkDirectory files = WorkDirectory.create("aidbook-demo-")) {
       Attach attach = new Attach(aidbook.bootstrapServers(), aidbook.registryUrl());
       say(attach.inOneLine());
@@ -76,7 +92,7 @@ public final class DemoCommand implements Callable<Integer> {
               : new LogShow(out, columns, colour);
       DemoState state = new DemoState(story.acts().size(), show::tell);
       try (show;
-          EmbeddedStage stage = new EmbeddedStage(aidbook, state);
+          LocalStage stage = new LocalStage(aidbook, state);
           EventFiles.Rows rows = Sample.unpack(files.path()).inTimeOrder()) {
         Performance performance = new Performance(story, stage, state, show);
         ShutdownStack.add(() -> stop(performance, closed));
@@ -89,19 +105,17 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void play(Performance performance, EventFiles.Rows rows, boolean screen, Attach attach) {
     int seconds = pause != null ? pause : screen ? SCREEN_PAUSE_SECONDS : 0;
-    try {
-      performance.play(rows, Duration.ofSeconds(seconds));
-      if (!exit) {
-        if (!screen) {
-          say("");
-          attach.lines().forEach(this::say);
-        }
-        performance.linger();
-      }
-    } catch (CancellationException stopped) {
-      // Ctrl-C in the middle of an act: the summary tells how far it came.
+    performance.play(rows, Duration.ofSeconds(seconds));
+    if (exit) {
       return;
     }
+    if (!screen) {
+      say("");
+      say("The story is told. Read along from another terminal, or publish; Ctrl-C stops:");
+      attach.readCandidates().forEach(this::say);
+      attach.readDecoded().forEach(this::say);
+    }
+    performance.linger();
   }
 
   private void say(String line) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
 /**
@@ -19,19 +18,32 @@ import java.util.stream.Collectors;
  */
 final class Performance {
   private static final Duration LOOK = Duration.ofMillis(50);
+
+  /** An act takes seconds: after this, something is broken. */
+  private static final Duration LONGEST_ACT = Duration.ofMinutes(2);
+
   private static final Duration FOCUS = Duration.ofSeconds(5);
 
   private final Story story;
   private final Stage stage;
   private final DemoState state;
   private final Show show;
+  private final Duration focus;
   private volatile boolean stopped;
 
   Performance(Story story, Stage stage, DemoState state, Show show) {
+    this(story, stage, state, show, FOCUS);
+  }
+
+  /**
+   * @param focus how long one category is looked at once the story is told
+   */
+  Performance(Story story, Stage stage, DemoState state, Show show, Duration focus) {
     this.story = story;
     this.stage = stage;
     this.state = state;
     this.show = show;
+    this.focus = focus;
   }
 
   /**
@@ -39,8 +51,7 @@ final class Performance {
    *
    * @param rows all rows of the scenario, in the order of time
    * @param pause how long each act's outcome is left to be read
-   * @throws IllegalStateException when what is published is not processed
-   * @throws CancellationException when it was stopped in the middle of an act
+   * @throws IllegalStateException when an act is not processed within two minutes
    */
   void play(Iterator<TimedRow> rows, Duration pause) {
     Map<Act, List<TimedRow>> acts = byAct(rows);
@@ -50,9 +61,9 @@ final class Performance {
       }
       state.begin(act.getKey());
       stage.publish(act.getValue());
-      stage.settle(this::glance);
-      stage.catchUp();
-      show.refresh(state);
+      if (!isSettled(act.getKey())) {
+        return;
+      }
       state.endAct();
       lookFor(pause);
     }
@@ -62,7 +73,7 @@ final class Performance {
   /** Goes on showing what comes in, until it is stopped. */
   void linger() {
     while (!stopped) {
-      lookFor(FOCUS);
+      lookFor(focus);
       state.focusOn(categoryAfter(state.focus()));
     }
   }
@@ -79,6 +90,29 @@ final class Performance {
     return acts;
   }
 
+  /**
+   * Looks on until the act is processed.
+   *
+   * @return false when it was stopped before that
+   */
+  private boolean isSettled(Act act) {
+    long deadline = System.nanoTime() + LONGEST_ACT.toNanos();
+    while (!stage.isSettled()) {
+      if (stopped) {
+        return false;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "act %d is not processed after %d s, see the errors logged"
+                .formatted(act.number(), LONGEST_ACT.toSeconds()));
+      }
+      look();
+    }
+    stage.catchUp();
+    show.refresh(state);
+    return true;
+  }
+
   private void lookFor(Duration time) {
     long until = System.nanoTime() + time.toNanos();
     while (!stopped && System.nanoTime() < until) {
@@ -88,15 +122,6 @@ final class Performance {
 
   private void look() {
     stage.look(LOOK);
-    show.refresh(state);
-  }
-
-  /** A look at what is there already; the wait for an act ends with the first after a stop. */
-  private void glance() {
-    if (stopped) {
-      throw new CancellationException("the demo was stopped");
-    }
-    stage.look(Duration.ZERO);
     show.refresh(state);
   }
 

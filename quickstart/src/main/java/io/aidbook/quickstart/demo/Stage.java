@@ -9,12 +9,8 @@ interface Stage {
   /** Publishes rows in their order; returns when the broker has them all. */
   void publish(List<TimedRow> rows);
 
-  /**
-   * Waits until everything published so far has been processed, totals and expiry included.
-   *
-   * @param meanwhile called many times a second; what it throws ends the wait
-   */
-  void settle(Runnable meanwhile);
+  /** Whether everything published so far has been processed, totals and expiry included. */
+  boolean isSettled();
 
   /** Tells the state what came in; waits at most that long for something to come. */
   void look(Duration wait);

@@ -98,8 +98,9 @@ final class DriverStage implements Stage, AutoCloseable {
   }
 
   @Override
-  public void settle(Runnable meanwhile) {
+  public boolean isSettled() {
     driver.advanceWallClockTime(Duration.ofSeconds(2));
+    return true;
   }
 
   @Override
