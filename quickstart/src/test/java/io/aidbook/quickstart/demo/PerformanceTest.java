@@ -61,9 +61,7 @@ class PerformanceTest {
     Performance performance =
         new Performance(story, stage, state, new PaperShow(), Duration.ofMillis(1));
     for (String category : List.of("b", "a", "c")) {
-      state.totals(
-          category,
-          DemoRecords.totals(category, "*", RegionLevel.WORLD, 1, 1));
+      state.totals(category, DemoRecords.totals(category, "*", RegionLevel.WORLD, 1, 1));
     }
     state.focusOn("b");
     List<String> seen = new ArrayList<>();
