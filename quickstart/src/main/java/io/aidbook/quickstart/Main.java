@@ -1,6 +1,7 @@
 package io.aidbook.quickstart;
 
 import io.aidbook.app.config.InvalidConfigException;
+import io.aidbook.quickstart.demo.DemoCommand;
 import io.aidbook.quickstart.files.BadFileException;
 import io.aidbook.quickstart.replay.BacktestCommand;
 import io.aidbook.quickstart.replay.ReplayCommand;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "Aidbook ${aidbook.version:-}",
     description = "Live matching of offers of help with needs for help, on Kafka Streams.",
-    subcommands = {ReplayCommand.class, BacktestCommand.class})
+    subcommands = {DemoCommand.class, ReplayCommand.class, BacktestCommand.class})
 public final class Main implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Main.class);
 

@@ -1,5 +1,6 @@
 package io.aidbook.topology;
 
+import io.aidbook.book.IncrementalBook;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
@@ -140,7 +141,10 @@ public final class AidbookTopology {
             new Supplier<String, BookCommand, String, Outflow>(stores.book(level)) {
               @Override
               public Processor<String, BookCommand, String, Outflow> get() {
-                return new BookProcessor(Names.bookRows(level), levels, options.policy());
+                return new BookProcessor(
+                    Names.bookRows(level),
+                    levels,
+                    region -> new IncrementalBook(region, options.policy()));
               }
             },
             Named.as(Names.book(level)));

@@ -3,8 +3,6 @@ package io.aidbook.topology;
 import io.aidbook.book.Book;
 import io.aidbook.book.CandidateChange;
 import io.aidbook.book.Changes;
-import io.aidbook.book.IncrementalBook;
-import io.aidbook.book.Policy;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.internal.BookCommand;
 import io.aidbook.region.BookLevels;
@@ -19,8 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -34,21 +34,23 @@ import org.apache.kafka.streams.processor.api.Record;
 final class BookProcessor implements Processor<String, BookCommand, String, Outflow> {
   private final String storeName;
   private final BookLevels levels;
-  private final Policy policy;
+  private final Function<Region, Book> newBook;
   private final Map<String, Book> books = new HashMap<>();
   private ProcessorContext<String, Outflow> context;
   private BookStore store;
+  private Sensor lateCommands;
 
-  BookProcessor(String storeName, BookLevels levels, Policy policy) {
+  BookProcessor(String storeName, BookLevels levels, Function<Region, Book> newBook) {
     this.storeName = storeName;
     this.levels = levels;
-    this.policy = policy;
+    this.newBook = newBook;
   }
 
   @Override
   public void init(ProcessorContext<String, Outflow> processorContext) {
     context = processorContext;
     store = new BookStore(context.getStateStore(storeName));
+    lateCommands = Counters.of(context, storeName, Counters.LATE_COMMANDS);
     books.clear();
     store.readAll(this::book);
   }
@@ -59,6 +61,7 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
     io.aidbook.ledger.BookCommand command = Commands.fromAvro(record.value());
     Changes changes = apply(key, command, record.timestamp());
     if (!changes.applied()) {
+      lateCommands.record();
       return;
     }
     store.write(key, command, changes);
@@ -98,8 +101,7 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
   }
 
   private Book book(String key) {
-    return books.computeIfAbsent(
-        key, absent -> new IncrementalBook(BookKey.parse(absent).region(), policy));
+    return books.computeIfAbsent(key, absent -> newBook.apply(BookKey.parse(absent).region()));
   }
 
   private void forward(CandidateChange change, BookKey book, long timestamp) {

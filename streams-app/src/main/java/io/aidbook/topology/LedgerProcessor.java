@@ -14,6 +14,7 @@ import io.aidbook.totals.Delta;
 import io.aidbook.totals.Line;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -41,6 +42,7 @@ final class LedgerProcessor<V, R, E extends Entry>
   private ProcessorContext<String, Outflow> context;
   private KeyValueStore<String, R> accounts;
   private DueDates dueDates;
+  private Sensor staleRevisions;
 
   LedgerProcessor(LedgerSide<V, R, E> side, Ledger ledger, Duration expiryInterval) {
     this.side = side;
@@ -53,6 +55,7 @@ final class LedgerProcessor<V, R, E extends Entry>
     context = processorContext;
     accounts = context.getStateStore(side.accounts());
     dueDates = new DueDates(context.getStateStore(side.dueDates()));
+    staleRevisions = Counters.of(context, side.accounts(), Counters.STALE_REVISIONS);
     context.schedule(expiryInterval, PunctuationType.WALL_CLOCK_TIME, this::closeExpired);
   }
 
@@ -93,6 +96,9 @@ final class LedgerProcessor<V, R, E extends Entry>
   }
 
   private void carryOut(String id, Transition<E> transition, long timestamp) {
+    if (transition.verdict() == Transition.Verdict.STALE) {
+      staleRevisions.record();
+    }
     if (transition.verdict() != Transition.Verdict.APPLIED) {
       return;
     }

@@ -230,6 +230,14 @@ final class AidbookDriver implements AutoCloseable {
     return all;
   }
 
+  /** A counter of ours, over all tasks. */
+  double counted(String operation) {
+    return driver.metrics().entrySet().stream()
+        .filter(metric -> metric.getKey().name().equals(operation + "-total"))
+        .mapToDouble(metric -> (double) metric.getValue().metricValue())
+        .sum();
+  }
+
   @Override
   public void close() {
     driver.close();

@@ -110,6 +110,7 @@ class AidbookTopologyTest {
 
     assertThat(aidbook.story()).isEmpty();
     assertThat(aidbook.storedRows()).isEqualTo(before);
+    assertThat(aidbook.counted(Counters.STALE_REVISIONS)).isEqualTo(2);
   }
 
   @Test

@@ -12,17 +12,21 @@ public record Attach(String bootstrapServers, String registryUrl) {
 
   /** Both addresses in one line. */
   public String inOneLine() {
-    return "Kafka %s   registry %s   Ctrl-C stops".formatted(bootstrapServers, registryUrl);
+    return "Kafka %s   registry %s".formatted(bootstrapServers, registryUrl);
   }
 
-  /** What to type in another terminal to read along; each a line to be copied whole. */
-  public List<String> commands() {
+  /** What to type to read the candidates' keys and reasons with Kafka's own tool. */
+  public List<String> readCandidates() {
     return List.of(
         "kafka-console-consumer.sh --bootstrap-server %s \\".formatted(bootstrapServers),
-        "  --topic match-candidates --from-beginning \\",
-        "  --property print.key=true --property print.headers=true",
+        "  --topic match-candidates --from-beginning --property print.key=true");
+  }
+
+  /** What to type to read them decoded, with the tool that comes with a Confluent registry. */
+  public List<String> readDecoded() {
+    return List.of(
         "kafka-avro-console-consumer --bootstrap-server %s \\".formatted(bootstrapServers),
-        "  --topic stock-totals --from-beginning \\",
+        "  --topic match-candidates --from-beginning \\",
         "  --property schema.registry.url=%s".formatted(registryUrl));
   }
 }

@@ -11,12 +11,17 @@ import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.MalformedRecordException;
 import io.aidbook.topology.Topics;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -37,6 +42,10 @@ final class DemoFeed implements AutoCloseable {
           Topics.DEAD_LETTERS);
 
   private static final String REASON = "reason";
+
+  private static final Comparator<ConsumerRecord<byte[], byte[]>> EARLIER_FIRST =
+      Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
+          .thenComparingInt(record -> TOPICS.indexOf(record.topic()));
 
   private final DemoState state;
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -72,10 +81,25 @@ final class DemoFeed implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
-  /** Tells the state what came in; waits at most that long for something to come. */
+  /**
+   * Tells the state what came in; waits at most that long for something to come.
+   *
+   * <p>Partitions have no order between them, people do: the record of the earlier event comes
+   * first, and an event before what it brought about. The order inside a partition is kept.
+   */
   void poll(Duration wait) {
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(wait)) {
-      tell(record);
+    ConsumerRecords<byte[], byte[]> polled = consumer.poll(wait);
+    PriorityQueue<Deque<ConsumerRecord<byte[], byte[]>>> heads =
+        new PriorityQueue<>(Comparator.comparing(Deque::peek, EARLIER_FIRST));
+    for (TopicPartition partition : polled.partitions()) {
+      heads.add(new ArrayDeque<>(polled.records(partition)));
+    }
+    while (!heads.isEmpty()) {
+      Deque<ConsumerRecord<byte[], byte[]>> head = heads.remove();
+      tell(head.remove());
+      if (!head.isEmpty()) {
+        heads.add(head);
+      }
     }
   }
 

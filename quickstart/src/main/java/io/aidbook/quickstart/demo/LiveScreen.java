@@ -14,6 +14,7 @@ final class LiveScreen {
   record Size(int columns, int rows) {}
 
   private static final int NARRATION = 3;
+  private static final int ROOM_FOR_ALL = 30;
 
   private final Attach attach;
 
@@ -29,7 +30,7 @@ final class LiveScreen {
     int columns = size.columns();
     List<Line> lines = new ArrayList<>();
     lines.add(header(state, columns));
-    lines.addAll(state.isOver() ? over(columns) : act(state, columns));
+    lines.addAll(state.isOver() ? over(size) : act(state, columns));
     Rows rows = Rows.share(size.rows() - lines.size() - 1 - Rows.PANELS);
     panel(lines, "Arrived", counts(state), columns, rows.arrivals());
     lines.addAll(full(FeedPanels.arrivals(state, columns, rows.arrivals()), rows.arrivals()));
@@ -45,14 +46,14 @@ final class LiveScreen {
         full(FeedPanels.deadLetters(state, columns, rows.deadLetters()), rows.deadLetters()));
     List<Line> kept =
         new ArrayList<>(lines.subList(0, Math.min(lines.size(), Math.max(0, size.rows() - 1))));
-    kept.add(Line.of(Role.QUIET, " " + attach.inOneLine()).fit(columns));
+    kept.add(Line.of(Role.QUIET, " " + attach.inOneLine() + "   Ctrl-C stops").fit(columns));
     return kept;
   }
 
   private static Line header(DemoState state, int columns) {
     String where =
         state.isOver()
-            ? "story told, listening on "
+            ? "story told, still listening "
             : state
                 .act()
                 .map(act -> "act %d of %d ".formatted(act.number(), state.acts()))
@@ -78,16 +79,20 @@ final class LiveScreen {
     return lines;
   }
 
-  private List<Line> over(int columns) {
+  private List<Line> over(Size size) {
     List<Line> lines = new ArrayList<>();
     lines.add(
         Line.of(Role.OFFER, " ▌")
-            .add(Role.TITLE, "The story is told; what you publish now is matched as well")
-            .fit(columns));
-    for (String command : attach.commands()) {
-      lines.add(Line.of(Role.PLAIN, "   " + command).fit(columns));
+            .add(Role.TITLE, "The story is told. Read along from another terminal, or publish:"));
+    lines.addAll(attach.readCandidates().stream().map(LiveScreen::indented).toList());
+    if (size.rows() >= ROOM_FOR_ALL) {
+      lines.addAll(attach.readDecoded().stream().map(LiveScreen::indented).toList());
     }
-    return lines;
+    return lines.stream().map(line -> line.fit(size.columns())).toList();
+  }
+
+  private static Line indented(String command) {
+    return Line.of(Role.PLAIN, "   " + command);
   }
 
   private static void panel(

@@ -2,7 +2,6 @@ package io.aidbook.quickstart.demo;
 
 import io.aidbook.quickstart.files.TimedRow;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -19,22 +18,32 @@ import java.util.stream.Collectors;
  */
 final class Performance {
   private static final Duration LOOK = Duration.ofMillis(50);
-  private static final Duration FOCUS = Duration.ofSeconds(5);
 
-  /** No act takes longer, unless something is broken. */
+  /** An act takes seconds: after this, something is broken. */
   private static final Duration LONGEST_ACT = Duration.ofMinutes(2);
+
+  private static final Duration FOCUS = Duration.ofSeconds(5);
 
   private final Story story;
   private final Stage stage;
   private final DemoState state;
   private final Show show;
+  private final Duration focus;
   private volatile boolean stopped;
 
   Performance(Story story, Stage stage, DemoState state, Show show) {
+    this(story, stage, state, show, FOCUS);
+  }
+
+  /**
+   * @param focus how long one category is looked at once the story is told
+   */
+  Performance(Story story, Stage stage, DemoState state, Show show, Duration focus) {
     this.story = story;
     this.stage = stage;
     this.state = state;
     this.show = show;
+    this.focus = focus;
   }
 
   /**
@@ -52,7 +61,9 @@ final class Performance {
       }
       state.begin(act.getKey());
       stage.publish(act.getValue());
-      settle(act.getKey());
+      if (!isSettled(act.getKey())) {
+        return;
+      }
       state.endAct();
       lookFor(pause);
     }
@@ -62,7 +73,7 @@ final class Performance {
   /** Goes on showing what comes in, until it is stopped. */
   void linger() {
     while (!stopped) {
-      lookFor(FOCUS);
+      lookFor(focus);
       state.focusOn(categoryAfter(state.focus()));
     }
   }
@@ -79,18 +90,27 @@ final class Performance {
     return acts;
   }
 
-  private void settle(Act act) {
-    Instant deadline = Instant.now().plus(LONGEST_ACT);
-    while (!stopped && !stage.isSettled()) {
-      look();
-      if (Instant.now().isAfter(deadline)) {
+  /**
+   * Looks on until the act is processed.
+   *
+   * @return false when it was stopped before that
+   */
+  private boolean isSettled(Act act) {
+    long deadline = System.nanoTime() + LONGEST_ACT.toNanos();
+    while (!stage.isSettled()) {
+      if (stopped) {
+        return false;
+      }
+      if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
-            "act %d is not processed after %d s: something is broken, see the errors above"
+            "act %d is not processed after %d s, see the errors logged"
                 .formatted(act.number(), LONGEST_ACT.toSeconds()));
       }
+      look();
     }
     stage.catchUp();
     show.refresh(state);
+    return true;
   }
 
   private void lookFor(Duration time) {

@@ -145,7 +145,7 @@ final class PlainLog {
   }
 
   private List<Line> total(StockTotals row, String countries) {
-    Line line = label(Role.PLAIN, "=", "totals").add(Role.TITLE, row.getCategory());
+    Line line = label(Role.PLAIN, "#", "totals").add(Role.TITLE, row.getCategory());
     line.add(
         ": needed %s %s, covered %s, gap %s, offered %s"
             .formatted(

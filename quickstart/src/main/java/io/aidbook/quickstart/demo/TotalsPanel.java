@@ -2,6 +2,7 @@ package io.aidbook.quickstart.demo;
 
 import io.aidbook.events.RegionLevel;
 import io.aidbook.events.StockTotals;
+import io.aidbook.region.Region;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -16,8 +17,10 @@ final class TotalsPanel {
 
   private static final int NUMBER = 5;
   private static final int UNIT = 3;
-  private static final Comparator<StockTotals> LARGEST_GAP_FIRST =
-      Comparator.comparingLong(StockTotals::getGap)
+
+  /** By the share of the need that is not covered: units do not compare, shares do. */
+  private static final Comparator<StockTotals> WORST_SERVED_FIRST =
+      Comparator.comparingLong(TotalsPanel::perMilleMissing)
           .thenComparingLong(StockTotals::getNeeded)
           .reversed()
           .thenComparing(StockTotals::getRegion)
@@ -63,7 +66,8 @@ final class TotalsPanel {
         .filter(isOf(focus))
         .filter(row -> row.getLevel() != RegionLevel.WORLD && row.getLevel() != RegionLevel.UNION)
         .filter(row -> row.getNeeded() > 0)
-        .sorted(LARGEST_GAP_FIRST)
+        .filter(row -> !sameAsOneAbove(state, row))
+        .sorted(WORST_SERVED_FIRST)
         .limit(rows - 1L)
         .forEach(row -> lines.add(bar(row.getRegion(), row, columns)));
     return lines;
@@ -75,6 +79,27 @@ final class TotalsPanel {
 
   private static void addEverywhere(Set<StockTotals> order, List<StockTotals> rows) {
     rows.stream().filter(row -> row.getLevel() == RegionLevel.WORLD).forEach(order::add);
+  }
+
+  private static long perMilleMissing(StockTotals row) {
+    return row.getNeeded() == 0 ? 0 : row.getGap() * 1000 / row.getNeeded();
+  }
+
+  /** Where all of a country's need lies in one of its regions, the country's row says it all. */
+  private static boolean sameAsOneAbove(DemoState state, StockTotals row) {
+    return Region.parse(row.getRegion()).chain().stream()
+        .skip(1)
+        .filter(above -> above.depth() > 0 && !above.equals(Region.UNION))
+        .map(above -> state.totals().get(key(row.getCategory(), above.code(), row.getUnit())))
+        .anyMatch(
+            above ->
+                above != null
+                    && above.getNeeded() == row.getNeeded()
+                    && above.getCovered() == row.getCovered());
+  }
+
+  private static String key(String category, String region, String unit) {
+    return category + "|" + region + "|" + unit;
   }
 
   private static Line head(String title, int columns) {

@@ -34,8 +34,9 @@ public final class ConfigReference {
       `config.providers.file.class=org.apache.kafka.common.config.provider.FileConfigProvider`, a
       value such as `${file:/run/secrets/kafka.properties:password}` is read from another file.
 
-      Variables that are no settings: `AIDBOOK_JAVA_OPTS` (options for the JVM) and
-      `AIDBOOK_LOG_LEVEL` (such as `DEBUG`; default `INFO`).
+      Variables that are no settings: `AIDBOOK_JAVA_OPTS` (options for the JVM),
+      `AIDBOOK_LOG_LEVEL` (such as `DEBUG`; default `INFO`) and `AIDBOOK_KAFKA_LOG_LEVEL` (for
+      Kafka's own classes; default `WARN`).
       """;
 
   private static final String KAFKA =

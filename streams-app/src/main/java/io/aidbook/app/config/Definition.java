@@ -124,8 +124,8 @@ final class Definition {
         StreamsConfig.EXACTLY_ONCE_V2,
         ValidString.in(StreamsConfig.EXACTLY_ONCE_V2, StreamsConfig.AT_LEAST_ONCE),
         "exactly_once_v2 keeps candidates and totals exact through any crash. at_least_once is"
-            + " faster, and after a crash some changes may count twice in the totals until the record"
-            + " is revised: only for trials.");
+            + " faster, and after a crash some changes may count twice in the totals until the"
+            + " record is revised: only for trials.");
     add(
         PROCESSING,
         Keys.COMMIT_INTERVAL_MS,

@@ -18,7 +18,8 @@ final class Environment {
   private static final String PREFIX = "AIDBOOK_";
 
   /** Read by the launcher and the logging, not settings of the app. */
-  static final Set<String> RESERVED = Set.of("AIDBOOK_JAVA_OPTS", "AIDBOOK_LOG_LEVEL");
+  static final Set<String> RESERVED =
+      Set.of("AIDBOOK_JAVA_OPTS", "AIDBOOK_LOG_LEVEL", "AIDBOOK_KAFKA_LOG_LEVEL");
 
   /** Names whose end is free; of these, an underscore in a variable is a dot. */
   private static final List<String> OPEN_PREFIXES =

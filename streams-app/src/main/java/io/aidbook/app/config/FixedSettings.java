@@ -1,5 +1,6 @@
 package io.aidbook.app.config;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,6 @@ final class FixedSettings {
     reasons.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
     reasons.put(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG, GROUP);
     reasons.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, GROUP);
-    return reasons;
+    return Collections.unmodifiableMap(reasons);
   }
 }

@@ -3,6 +3,7 @@ package io.aidbook.app.config;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,7 @@ final class KafkaSettings {
                     }));
     // Last, since under a bare name the definition of Kafka Streams counts.
     all.putAll(StreamsConfig.configDef().configKeys());
-    return all;
+    return Collections.unmodifiableMap(all);
   }
 
   /** Kafka publishes these names as constants only. */

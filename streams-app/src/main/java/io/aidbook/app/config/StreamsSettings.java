@@ -5,6 +5,7 @@ import io.aidbook.topology.errors.DeadLetterDeserializationHandler;
 import io.aidbook.topology.errors.DeadLetterProcessingHandler;
 import io.aidbook.topology.errors.DeadLetterProductionHandler;
 import io.aidbook.topology.errors.LenientTimestamps;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,14 +28,15 @@ final class StreamsSettings {
 
   /** Where Aidbook's defaults differ from Kafka's. An operator can change them. */
   static final Map<String, String> DEFAULTS =
-      new TreeMap<>(
-          Map.of(
-              StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
-              "lz4",
-              StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-              String.valueOf(MAX_REQUEST_BYTES),
-              StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
-              "86400000"));
+      Collections.unmodifiableMap(
+          new TreeMap<>(
+              Map.of(
+                  StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
+                  "lz4",
+                  StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                  String.valueOf(MAX_REQUEST_BYTES),
+                  StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
+                  "86400000")));
 
   /** Own settings that are Kafka's, too. */
   private static final List<String> SHARED =

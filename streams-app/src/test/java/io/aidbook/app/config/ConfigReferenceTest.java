@@ -12,13 +12,15 @@ class ConfigReferenceTest {
 
   @Test
   void shouldBeThePageInTheDocumentation() throws IOException {
-    if (Boolean.getBoolean("aidbook.golden.write")) {
+    if (Boolean.getBoolean("aidbook.accept.reference")) {
       Files.createDirectories(PAGE.getParent());
       Files.writeString(PAGE, ConfigReference.markdown());
     }
 
     assertThat(PAGE)
-        .as("docs/configuration.md is out of date: run this test with -Daidbook.golden.write=true")
+        .as(
+            "docs/configuration.md is out of date: run this test with"
+                + " -Daidbook.accept.reference=true")
         .hasContent(ConfigReference.markdown());
   }
 

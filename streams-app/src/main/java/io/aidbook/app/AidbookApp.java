@@ -1,0 +1,129 @@
+package io.aidbook.app;
+
+import io.aidbook.app.config.AidbookConfig;
+import io.aidbook.serde.AvroSerdes;
+import io.aidbook.topology.AidbookTopology;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One instance of Aidbook: checks that topics and schemas are there, runs the topology until it is
+ * asked to stop or dies, and says how it ended. Runs once.
+ */
+public final class AidbookApp {
+  private static final Logger log = LoggerFactory.getLogger(AidbookApp.class);
+
+  private final AidbookConfig config;
+  private final AvroSerdes serdes;
+  private final Topology topology;
+  private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
+  private StreamsRunner runner;
+  private boolean stopRequested;
+
+  /**
+   * Builds the topology; connects to nothing yet.
+   *
+   * @param config of the instance
+   */
+  public AidbookApp(AidbookConfig config) {
+    this.config = config;
+    this.serdes = new AvroSerdes(config.serdeSettings());
+    this.topology = AidbookTopology.build(config.topologyOptions(), serdes);
+  }
+
+  /** Blocks until the instance has ended, and says how. */
+  public ExitCode run() {
+    ExitCode code = ExitCode.DIED;
+    try {
+      code = isReady() ? runStreams() : notReady();
+    } finally {
+      serdes.close();
+      ended.complete(code);
+      log.info("Ended: {}", code);
+    }
+    return code;
+  }
+
+  /** Lets {@link #run} close and return; can be called at any time, by any thread, repeatedly. */
+  public synchronized void requestStop() {
+    stopRequested = true;
+    if (runner == null) {
+      serdes.close();
+    } else {
+      runner.requestStop();
+    }
+  }
+
+  /**
+   * Waits for the end.
+   *
+   * @return how it ended, or {@link ExitCode#CLOSE_TIMED_OUT} when it has not within the limit
+   */
+  public ExitCode awaitEnd(Duration limit) throws InterruptedException {
+    try {
+      return ended.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return ExitCode.CLOSE_TIMED_OUT;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("never completed exceptionally", e);
+    }
+  }
+
+  /** Whether {@link #run} has returned or is about to. */
+  public boolean hasEnded() {
+    return ended.isDone();
+  }
+
+  private boolean isReady() {
+    try (Admin admin = Admin.create(config.adminSettings())) {
+      List<String> problems =
+          new Readiness(new TopicInspection(admin), serdes.registry())
+              .problems(SharedTopic.usedBy(topology), !config.autoRegisterSchemas());
+      problems.forEach(log::error);
+      return problems.isEmpty();
+    } catch (KafkaException e) {
+      log.error("Cannot start: {}", Reasons.of(e));
+      return false;
+    }
+  }
+
+  private synchronized ExitCode notReady() {
+    return stopRequested ? ExitCode.DONE : ExitCode.NOT_READY;
+  }
+
+  private ExitCode runStreams() {
+    KafkaStreams streams;
+    try {
+      streams = new KafkaStreams(topology, config.streamsProperties());
+    } catch (KafkaException e) {
+      log.error("Cannot start: check that the state directory is this instance's alone", e);
+      return notReady();
+    }
+    StreamsRunner created =
+        new StreamsRunner(
+            StreamsInstance.of(streams),
+            new ThreadReplacement(
+                config.threadReplacementsMax(),
+                config.threadReplacementsWindow(),
+                System::nanoTime),
+            config.closeTimeout(),
+            serdes::close);
+    synchronized (this) {
+      runner = created;
+      if (stopRequested) {
+        runner.requestStop();
+      }
+    }
+    return created.run();
+  }
+}

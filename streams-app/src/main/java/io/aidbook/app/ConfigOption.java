@@ -1,0 +1,36 @@
+package io.aidbook.app;
+
+import io.aidbook.app.config.AidbookConfig;
+import io.aidbook.app.config.InvalidConfigException;
+import java.nio.file.Path;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The option that names the configuration file, and the refusal of a configuration that is wrong.
+ */
+final class ConfigOption {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Properties file; environment variables AIDBOOK_* come before it.")
+  private Path file;
+
+  /** Reads the configuration and does something with it, or prints why it is refused. */
+  int use(Function<AidbookConfig, ExitCode> action) {
+    AidbookConfig config;
+    try {
+      config = AidbookConfig.load(file, System.getenv());
+    } catch (InvalidConfigException e) {
+      e.problems()
+          .forEach(problem -> command.commandLine().getErr().println("Refused: " + problem));
+      return ExitCode.REFUSED.code();
+    }
+    return action.apply(config).code();
+  }
+}

@@ -1,0 +1,86 @@
+package io.aidbook.app;
+
+import io.aidbook.app.config.AidbookConfig;
+import io.aidbook.serde.AvroSerdes;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Creates topics and registers schemas. */
+@Command(
+    name = "provision",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Creates the topics and registers the schemas that are missing.",
+      "What is there already stays as it is; what differs is said."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:everything is there",
+      "2:command line or configuration refused",
+      "3:brokers or registry cannot be reached or refuse, or something is there in a wrong way"
+    })
+public final class ProvisionCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private ConfigOption configuration;
+
+  @Option(
+      names = "--partitions",
+      defaultValue = "6",
+      description =
+          "Partitions of new topics (default: ${DEFAULT-VALUE}): the most threads that can share"
+              + " the work.")
+  private int partitions;
+
+  @Option(
+      names = "--replication",
+      defaultValue = "-1",
+      description = "Replicas of new topics (default: the brokers' default).")
+  private short replication;
+
+  @Option(names = "--dry-run", description = "Only says what would be done.")
+  private boolean dryRun;
+
+  @Override
+  public Integer call() {
+    if (partitions < 1) {
+      throw new ParameterException(
+          command.commandLine(), "--partitions %d: use 1 or more".formatted(partitions));
+    }
+    if (replication == 0 || replication < -1) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--replication %d: use 1 or more, or -1 for the brokers' default".formatted(replication));
+    }
+    AppLogging.ofCommand();
+    return configuration.use(this::provision);
+  }
+
+  private ExitCode provision(AidbookConfig config) {
+    try (Admin admin = Admin.create(config.adminSettings());
+        AvroSerdes serdes = new AvroSerdes(config.serdeSettings())) {
+      List<Provisioning.Line> lines =
+          new Provisioning(admin, serdes.registry()).provision(partitions, replication, dryRun);
+      PrintWriter out = command.commandLine().getOut();
+      lines.forEach(
+          line ->
+              out.printf(
+                  "%-9s  %s%n", line.outcome().name().toLowerCase(Locale.ROOT), line.text()));
+      out.flush();
+      boolean wrong = lines.stream().anyMatch(line -> line.outcome() == Provisioning.Outcome.WRONG);
+      return wrong ? ExitCode.NOT_READY : ExitCode.DONE;
+    } catch (KafkaException e) {
+      command.commandLine().getErr().println("Cannot provision: " + Reasons.of(e));
+      return ExitCode.NOT_READY;
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.aidbook.app;
+
+import io.aidbook.serde.PortableSchema;
+import io.aidbook.serde.RegistryClient;
+import io.aidbook.serde.SchemaRegistration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Makes what an instance needs before it runs: topics with the right cleanup policies, and
+ * registered schemas. Can be repeated: what is there already stays as it is, and what is not as it
+ * should be is said.
+ */
+public final class Provisioning {
+  private final Admin admin;
+  private final TopicInspection inspection;
+  private final RegistryClient registry;
+
+  /** What became of one topic or schema. */
+  public enum Outcome {
+    /** Made now, or to be made in a dry run. */
+    CREATED,
+    /** There already, as it should be. */
+    UNCHANGED,
+    /** There already, with properties an operator may have chosen otherwise. */
+    DIFFERS,
+    /** There already, or refused, in a way with which an instance would not work. */
+    WRONG
+  }
+
+  /**
+   * A line for the operator.
+   *
+   * @param outcome what became of it
+   * @param text which one, and what to do where it is wrong
+   */
+  public record Line(Outcome outcome, String text) {}
+
+  /**
+   * @param admin a client with the right to create topics
+   * @param registry a client with the right to register schemas
+   */
+  public Provisioning(Admin admin, RegistryClient registry) {
+    this.admin = admin;
+    this.inspection = new TopicInspection(admin);
+    this.registry = registry;
+  }
+
+  /**
+   * Creates what is missing.
+   *
+   * @param partitions of new topics; at least 1
+   * @param replication of new topics; -1 for the brokers' default
+   * @param dryRun only says what would be done
+   * @return a line for each topic and each schema
+   * @throws org.apache.kafka.common.KafkaException when brokers or registry cannot be reached or
+   *     refuse
+   */
+  public List<Line> provision(int partitions, short replication, boolean dryRun) {
+    List<Line> lines = new ArrayList<>(topics(partitions, replication, dryRun));
+    lines.addAll(dryRun ? schemasToRegister() : register());
+    return lines;
+  }
+
+  private List<Line> topics(int partitions, short replication, boolean dryRun) {
+    List<Line> lines = new ArrayList<>();
+    Map<String, Integer> existing =
+        inspection.partitions(SharedTopic.ALL.stream().map(SharedTopic::name).toList());
+    for (SharedTopic topic : SharedTopic.ALL) {
+      if (existing.containsKey(topic.name())) {
+        lines.addAll(compare(topic, existing.get(topic.name()), partitions));
+      } else {
+        if (!dryRun) {
+          create(topic, partitions, replication);
+        }
+        lines.add(
+            new Line(
+                Outcome.CREATED,
+                "topic %s: %d partitions, %s"
+                    .formatted(topic.name(), partitions, topic.properties())));
+      }
+    }
+    return lines;
+  }
+
+  private void create(SharedTopic topic, int partitions, short replication) {
+    Optional<Short> replicas =
+        replication < 0 ? Optional.empty() : Optional.of(Short.valueOf(replication));
+    NewTopic created =
+        new NewTopic(topic.name(), Optional.of(partitions), replicas).configs(topic.properties());
+    try {
+      TopicInspection.get(admin.createTopics(List.of(created)).all());
+    } catch (TopicExistsException e) {
+      // Another provisioning was quicker; the result is the same.
+      return;
+    }
+  }
+
+  private List<Line> compare(SharedTopic topic, int found, int partitions) {
+    List<Line> lines = new ArrayList<>();
+    inspection.problems(topic).forEach(problem -> lines.add(new Line(Outcome.WRONG, problem)));
+    List<String> differences = new ArrayList<>(inspection.differences(topic));
+    if (found != partitions) {
+      differences.add(0, "%d partitions (asked for: %d)".formatted(found, partitions));
+    }
+    if (!differences.isEmpty()) {
+      lines.add(
+          new Line(
+              Outcome.DIFFERS,
+              "topic %s: %s".formatted(topic.name(), String.join(", ", differences))));
+    }
+    if (lines.isEmpty()) {
+      lines.add(new Line(Outcome.UNCHANGED, "topic " + topic.name()));
+    }
+    return lines;
+  }
+
+  private List<Line> register() {
+    Map<String, Schema> schemas = new LinkedHashMap<>();
+    SharedTopic.ALL.forEach(
+        topic -> topic.schema().ifPresent(schema -> schemas.put(topic.name(), schema)));
+    return new SchemaRegistration(registry)
+        .register(schemas).stream()
+            .map(
+                report ->
+                    new Line(
+                        switch (report.outcome()) {
+                          case REGISTERED -> Outcome.CREATED;
+                          case ALREADY_THERE -> Outcome.UNCHANGED;
+                          case INCOMPATIBLE -> Outcome.WRONG;
+                        },
+                        "schema %s: %s".formatted(report.subject(), report.detail())))
+            .toList();
+  }
+
+  private List<Line> schemasToRegister() {
+    return SharedTopic.ALL.stream()
+        .filter(topic -> topic.schema().isPresent())
+        .map(topic -> toRegister(topic.subject(), PortableSchema.of(topic.schema().get())))
+        .toList();
+  }
+
+  private Line toRegister(String subject, Schema schema) {
+    OptionalInt known = registry.idOf(subject, schema);
+    if (known.isPresent()) {
+      return new Line(
+          Outcome.UNCHANGED, "schema %s: registered as id %d".formatted(subject, known.getAsInt()));
+    }
+    return registry.isCompatible(subject, schema)
+        ? new Line(Outcome.CREATED, "schema %s: %s".formatted(subject, schema.getFullName()))
+        : new Line(
+            Outcome.WRONG,
+            "schema %s: %s is not compatible with the subject's versions"
+                .formatted(subject, schema.getFullName()));
+  }
+}

@@ -1,0 +1,33 @@
+package io.aidbook.app;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs one instance until it is stopped. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Runs one instance until it is stopped.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:stopped on request",
+      "1:died while running",
+      "2:command line or configuration refused",
+      "3:cannot start: topics, schemas, brokers, registry or state directory",
+      "4:stopped on request, but closing took longer than close.timeout.ms"
+    })
+public final class RunCommand implements Callable<Integer> {
+  @Mixin private ConfigOption configuration;
+
+  @Override
+  public Integer call() {
+    AppLogging.ofService();
+    return configuration.use(
+        config -> {
+          AidbookApp app = new AidbookApp(config);
+          GracefulStop.install(app, config.closeTimeout());
+          return app.run();
+        });
+  }
+}

@@ -1,0 +1,63 @@
+package io.aidbook.app;
+
+import io.aidbook.serde.Outage;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.LongSupplier;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what follows when a thread dies. An outage will pass, so the thread is replaced and goes
+ * on from the last commit, up to a number of times within a window. Anything else would happen
+ * again at once, so the instance stops and leaves its work to the others.
+ */
+final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
+  private static final Logger log = LoggerFactory.getLogger(ThreadReplacement.class);
+
+  private final int max;
+  private final Duration window;
+  private final LongSupplier nanoTime;
+  private final Deque<Long> replacedAt = new ArrayDeque<>();
+
+  /**
+   * @param max replacements within the window
+   * @param window in which they are counted
+   * @param nanoTime such as {@link System#nanoTime}
+   */
+  ThreadReplacement(int max, Duration window, LongSupplier nanoTime) {
+    this.max = max;
+    this.window = window;
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public synchronized StreamThreadExceptionResponse handle(Throwable failure) {
+    if (!Outage.isOutage(failure)) {
+      log.error("A thread died, and not in an outage: the instance stops", failure);
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    long now = nanoTime.getAsLong();
+    while (!replacedAt.isEmpty() && now - replacedAt.peekFirst() > window.toNanos()) {
+      replacedAt.removeFirst();
+    }
+    if (replacedAt.size() >= max) {
+      log.error(
+          "A thread died in an outage after {} others within {} s: the instance stops",
+          max,
+          window.toSeconds(),
+          failure);
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    replacedAt.addLast(now);
+    log.warn(
+        "A thread died in an outage and is replaced ({} of {} within {} s)",
+        replacedAt.size(),
+        max,
+        window.toSeconds(),
+        failure);
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+}

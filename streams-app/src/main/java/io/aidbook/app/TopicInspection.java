@@ -1,0 +1,123 @@
+package io.aidbook.app;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Looks at topics as they are on the brokers. */
+final class TopicInspection {
+  private final Admin admin;
+
+  TopicInspection(Admin admin) {
+    this.admin = admin;
+  }
+
+  /**
+   * The number of partitions of each topic that exists.
+   *
+   * @throws KafkaException when no broker answers or the topics may not be looked at
+   */
+  Map<String, Integer> partitions(Collection<String> topics) {
+    Map<String, Integer> partitions = new TreeMap<>();
+    admin
+        .describeTopics(topics)
+        .topicNameValues()
+        .forEach(
+            (topic, description) ->
+                existing(description)
+                    .ifPresent(found -> partitions.put(topic, found.partitions().size())));
+    return partitions;
+  }
+
+  /**
+   * What differs between a topic that exists and its required properties, as sentences that say
+   * what to do.
+   *
+   * @throws KafkaException when no broker answers or the topic may not be looked at
+   */
+  List<String> problems(SharedTopic topic) {
+    Config config = configOf(topic.name());
+    List<String> problems = new ArrayList<>();
+    topic
+        .required()
+        .forEach(
+            (property, value) -> {
+              String found = valueOf(config, property);
+              if (!serves(property, value, found)) {
+                problems.add(
+                    ("topic %s: %s is %s and must be %s; run:"
+                            + " kafka-configs.sh --alter --topic %s --add-config %s=%s")
+                        .formatted(
+                            topic.name(), property, found, value, topic.name(), property, value));
+              }
+            });
+    return problems;
+  }
+
+  /** Recommended properties that are otherwise, as {@code name=value (recommended value)}. */
+  List<String> differences(SharedTopic topic) {
+    Config config = configOf(topic.name());
+    List<String> differences = new ArrayList<>();
+    topic
+        .recommended()
+        .forEach(
+            (property, value) -> {
+              String found = valueOf(config, property);
+              if (!value.equals(found)) {
+                differences.add("%s=%s (recommended: %s)".formatted(property, found, value));
+              }
+            });
+    return differences;
+  }
+
+  /** The result of a request, its failure as the exception that caused it. */
+  static <T> T get(KafkaFuture<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  private static Optional<TopicDescription> existing(KafkaFuture<TopicDescription> description) {
+    try {
+      return Optional.of(get(description));
+    } catch (UnknownTopicOrPartitionException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Config configOf(String topic) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return get(admin.describeConfigs(List.of(resource)).values().get(resource));
+  }
+
+  private static String valueOf(Config config, String property) {
+    ConfigEntry entry = config.get(property);
+    return entry == null ? "unknown" : entry.value();
+  }
+
+  /** A limit may be higher than required. */
+  private static boolean serves(String property, String required, String found) {
+    if (property.equals(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)) {
+      return found.matches("\\d+") && Long.parseLong(found) >= Long.parseLong(required);
+    }
+    return required.equals(found);
+  }
+}

@@ -1,0 +1,54 @@
+package io.aidbook.app;
+
+import io.aidbook.app.config.AidbookConfig;
+import io.aidbook.app.config.InvalidConfigException;
+import io.aidbook.app.config.Keys;
+import io.aidbook.serde.AvroSerdes;
+import io.aidbook.serde.InMemoryRegistry;
+import io.aidbook.topology.AidbookTopology;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints the topology. */
+@Command(
+    name = "topology",
+    mixinStandardHelpOptions = true,
+    description = "Prints the topology: sources, processors, stores, internal topics, sinks.")
+public final class TopologyCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+
+  @Option(
+      names = "--levels",
+      description = "Levels of books, such as country,nuts2,world (default: country,world).")
+  private String levels;
+
+  @Override
+  public Integer call() {
+    AppLogging.ofCommand();
+    Map<String, String> settings = new HashMap<>();
+    settings.put(Keys.BOOTSTRAP_SERVERS, "unused:9092");
+    settings.put(Keys.REGISTRY_URL, "http://unused:8081");
+    if (levels != null) {
+      settings.put(Keys.BOOKS_LEVELS, levels);
+    }
+    AidbookConfig config;
+    try {
+      config = AidbookConfig.of(settings);
+    } catch (InvalidConfigException e) {
+      command.commandLine().getErr().println("Refused: " + e.getMessage());
+      return ExitCode.REFUSED.code();
+    }
+    try (AvroSerdes serdes = AvroSerdes.over(new InMemoryRegistry())) {
+      command
+          .commandLine()
+          .getOut()
+          .println(AidbookTopology.build(config.topologyOptions(), serdes).describe());
+    }
+    return ExitCode.DONE.code();
+  }
+}

@@ -1,0 +1,95 @@
+package io.aidbook.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+  @TempDir private Path directory;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void shouldPrintTheTopologyForTheLevelsAskedFor() {
+    assertThat(execute("topology", "--levels", "nuts2,world")).isEqualTo(0);
+
+    assertThat(out.toString())
+        .contains("Topologies:")
+        .contains("nuts2-book")
+        .contains("world-book");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"planet,world", "country"})
+  void shouldRefuseLevelsThatDoNotExist(String levels) {
+    assertThat(execute("topology", "--levels", levels)).isEqualTo(2);
+
+    assertThat(err.toString()).contains("books.levels");
+  }
+
+  @Test
+  void shouldShowTheConfigurationInEffectWithoutSecrets() throws IOException {
+    Path file =
+        Files.write(
+            directory.resolve("aidbook.properties"),
+            List.of(
+                "bootstrap.servers=broker:9092",
+                "schema.registry.url=http://registry:8081",
+                "basic.auth.user.info=alice:hush",
+                "consumer.max.poll.records=7"));
+
+    assertThat(execute("config", "--config", file.toString())).isEqualTo(0);
+
+    assertThat(out.toString())
+        .contains("bootstrap.servers=broker:9092    # " + file)
+        .contains("books.policy=first-come    # default")
+        .contains("basic.auth.user.info=[hidden]")
+        .contains("consumer.max.poll.records=7")
+        .doesNotContain("hush");
+  }
+
+  @Test
+  void shouldPrintTheReference() {
+    assertThat(execute("config", "--reference")).isEqualTo(0);
+
+    assertThat(out.toString()).startsWith("# Configuration").contains("`books.policy`");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "provision", "config"})
+  void shouldRefuseAWrongConfigurationBeforeAnythingStarts(String name) throws IOException {
+    Path file = Files.writeString(directory.resolve("aidbook.properties"), "books.polcy=best-fit");
+
+    assertThat(execute(name, "--config", file.toString())).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("Refused: books.polcy=best-fit (from " + file + ")")
+        .contains("did you mean books.policy?")
+        .contains("bootstrap.servers is not set");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--partitions, 0", "--replication, 0", "--replication, -2", "--partitions, many"})
+  void shouldRefuseCountsThatCannotBe(String option, String value) {
+    assertThat(execute("provision", option, value)).isEqualTo(2);
+
+    assertThat(err.toString()).contains(option).contains(value);
+  }
+
+  private int execute(String... arguments) {
+    return Main.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}

@@ -1,0 +1,198 @@
+package io.aidbook.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aidbook.book.Book;
+import io.aidbook.book.BookState;
+import io.aidbook.book.Changes;
+import io.aidbook.book.IncrementalBook;
+import io.aidbook.book.Pair;
+import io.aidbook.book.Policy;
+import io.aidbook.internal.BookRow;
+import io.aidbook.ledger.BookCommand;
+import io.aidbook.ledger.Cause;
+import io.aidbook.ledger.Entry;
+import io.aidbook.ledger.NeedEntry;
+import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.Party;
+import io.aidbook.ledger.PartyKind;
+import io.aidbook.ledger.Side;
+import io.aidbook.ledger.Urgency;
+import io.aidbook.region.BookLevels;
+import io.aidbook.region.Region;
+import io.aidbook.region.RegionLevel;
+import io.aidbook.serde.InternalSerde;
+import io.aidbook.serde.KeySerde;
+import io.aidbook.topology.codec.Commands;
+import io.aidbook.topology.errors.DeadLetterProcessingHandler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A command that fails in the middle of a book leaves no trace in it, nor in its rows. */
+class FailedCommandTest {
+  private static final String ROWS = "rows";
+
+  private final TopologyTestDriver driver = driver();
+  private final TestInputTopic<String, io.aidbook.internal.BookCommand> commands =
+      driver.createInputTopic(
+          "commands",
+          new KeySerde().serializer(),
+          new InternalSerde<>(io.aidbook.internal.BookCommand.class).serializer());
+
+  @AfterEach
+  void close() {
+    driver.close();
+  }
+
+  @Test
+  void shouldBringTheBookBackAsItWas() {
+    send(post(offer("o", 10)));
+    send(post(need("n1", 4, Urgency.NORMAL)));
+    List<String> before = rows();
+
+    send(post(need("poison", 10, Urgency.CRITICAL)));
+
+    assertThat(rows()).isEqualTo(before);
+    assertThat(
+            driver
+                .createOutputTopic(
+                    Topics.DEAD_LETTERS, new StringDeserializer(), new StringDeserializer())
+                .readRecordsToList())
+        .singleElement()
+        .satisfies(
+            letter ->
+                assertThat(letter.headers().lastHeader("reason").value())
+                    .asString()
+                    .isEqualTo("PROCESSING_FAILED"));
+
+    send(post(need("n2", 9, Urgency.NORMAL)));
+    assertThat(rows()).hasSize(before.size() + 2);
+    assertThat(rows())
+        .anySatisfy(row -> assertThat(row).contains("n2~o").contains("\"quantity\": 6"))
+        .noneMatch(row -> row.contains("poison"));
+  }
+
+  private void send(BookCommand command) {
+    commands.pipeInput("food|*", Commands.toAvro(command), 0);
+  }
+
+  private List<String> rows() {
+    List<String> rows = new ArrayList<>();
+    try (KeyValueIterator<String, BookRow> all =
+        driver.<String, BookRow>getKeyValueStore(ROWS).all()) {
+      all.forEachRemaining(row -> rows.add(row.key + " = " + row.value));
+    }
+    return rows;
+  }
+
+  private static TopologyTestDriver driver() {
+    Topology topology = new Topology();
+    topology.addSource(
+        "source",
+        new KeySerde().deserializer(),
+        new InternalSerde<>(io.aidbook.internal.BookCommand.class).deserializer(),
+        "commands");
+    topology.addProcessor(
+        "book",
+        () ->
+            new BookProcessor(
+                ROWS,
+                new BookLevels(List.of(RegionLevel.WORLD)),
+                region -> new PoisonedBook(new IncrementalBook(region, Policy.FIRST_COME))),
+        "source");
+    topology.addStateStore(
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(ROWS), new KeySerde(), new InternalSerde<>(BookRow.class)),
+        "book");
+    // Dead letters need a producer, and with it a sink, though nothing of interest arrives there.
+    topology.addSink(
+        "sink", "out", new KeySerde().serializer(), (topic, value) -> new byte[0], "book");
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "failed-command");
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    properties.put(
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class);
+    return new TopologyTestDriver(topology, properties);
+  }
+
+  private static BookCommand post(Entry entry) {
+    return new BookCommand.Post(
+        entry, entry.side() == Side.NEED ? Cause.NEED_CHANGED : Cause.OFFER_CHANGED);
+  }
+
+  private static NeedEntry need(String id, long quantity, Urgency urgency) {
+    return new NeedEntry(
+        id,
+        1,
+        NeedEntry.FROM_LEDGER,
+        1,
+        new Party("r", null, PartyKind.CITY),
+        "H87",
+        null,
+        quantity,
+        Region.parse("PL"),
+        urgency,
+        Entry.NEVER,
+        0,
+        Map.of());
+  }
+
+  private static OfferEntry offer(String id, long quantity) {
+    return new OfferEntry(
+        id,
+        1,
+        1,
+        new Party("p", null, PartyKind.CITY),
+        "H87",
+        null,
+        quantity,
+        Region.parse("PL"),
+        List.of(Region.WORLD),
+        Entry.ALWAYS,
+        Entry.NEVER,
+        0);
+  }
+
+  /** Does what it is told and then fails, when the entry is called poison. */
+  private record PoisonedBook(Book inner) implements Book {
+    @Override
+    public Changes apply(BookCommand command, long timestamp) {
+      Changes changes = inner.apply(command, timestamp);
+      if (command.id().equals("poison")) {
+        throw new IllegalStateException("a bug, as it were");
+      }
+      return changes;
+    }
+
+    @Override
+    public void restore(Entry entry) {
+      inner.restore(entry);
+    }
+
+    @Override
+    public void restore(Pair pair, long quantity, long proposedAt) {
+      inner.restore(pair, quantity, proposedAt);
+    }
+
+    @Override
+    public BookState state() {
+      return inner.state();
+    }
+
+    @Override
+    public int size() {
+      return inner.size();
+    }
+  }
+}
