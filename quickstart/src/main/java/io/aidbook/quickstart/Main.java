@@ -29,20 +29,15 @@ public final class Main implements Runnable {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(commandLine().execute(args));
   }
 
   /**
-   * Runs the command.
-   *
-   * @return 0 when it did what was asked, 2 when what was asked is wrong (options, settings,
-   *     files), 1 when it failed
+   * The command; its exit code is 0 when it did what was asked, 2 when what was asked is wrong
+   * (options, settings, files), 1 when it failed.
    */
-  static int run(String... args) {
-    return new CommandLine(new Main())
-        .setExecutionExceptionHandler(Main::report)
-        .setExitCodeExceptionMapper(Main::exitCode)
-        .execute(args);
+  public static CommandLine commandLine() {
+    return new CommandLine(new Main()).setExecutionExceptionHandler(Main::report);
   }
 
   /** Without a command there is nothing to do. */
@@ -52,15 +47,12 @@ public final class Main implements Runnable {
   }
 
   private static int report(Exception failure, CommandLine command, ParseResult parsed) {
-    if (!isMistake(failure)) {
-      log.error("{} failed", command.getCommandName(), failure);
-    }
     command.getErr().println("aidbook: " + failure.getMessage());
-    return exitCode(failure);
-  }
-
-  private static int exitCode(Throwable failure) {
-    return isMistake(failure) || failure instanceof ParameterException ? 2 : 1;
+    if (isMistake(failure)) {
+      return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+    log.error("{} failed", command.getCommandName(), failure);
+    return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
   /** Of the one who asks; to be told without a stack trace. */

@@ -146,7 +146,7 @@ public final class LocalAidbook implements AutoCloseable {
   private void startApp() {
     app = new RunningApp(topology, config.streamsProperties());
     Quiescence quiescence = new Quiescence(app.streams());
-    drain = new Drain(backlog, () -> quiescence.nothingDue(Instant.now()), app::failure);
+    drain = new Drain(backlog::snapshot, () -> quiescence.nothingDue(Instant.now()), app::failure);
   }
 
   /** Where clients find the broker, as {@code host:port}. */
