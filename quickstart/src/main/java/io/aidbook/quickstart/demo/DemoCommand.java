@@ -27,7 +27,9 @@ import picocli.CommandLine.Option;
       "On a terminal it draws a screen; elsewhere, and with --exit, it prints line by line."
     })
 public final class DemoCommand implements Callable<Integer> {
-  /** Small and quick to answer: results are committed ten times a second, stores are on the heap. */
+  /**
+   * Small and quick to answer: results are committed ten times a second, stores are on the heap.
+   */
   private static final Map<String, String> SETTINGS =
       Map.of(
           Keys.APPLICATION_ID, "aidbook-demo",

@@ -29,7 +29,9 @@ class PerformanceTest {
     assertThat(published).hasSameSizeAs(story.acts());
     for (int i = 0; i < published.size(); i++) {
       Act act = story.acts().get(i);
-      assertThat(published.get(i)).isNotEmpty().allMatch(row -> story.actAt(row.time()) == act);
+      assertThat(published.get(i))
+          .isNotEmpty()
+          .allMatch(row -> story.actAt(row.time()).equals(act));
     }
     assertThat(published.stream().mapToInt(List::size).sum())
         .isEqualTo(SampleRows.offers().size() + SampleRows.needs().size());
@@ -61,9 +63,7 @@ class PerformanceTest {
     Performance performance =
         new Performance(story, stage, state, new PaperShow(), Duration.ofMillis(1));
     for (String category : List.of("b", "a", "c")) {
-      state.totals(
-          category,
-          DemoRecords.totals(category, "*", RegionLevel.WORLD, 1, 1));
+      state.totals(category, DemoRecords.totals(category, "*", RegionLevel.WORLD, 1, 1));
     }
     state.focusOn("b");
     List<String> seen = new ArrayList<>();
