@@ -29,7 +29,9 @@ class PerformanceTest {
     assertThat(published).hasSameSizeAs(story.acts());
     for (int i = 0; i < published.size(); i++) {
       Act act = story.acts().get(i);
-      assertThat(published.get(i)).isNotEmpty().allMatch(row -> story.actAt(row.time()) == act);
+      assertThat(published.get(i))
+          .isNotEmpty()
+          .allMatch(row -> story.actAt(row.time()).equals(act));
     }
     assertThat(published.stream().mapToInt(List::size).sum())
         .isEqualTo(SampleRows.offers().size() + SampleRows.needs().size());
