@@ -66,10 +66,14 @@ final class Backlog implements AutoCloseable {
    *
    * @param ends end offsets of all partitions of all topics but the broker's own
    * @param committed the group's committed offsets
-   * @param isEmpty whether everything up to there was processed, and no transaction was open
+   * @param rest what is left up to those ends
    */
-  record Snapshot(
-      Map<TopicPartition, Long> ends, Map<TopicPartition, Long> committed, boolean isEmpty) {
+  record Snapshot(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> committed, Rest rest) {
+    /** Whether everything up to there was processed, and no transaction was open. */
+    boolean isEmpty() {
+      return rest == Rest.NOTHING;
+    }
+
     /** Whether anything was written or processed between this one and an earlier one. */
     boolean hasMovedSince(Snapshot earlier) {
       return !ends.equals(earlier.ends) || !committed.equals(earlier.committed);
@@ -84,32 +88,45 @@ final class Backlog implements AutoCloseable {
     }
   }
 
+  /** What is left to process. */
+  enum Rest {
+    /** Nothing. */
+    NOTHING,
+    /**
+     * A transaction is open somewhere: what is in it cannot be read yet. It may be as good as
+     * committed: a broker answers before it has written the markers.
+     */
+    OPEN_TRANSACTION,
+    /** Records, or a topic that is not there yet. */
+    RECORDS
+  }
+
   /** Looks at all topics and at what is committed. */
   Snapshot snapshot() {
     Map<TopicPartition, Long> ends = ends(partitions(), IsolationLevel.READ_UNCOMMITTED);
     Map<TopicPartition, Long> committed = committed();
-    return new Snapshot(ends, committed, isEmpty(ends, committed));
+    return new Snapshot(ends, committed, rest(ends, committed));
   }
 
-  private boolean isEmpty(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> committed) {
+  private Rest rest(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> committed) {
+    if (!ends.equals(ends(ends.keySet(), IsolationLevel.READ_COMMITTED))) {
+      return Rest.OPEN_TRANSACTION;
+    }
     for (String topic : consumed) {
       if (!ends.containsKey(new TopicPartition(topic, 0))) {
-        return false;
+        return Rest.RECORDS;
       }
     }
-    if (!ends.equals(ends(ends.keySet(), IsolationLevel.READ_COMMITTED))) {
-      return false;
-    }
-    Map<TopicPartition, Long> missing = new HashMap<>();
+    Map<TopicPartition, Long> unread = new HashMap<>();
     for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
       TopicPartition partition = end.getKey();
       if (consumed.contains(partition.topic())
           && committed.getOrDefault(partition, 0L) < end.getValue()) {
-        missing.put(partition, committed.get(partition));
+        unread.put(partition, committed.get(partition));
       }
     }
     // Behind a committed offset there may be the markers of transactions, and nothing else.
-    return missing.isEmpty() || holdsOnlyMarkers(missing, ends);
+    return unread.isEmpty() || holdsOnlyMarkers(unread, ends) ? Rest.NOTHING : Rest.RECORDS;
   }
 
   private boolean holdsOnlyMarkers(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {

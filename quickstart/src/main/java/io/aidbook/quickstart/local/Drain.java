@@ -87,6 +87,28 @@ final class Drain {
     }
   }
 
+  /**
+   * Looks at what a closed application has left, as soon as its last transaction is through.
+   *
+   * @param patience how long that may take
+   * @return whether nothing is left
+   * @throws IllegalStateException when a transaction stays open
+   */
+  boolean leftNothing(Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    Backlog.Snapshot left = backlog.get();
+    while (left.rest() == Backlog.Rest.OPEN_TRANSACTION) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "the app was closed, and a transaction is still open after %d s"
+                .formatted(patience.toSeconds()));
+      }
+      pause();
+      left = backlog.get();
+    }
+    return left.isEmpty();
+  }
+
   private static void pause() {
     try {
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);

@@ -196,7 +196,7 @@ public final class LocalAidbook implements AutoCloseable {
     Set<String> inputs = inputs();
     drain.await(patience, snapshot -> processed.accept(snapshot.processed(inputs)));
     app.close();
-    while (!backlog.snapshot().isEmpty()) {
+    while (!drain.leftNothing(patience)) {
       // Something expired at the very last moment: the removal was sent, and is not processed yet.
       startApp();
       drain.await(patience, snapshot -> processed.accept(snapshot.processed(inputs)));

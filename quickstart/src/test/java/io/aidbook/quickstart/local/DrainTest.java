@@ -26,7 +26,8 @@ class DrainTest {
   }
 
   private static Backlog.Snapshot at(long end, boolean isEmpty) {
-    return new Backlog.Snapshot(Map.of(PARTITION, end), Map.of(), isEmpty);
+    return new Backlog.Snapshot(
+        Map.of(PARTITION, end), Map.of(), isEmpty ? Backlog.Rest.NOTHING : Backlog.Rest.RECORDS);
   }
 
   @Test
@@ -85,5 +86,23 @@ class DrainTest {
     assertThatThrownBy(() -> drain.await(Duration.ofSeconds(10), look -> {}))
         .hasMessage("the app died: no such store")
         .hasCauseInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void shouldWaitForTheLastTransactionBeforeItSaysWhatIsLeft() {
+    Backlog.Snapshot open =
+        new Backlog.Snapshot(Map.of(PARTITION, 2L), Map.of(), Backlog.Rest.OPEN_TRANSACTION);
+    looks.addAll(List.of(open, open, at(3, true)));
+    assertThat(drain.leftNothing(Duration.ofSeconds(10))).isTrue();
+
+    looks.clear();
+    looks.addAll(List.of(open, at(3, false)));
+    assertThat(drain.leftNothing(Duration.ofSeconds(10))).isFalse();
+
+    looks.clear();
+    looks.add(open);
+    assertThatThrownBy(() -> drain.leftNothing(Duration.ofMillis(1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("a transaction is still open");
   }
 }
