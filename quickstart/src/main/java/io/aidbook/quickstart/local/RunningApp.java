@@ -3,10 +3,8 @@ package io.aidbook.quickstart.local;
 import io.aidbook.quickstart.ShutdownStack;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
 /** The topology, running in this process; it ends with its first thread that dies. */
@@ -17,8 +15,8 @@ final class RunningApp implements AutoCloseable {
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
   /** Starts it. */
-  RunningApp(Topology topology, Properties settings) {
-    streams = new KafkaStreams(topology, settings);
+  RunningApp(KafkaStreams streams) {
+    this.streams = streams;
     streams.setUncaughtExceptionHandler(
         error -> {
           failure.compareAndSet(null, error);
