@@ -80,7 +80,7 @@ class RunCommandTest {
         .contains("the schema of subject offers-value is not registered; run: aidbook provision");
 
     assertThat(exitCodeOf(start("dry", "provision", "--dry-run"))).isEqualTo(0);
-    assertThat(log("dry")).contains("created    topic offers").contains("created    schema offers");
+    assertThat(log("dry")).contains("missing    topic offers").contains("missing    schema offers");
     assertThat(exitCodeOf(start("provision", "provision", "--partitions", "2"))).isEqualTo(0);
     assertThat(log("provision")).contains("created    topic offers: 2 partitions");
     assertThat(exitCodeOf(start("again", "provision", "--partitions", "2"))).isEqualTo(0);
