@@ -26,13 +26,14 @@ final class StreamsSettings {
   /** Bytes of the largest request: a dead letter carries a record of 1 MiB and the reasons. */
   private static final int MAX_REQUEST_BYTES = 2 * 1_048_576;
 
-  /** Where Aidbook's defaults differ from Kafka's. An operator can change them. */
+  /**
+   * Where Aidbook's defaults differ from Kafka's. An operator can change them. Compression is not
+   * among them: the output topics are for everybody, and not every client reads every codec.
+   */
   static final Map<String, String> DEFAULTS =
       Collections.unmodifiableMap(
           new TreeMap<>(
               Map.of(
-                  StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
-                  "lz4",
                   StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                   String.valueOf(MAX_REQUEST_BYTES),
                   StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
