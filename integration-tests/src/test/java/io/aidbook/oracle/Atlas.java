@@ -11,7 +11,7 @@ import java.util.Set;
 final class Atlas {
   private static final Set<String> MEMBERS =
       Set.of(
-          ("AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK")
+          "AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
               .split(" "));
   private static final Set<String> COUNTRIES = countries();
 

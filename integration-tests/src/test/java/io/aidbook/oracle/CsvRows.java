@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a CSV file into rows of cells, by hand. A quote that nothing in the rest of the file closes
- * makes its line one row that cannot be read.
+ * Splits a CSV file into rows of cells, by hand. A quote that nothing in the rest of the file
+ * closes makes its line one row that cannot be read.
  */
 final class CsvRows {
   /**

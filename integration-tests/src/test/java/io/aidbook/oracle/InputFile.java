@@ -9,10 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a file of offers or of needs comes to: what stands open in the end, and which rows are bad. */
+/**
+ * What a file of offers or of needs comes to: what stands open in the end, and which rows are bad.
+ */
 final class InputFile {
-  /** A row that has to become a dead letter; the key is null where none can be read. */
-  record BadRow(long line, String key) {}
+  /**
+   * A row that has to become a dead letter.
+   *
+   * @param key null where none can be read
+   * @param erasure whether it erases, so that the record has no value
+   */
+  record BadRow(long line, String key, boolean erasure) {}
 
   private final Map<String, Entry> held = new TreeMap<>();
   private final List<BadRow> badRows = new ArrayList<>();
@@ -34,7 +41,7 @@ final class InputFile {
 
   private void take(CsvRows.Row row, List<String> header, boolean offers) {
     if (row.cells() == null) {
-      badRows.add(new BadRow(row.line(), null));
+      badRows.add(new BadRow(row.line(), null, false));
       return;
     }
     Map<String, String> cells = new HashMap<>();
@@ -45,7 +52,7 @@ final class InputFile {
     }
     String key = cells.get(offers ? "offerId" : "needId");
     if (row.cells().size() != header.size()) {
-      badRows.add(new BadRow(row.line(), key));
+      badRows.add(new BadRow(row.line(), key, false));
       return;
     }
     try {
@@ -56,7 +63,7 @@ final class InputFile {
         held.put(key, entry);
       }
     } catch (BadRowException e) {
-      badRows.add(new BadRow(row.line(), key));
+      badRows.add(new BadRow(row.line(), key, "ERASED".equals(cells.get("status"))));
     }
   }
 

@@ -12,7 +12,10 @@ import java.util.List;
 
 /** What a run left in its directory. */
 record Outcome(
-    List<JsonNode> candidates, List<JsonNode> totals, List<JsonNode> deadLetters, JsonNode summary) {
+    List<JsonNode> candidates,
+    List<JsonNode> totals,
+    List<JsonNode> deadLetters,
+    JsonNode summary) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Outcome read(Path directory) {

@@ -49,7 +49,8 @@ final class PromiseCheck {
   private void offersAreNotPromisedTwice() {
     for (Entry offer : standing.offers().values()) {
       if (spare(offer) < 0) {
-        violations.add("B1: offer %s is promised %d too often".formatted(offer.id(), -spare(offer)));
+        violations.add(
+            "B1: offer %s is promised %d too often".formatted(offer.id(), -spare(offer)));
       }
     }
   }

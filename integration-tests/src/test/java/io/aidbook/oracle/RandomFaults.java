@@ -14,6 +14,7 @@ final class RandomFaults {
   private final Random random;
   private final RandomRows rows;
   private final boolean offers;
+  private boolean quoteOpened;
 
   RandomFaults(Random random, RandomRows rows, boolean offers) {
     this.random = random;
@@ -30,9 +31,10 @@ final class RandomFaults {
       String line = RandomRows.joined(row, order);
       return random.nextBoolean() ? line + ",one cell more" : "one cell only";
     }
-    if (dice == 1 && !offers) {
-      // Needs have no quoted cells, so that nothing closes what is opened here.
-      return "\"never closed" + order.size();
+    if (dice == 1 && !offers && !quoteOpened) {
+      // Needs have no quoted cells, so that nothing closes what is opened here, once.
+      quoteOpened = true;
+      return "\"never closed," + id;
     }
     Map<String, List<String>> faults = faults();
     List<String> columns = new ArrayList<>(faults.keySet());
@@ -52,7 +54,8 @@ final class RandomFaults {
     List<String> regions =
         List.of("albama", "test1", "ZZ", "PL9111", "PL-", "UA-4612", "EU1", "ıT", "**", "P");
     List<String> dates =
-        List.of("yesterday", "2024-02-30", "2024-03-01T10:00", "1899-12-31T23:59:59Z", "31.12.2024");
+        List.of(
+            "yesterday", "2024-02-30", "2024-03-01T10:00", "1899-12-31T23:59:59Z", "31.12.2024");
     faults.put(offers ? "offerId" : "needId", ids);
     faults.put(offers ? "providerId" : "requesterId", ids);
     faults.put(offers ? "providerName" : "requesterName", List.of("n".repeat(201)));

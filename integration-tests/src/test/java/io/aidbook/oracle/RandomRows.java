@@ -15,11 +15,12 @@ final class RandomRows {
   /** Every level of the hierarchy, in and outside the Union, in all ways to write them. */
   private static final List<String> REGIONS =
       List.of(
-          "*", "EU", "PL", "pl", "PL9", "PL91", "PL911", "PL912", "pl92", "PL21", "DE", "DE1", "DE11",
-          "GR", "EL3", "el30", "GB", "UK", "UKI", "UA", "UA-46", "ua-30", "NO", "MD", "IT", "ITC",
-          "ITC1", "ITC11", "XK", "US-NY", "eu");
-  private static final List<String> CATEGORIES = List.of("transport", "psychological-support", "x9");
-  private static final List<String> ITEMS = List.of("bus", "van", "child-seat");
+          "*", "EU", "PL", "pl", "PL9", "PL91", "PL911", "PL912", "pl92", "PL21", "DE", "DE1",
+          "DE11", "GR", "EL3", "el30", "GB", "UK", "UKI", "UA", "UA-46", "ua-30", "NO", "MD", "IT",
+          "ITC", "ITC1", "ITC11", "XK", "US-NY", "eu");
+
+  private static final List<String> CATEGORIES = List.of("transport", "transport", "x9");
+  private static final List<String> ITEMS = List.of("bus", "bus", "child-seat");
   private static final List<String> KINDS = List.of("CITY", "REGION", "NGO", "COMPANY", "OTHER");
   private static final List<String> NAMES = List.of("Gmina Kraków", "Одеса", "Sant'Antonio");
   private static final List<String> QUOTED =
@@ -42,7 +43,7 @@ final class RandomRows {
     row.put("category", any(CATEGORIES));
     row.put("item", random.nextBoolean() ? any(ITEMS) : "");
     row.put("quantity", offers && random.nextInt(8) == 0 ? "" : quantity());
-    row.put("unit", any(List.of("", "H87", "H87", "KGM")));
+    row.put("unit", any(List.of("", "H87", "H87", "H87", "KGM")));
     String party = offers ? "provider" : "requester";
     row.put(party + "Id", "party-" + random.nextInt(9));
     row.put(party + "Name", random.nextBoolean() ? any(offers ? QUOTED : NAMES) : "");
@@ -69,8 +70,17 @@ final class RandomRows {
     row.put("status", "OPEN");
     List<String> columns =
         Stream.of(
-                "category", "quantity", "item", "unit", "origin", "serves", "availableFrom",
-                "expiresAt", "region", "urgency", "neededBy")
+                "category",
+                "quantity",
+                "item",
+                "unit",
+                "origin",
+                "serves",
+                "availableFrom",
+                "expiresAt",
+                "region",
+                "urgency",
+                "neededBy")
             .filter(other::containsKey)
             .toList();
     for (int i = 0; i < 2; i++) {
@@ -102,8 +112,7 @@ final class RandomRows {
       case 0 -> time.toString();
       case 1 -> time.atOffset(ZoneOffset.ofHours(2)).toString();
       default ->
-          DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-              time.atOffset(ZoneOffset.ofHours(-5)));
+          DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atOffset(ZoneOffset.ofHours(-5)));
     };
   }
 
@@ -115,7 +124,7 @@ final class RandomRows {
 
   /** Absent, long past, soon, or far beyond the end of any run. */
   private String date(Instant now) {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(14)) {
       case 0 -> "2021-02-0" + (1 + random.nextInt(9));
       case 1, 2 -> "209" + random.nextInt(10) + "-06-01T12:00:00Z";
       case 3 -> now.plusSeconds(random.nextInt(40) * 600L).toString();

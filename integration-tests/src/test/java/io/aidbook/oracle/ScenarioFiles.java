@@ -34,6 +34,7 @@ final class ScenarioFiles {
 
   private final Random random;
   private final RandomRows rows;
+  private final RandomFaults faults;
   private final boolean offers;
   private final int ids;
   private final Map<String, Map<String, String>> latest = new TreeMap<>();
@@ -42,6 +43,7 @@ final class ScenarioFiles {
   private ScenarioFiles(long seed, boolean offers, int ids) {
     this.random = new Random(seed);
     this.rows = new RandomRows(random, offers);
+    this.faults = new RandomFaults(random, rows, offers);
     this.offers = offers;
     this.ids = ids;
   }
@@ -68,7 +70,8 @@ final class ScenarioFiles {
       clock = clock.plusSeconds(random.nextInt(3) * 1800L);
       lines.add(line(order));
     }
-    // Later than all dates that are near, so that they have passed when a run ends by its own clock.
+    // Later than all dates that are near, so that they have passed when a run ends by its own
+    // clock.
     clock = clock.plus(Duration.ofDays(30));
     lines.add(written(rows.last(id() + ".last", clock), order));
     try {
@@ -81,7 +84,7 @@ final class ScenarioFiles {
   private String line(List<String> order) {
     int dice = random.nextInt(100);
     if (dice < 12) {
-      return new RandomFaults(random, rows, offers).line(id(), clock, order);
+      return faults.line(id(), clock, order);
     }
     return written(next(id(), dice), order);
   }

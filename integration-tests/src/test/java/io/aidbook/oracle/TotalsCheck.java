@@ -38,8 +38,7 @@ final class TotalsCheck {
     boolean endless = offer.quantity() == null;
     add(offer.category(), offer.place(), offer.unit(), "openOffers", 1);
     add(offer.category(), offer.place(), offer.unit(), "inexhaustibleOffers", endless ? 1 : 0);
-    add(
-        offer.category(), offer.place(), offer.unit(), "offered", endless ? 0 : offer.quantity());
+    add(offer.category(), offer.place(), offer.unit(), "offered", endless ? 0 : offer.quantity());
   }
 
   private void need(Entry need) {
@@ -74,8 +73,7 @@ final class TotalsCheck {
     SortedMap<String, JsonNode> actual = new TreeMap<>();
     for (JsonNode row : totals) {
       String region = Outcome.text(row, "region");
-      String key =
-          Outcome.text(row, "category") + "|" + region + "|" + Outcome.text(row, "unit");
+      String key = Outcome.text(row, "category") + "|" + region + "|" + Outcome.text(row, "unit");
       if (actual.put(key, row) != null) {
         violations.add("totals %s: there twice".formatted(key));
       }
@@ -104,8 +102,7 @@ final class TotalsCheck {
     for (String figure : FIGURES) {
       long is = figures.getOrDefault(figure, 0L);
       if (!row.path(figure).isIntegralNumber() || row.path(figure).asLong() != is) {
-        violations.add(
-            "totals %s: %s is %s, not %d".formatted(key, figure, row.path(figure), is));
+        violations.add("totals %s: %s is %s, not %d".formatted(key, figure, row.path(figure), is));
       }
     }
   }

@@ -30,8 +30,7 @@ final class Verdict {
     violations.addAll(CandidateCheck.violations(standing, outcome.candidates()));
     violations.addAll(PromiseCheck.violations(standing, outcome.candidates()));
     violations.addAll(TotalsCheck.violations(standing, outcome));
-    violations.addAll(
-        DeadLetterCheck.violations(offerFile.badRows(), needFile.badRows(), outcome));
+    violations.addAll(DeadLetterCheck.violations(offerFile.badRows(), needFile.badRows(), outcome));
     return violations;
   }
 }
