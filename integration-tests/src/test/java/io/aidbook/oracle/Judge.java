@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/** {@link Verdict} on any run, from the command line: offers, needs, directory of results, levels. */
+/**
+ * {@link Verdict} on any run, from the command line: offers, needs, directory of results, levels.
+ */
 final class Judge {
   private Judge() {}
 
@@ -16,8 +18,7 @@ final class Judge {
       System.exit(2);
     }
     List<String> violations =
-        Verdict.of(
-            Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), args[3], Instant.now());
+        Verdict.of(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), args[3], Instant.now());
     PrintStream out = System.out;
     violations.forEach(out::println);
     out.printf("%d violations%n", violations.size());
