@@ -60,7 +60,8 @@ class JavaScriptPipelineTest {
                 "state.dir", directory.toString()));
     serdes = new AvroSerdes(config.serdeSettings());
     try (Admin admin = Admin.create(config.adminSettings())) {
-      new Provisioning(admin, serdes.registry()).provision(2, (short) 1, false);
+      new Provisioning(admin, serdes.registry(), config.maxRequestBytes())
+          .provision(2, (short) 1, false);
     }
     app = new AidbookApp(config);
     ended = CompletableFuture.supplyAsync(app::run);
