@@ -44,8 +44,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +53,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * stopped by signals, judged by exit codes.
  */
 @Timeout(180)
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "processes there are not stopped by signals")
 class RunCommandTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
