@@ -45,7 +45,7 @@ public final class DemoState {
   private final SortedMap<String, Long> retractions = new TreeMap<>();
   private final SortedMap<String, Long> deadLetters = new TreeMap<>();
   private final Map<String, DeadLetter> letterByReason = new TreeMap<>();
-  private final Map<String, Happening.Retracted> exampleByReason = new TreeMap<>();
+  private final Map<String, Happening.Retracted> latestByReason = new TreeMap<>();
   private long proposals;
   private Act act;
   private String focus = "";
@@ -124,7 +124,7 @@ public final class DemoState {
     if (gone != null) {
       Happening.Retracted retracted = new Happening.Retracted(gone.candidate(), reason);
       retractions.merge(reason, 1L, Long::sum);
-      exampleByReason.putIfAbsent(reason, retracted);
+      latestByReason.put(reason, retracted);
       tell(retracted);
     }
   }
@@ -144,7 +144,7 @@ public final class DemoState {
   public void deadLetter(DeadLetter letter) {
     String reason = letter.reason() == null ? "NO_REASON" : letter.reason();
     deadLetters.merge(reason, 1L, Long::sum);
-    letterByReason.putIfAbsent(reason, letter);
+    letterByReason.put(reason, letter);
     tell(new Happening.SetAside(letter));
   }
 
@@ -210,9 +210,9 @@ public final class DemoState {
     return Collections.unmodifiableSortedMap(retractions);
   }
 
-  /** The first retraction of each reason. */
-  public Map<String, Happening.Retracted> exampleByReason() {
-    return Collections.unmodifiableMap(exampleByReason);
+  /** The latest retraction of each reason. */
+  public Map<String, Happening.Retracted> latestByReason() {
+    return Collections.unmodifiableMap(latestByReason);
   }
 
   /** How many dead letters there were, by reason. */
@@ -220,7 +220,7 @@ public final class DemoState {
     return Collections.unmodifiableSortedMap(deadLetters);
   }
 
-  /** The first dead letter of each reason. */
+  /** The latest dead letter of each reason. */
   public Map<String, DeadLetter> letterByReason() {
     return Collections.unmodifiableMap(letterByReason);
   }

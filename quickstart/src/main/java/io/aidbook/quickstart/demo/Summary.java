@@ -58,15 +58,15 @@ final class Summary {
   private static List<Line> retractions(DemoState state) {
     List<Line> lines = new ArrayList<>();
     SortedMap<String, Long> byReason = state.retractions();
-    lines.add(head("retractions", sum(byReason)).add("by reason, and the first of each:"));
+    lines.add(head("retractions", sum(byReason)).add("by reason, with the latest of each:"));
     byReason.forEach(
         (reason, count) -> {
-          Happening.Retracted first = state.exampleByReason().get(reason);
+          Happening.Retracted latest = state.latestByReason().get(reason);
           lines.add(
               count(count, Role.LOST, DisplayText.left(reason, 16))
-                  .add(Wording.amount(first.candidate()))
-                  .add(": " + Wording.name(first.candidate().getProvider()))
-                  .add(" -> " + Wording.name(first.candidate().getRequester())));
+                  .add(Wording.amount(latest.candidate()))
+                  .add(": " + Wording.name(latest.candidate().getProvider()))
+                  .add(" -> " + Wording.name(latest.candidate().getRequester())));
         });
     return lines;
   }
@@ -74,15 +74,15 @@ final class Summary {
   private static List<Line> deadLetters(DemoState state) {
     List<Line> lines = new ArrayList<>();
     lines.add(
-        head("dead letters", sum(state.deadLetters())).add("by reason, and the first of each:"));
+        head("dead letters", sum(state.deadLetters())).add("by reason, with the latest of each:"));
     state
         .deadLetters()
         .forEach(
             (reason, count) -> {
-              DeadLetter first = state.letterByReason().get(reason);
+              DeadLetter latest = state.letterByReason().get(reason);
               lines.add(
                   count(count, Role.WRONG, DisplayText.left(reason, 16))
-                      .add(Wording.orEmpty(first.detail())));
+                      .add(Wording.orEmpty(latest.detail())));
             });
     return lines;
   }

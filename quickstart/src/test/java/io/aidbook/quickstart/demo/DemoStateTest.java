@@ -72,7 +72,7 @@ class DemoStateTest {
     state.candidate("never~seen~at~all", null, "DISPLACED");
     assertThat(told).last().isEqualTo(new Happening.Retracted(stood, "DISPLACED"));
     assertThat(state.retractions()).containsOnlyKeys("DISPLACED").containsEntry("DISPLACED", 1L);
-    assertThat(state.exampleByReason().get("DISPLACED").candidate()).isEqualTo(stood);
+    assertThat(state.latestByReason().get("DISPLACED").candidate()).isEqualTo(stood);
     assertThat(state.standing()).isZero();
   }
 
