@@ -67,7 +67,13 @@ async function produceOffer() {
   await producer.connect();
   await producer.send({
     topic: OFFERS,
-    messages: [{ key: offer.offerId, value: await serializer.serialize(OFFERS, offer) }],
+    messages: [
+      {
+        key: offer.offerId,
+        value: await serializer.serialize(OFFERS, offer),
+        timestamp: String(offer.recordedAt),
+      },
+    ],
   });
   await producer.disconnect();
 }

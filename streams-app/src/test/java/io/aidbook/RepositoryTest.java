@@ -94,7 +94,7 @@ class RepositoryTest {
     }
   }
 
-  /** The artifacts of others that a pom names as dependency, plugin or annotation processor. */
+  /** The artifacts of others that a pom names: dependencies, plugins and their parts, archives. */
   private static Set<String> artifacts(Path pom) throws Exception {
     Element project =
         DocumentBuilderFactory.newInstance()
@@ -102,7 +102,7 @@ class RepositoryTest {
             .parse(pom.toFile())
             .getDocumentElement();
     Set<String> artifacts = new TreeSet<>();
-    for (String kind : List.of("dependency", "plugin", "path")) {
+    for (String kind : List.of("dependency", "plugin", "path", "artifactItem")) {
       NodeList nodes = project.getElementsByTagName(kind);
       for (int i = 0; i < nodes.getLength(); i++) {
         Element node = (Element) nodes.item(i);

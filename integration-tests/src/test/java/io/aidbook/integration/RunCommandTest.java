@@ -16,6 +16,7 @@ import io.aidbook.quickstart.registry.EmbeddedRegistry;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.TrustedClasses;
 import io.aidbook.topology.Topics;
+import io.aidbook.topology.errors.ErrorHeaders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,10 +31,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -41,16 +44,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The app as an operator meets it: commands in processes of their own, configured by environment,
  * stopped by signals, judged by exit codes.
  */
 @Timeout(180)
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "processes there are not stopped by signals")
 class RunCommandTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -58,6 +60,7 @@ class RunCommandTest {
   private final EmbeddedKafka kafka = EmbeddedKafka.launch();
   private final EmbeddedRegistry registry = EmbeddedRegistry.onFreePort();
   private final List<Process> processes = new ArrayList<>();
+  private String groupProtocol = "classic";
 
   @BeforeAll
   static void trustClasses() {
@@ -72,15 +75,17 @@ class RunCommandTest {
   }
 
   /** Refused, provisioned, running, matching, stopped: each step with the exit code it promises. */
-  @Test
-  void shouldGoFromNothingToRunningAndStopCleanly() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"classic", "streams"})
+  void shouldGoFromNothingToRunningAndStopCleanly(String protocol) throws Exception {
+    groupProtocol = protocol;
     assertThat(exitCodeOf(start("refused", "run"))).isEqualTo(3);
     assertThat(log("refused"))
         .contains("topic offers does not exist; run: aidbook provision")
         .contains("the schema of subject offers-value is not registered; run: aidbook provision");
 
     assertThat(exitCodeOf(start("dry", "provision", "--dry-run"))).isEqualTo(0);
-    assertThat(log("dry")).contains("created    topic offers").contains("created    schema offers");
+    assertThat(log("dry")).contains("missing    topic offers").contains("missing    schema offers");
     assertThat(exitCodeOf(start("provision", "provision", "--partitions", "2"))).isEqualTo(0);
     assertThat(log("provision")).contains("created    topic offers: 2 partitions");
     assertThat(exitCodeOf(start("again", "provision", "--partitions", "2"))).isEqualTo(0);
@@ -90,7 +95,7 @@ class RunCommandTest {
     await().atMost(PATIENCE).until(() -> log("run").contains("RUNNING (was REBALANCING)"));
     publish(Topics.OFFERS, "o1", offer());
     publish(Topics.NEEDS, "n1", need());
-    assertThat(firstKeyOf(Topics.MATCH_CANDIDATES)).startsWith("n1~o1~");
+    assertThat(firstOf(Topics.MATCH_CANDIDATES).key()).startsWith("n1~o1~");
 
     run.destroy();
     assertThat(exitCodeOf(run)).isEqualTo(0);
@@ -120,7 +125,7 @@ class RunCommandTest {
     CompletableFuture<ExitCode> ended = CompletableFuture.supplyAsync(app::run);
     publish(Topics.OFFERS, "o1", offer());
     publish(Topics.NEEDS, "n1", need());
-    assertThat(firstKeyOf(Topics.MATCH_CANDIDATES)).startsWith("n1~o1~");
+    assertThat(firstOf(Topics.MATCH_CANDIDATES).key()).startsWith("n1~o1~");
 
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
       admin.deleteTopics(List.of(Topics.NEEDS)).all().get();
@@ -129,12 +134,48 @@ class RunCommandTest {
     assertThat(ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(ExitCode.DIED);
   }
 
+  /**
+   * A record that shrank on its way in may be larger than anything that can be written. It must not
+   * stop its partition: the dead letter goes without the value, and the next record is processed.
+   */
+  @Test
+  void shouldSurviveARecordThatIsTooLargeToBeSetAsideWhole() throws Exception {
+    provision();
+    AidbookApp app = new AidbookApp(AidbookConfig.of(settings()));
+    CompletableFuture<ExitCode> ended = CompletableFuture.supplyAsync(app::run);
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            kafka.bootstrapServers(),
+            "max.request.size",
+            10_000_000,
+            "compression.type",
+            "gzip");
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(Topics.OFFERS, "huge", new byte[5_000_000])).get();
+    }
+    publish(Topics.OFFERS, "o1", offer());
+    publish(Topics.NEEDS, "n1", need());
+
+    assertThat(firstOf(Topics.MATCH_CANDIDATES).key()).startsWith("n1~o1~");
+    ConsumerRecord<String, byte[]> letter = firstOf(Topics.DEAD_LETTERS);
+    assertThat(letter.key()).isEqualTo("huge");
+    assertThat(letter.value()).isNull();
+    assertThat(ErrorHeaders.text(letter.headers(), ErrorHeaders.REASON)).isEqualTo("TOO_LARGE");
+    assertThat(ErrorHeaders.text(letter.headers(), ErrorHeaders.OMITTED))
+        .isEqualTo("value=5000000");
+    app.requestStop();
+    assertThat(ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(ExitCode.DONE);
+  }
+
   private Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();
     settings.put("bootstrap.servers", kafka.bootstrapServers());
     settings.put("schema.registry.url", registry.url());
     settings.put("state.dir", directory.resolve("state").toString());
     settings.put("metadata.max.age.ms", "500");
+    settings.put("group.protocol", groupProtocol);
     return settings;
   }
 
@@ -191,13 +232,17 @@ class RunCommandTest {
     return (Serializer<SpecificRecord>) (Serializer<?>) serdes.value(value.getClass()).serializer();
   }
 
-  private String firstKeyOf(String topic) {
+  private ConsumerRecord<String, byte[]> firstOf(String topic) {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", kafka.bootstrapServers(),
-            "group.id", "test",
-            "isolation.level", "read_committed",
-            "auto.offset.reset", "earliest");
+            "bootstrap.servers",
+            kafka.bootstrapServers(),
+            "group.id",
+            "reads-" + topic,
+            "isolation.level",
+            "read_committed",
+            "auto.offset.reset",
+            "earliest");
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       consumer.subscribe(List.of(topic));
@@ -206,9 +251,9 @@ class RunCommandTest {
           .until(
               () -> {
                 var records = consumer.poll(Duration.ofMillis(200)).iterator();
-                return records.hasNext() ? records.next().key() : null;
+                return records.hasNext() ? records.next() : null;
               },
-              key -> key != null);
+              record -> record != null);
     }
   }
 

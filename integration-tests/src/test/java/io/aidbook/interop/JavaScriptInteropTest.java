@@ -13,7 +13,7 @@ import io.aidbook.topology.Topics;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Confluent's official JavaScript client, reading and writing our bytes. */
@@ -46,12 +46,12 @@ class JavaScriptInteropTest {
        "explanation": [{"factor": "urgency", "detail": "critical need first"}],
        "proposedAt": 1740817800000}""";
 
-  @AutoClose private static EmbeddedRegistry registry;
-  @AutoClose private static AvroSerdes serdes;
-  private static NodeClient client;
+  @AutoClose private EmbeddedRegistry registry;
+  @AutoClose private AvroSerdes serdes;
+  private NodeClient client;
 
-  @BeforeAll
-  static void provision() {
+  @BeforeEach
+  void provision() {
     client = NodeClient.install();
     registry = EmbeddedRegistry.onFreePort();
     serdes = new AvroSerdes(Map.of(SerdeConfig.URL, registry.url()));

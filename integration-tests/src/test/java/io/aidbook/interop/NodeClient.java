@@ -7,6 +7,7 @@ import io.aidbook.quickstart.ShutdownStack;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,47 +56,38 @@ final class NodeClient {
 
   /** Runs the client to its end and gives what it printed; it must exit with 0. */
   String run(String input, String... arguments) {
-    Running running = start(input, arguments);
-    return running.await();
-  }
-
-  /** Starts the client and does not wait for it. */
-  Running start(String input, String... arguments) {
     List<String> command = new ArrayList<>(List.of("node", "aidbook-client.js"));
     command.addAll(List.of(arguments));
+    Process process = start(command);
+    AutoCloseable orphan = process::destroyForcibly;
+    ShutdownStack.add(orphan);
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(INSTALLED.toFile())
-              .redirectError(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
-              .start();
-      AutoCloseable orphan = process::destroyForcibly;
-      ShutdownStack.add(orphan);
       CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> readAll(process));
-      try (var stdin = process.outputWriter(StandardCharsets.UTF_8)) {
+      try (Writer stdin = process.outputWriter(StandardCharsets.UTF_8)) {
         stdin.write(input);
       }
-      return new Running(process, output);
-    } catch (IOException e) {
-      throw new UncheckedIOException("node does not start; see " + LOG, e);
+      String printed = output.orTimeout(RUN_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
+      assertThat(process.onExit().join().exitValue())
+          .as("exit code of %s; see %s", command, LOG)
+          .isZero();
+      return printed;
+    } catch (CompletionException | IOException e) {
+      throw new IllegalStateException(
+          "%s does not end as it should; see %s".formatted(command, LOG), e);
+    } finally {
+      process.destroyForcibly();
+      ShutdownStack.remove(orphan);
     }
   }
 
-  /** A run of the client. */
-  record Running(Process process, CompletableFuture<String> output) {
-    /** Waits for its end and gives what it printed; it must exit with 0. */
-    String await() {
-      try {
-        String printed = output.orTimeout(RUN_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
-        assertThat(process.onExit().join().exitValue())
-            .as("exit code of the JavaScript client; see %s", LOG)
-            .isZero();
-        return printed;
-      } catch (CompletionException e) {
-        throw new IllegalStateException("the JavaScript client does not end; see " + LOG, e);
-      } finally {
-        process.destroyForcibly();
-      }
+  private static Process start(List<String> command) {
+    try {
+      return new ProcessBuilder(command)
+          .directory(INSTALLED.toFile())
+          .redirectError(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("node does not start", e);
     }
   }
 

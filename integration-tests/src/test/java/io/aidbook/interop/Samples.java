@@ -2,6 +2,7 @@ package io.aidbook.interop;
 
 import io.aidbook.events.Explanation;
 import io.aidbook.events.MatchCandidate;
+import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
 import io.aidbook.events.Party;
 import io.aidbook.events.PartyKind;
@@ -37,6 +38,20 @@ final class Samples {
         .setTitle("Deky, nové – 🧺")
         .setExternalCodes(Map.of("hub", "4711"))
         .setRecordedAt(Instant.parse("2025-03-01T08:30:00Z"))
+        .build();
+  }
+
+  static Need need() {
+    return Need.newBuilder()
+        .setNeedId("need-1")
+        .setRevision(1)
+        .setStatus(Status.OPEN)
+        .setRequester(new Party("oblast-21", "Закарпатська область", PartyKind.REGION))
+        .setCategory("emergency-packages")
+        .setQuantity(25)
+        .setRegion("UA-21")
+        .setUrgency(Urgency.CRITICAL)
+        .setRecordedAt(Instant.parse("2025-03-01T08:00:00Z"))
         .build();
   }
 

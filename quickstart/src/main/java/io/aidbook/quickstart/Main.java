@@ -1,15 +1,24 @@
 package io.aidbook.quickstart;
 
+import io.aidbook.app.ConfigCommand;
+import io.aidbook.app.ProvisionCommand;
+import io.aidbook.app.RunCommand;
+import io.aidbook.app.TopologyCommand;
 import io.aidbook.app.config.InvalidConfigException;
 import io.aidbook.quickstart.demo.DemoCommand;
 import io.aidbook.quickstart.files.BadFileException;
 import io.aidbook.quickstart.replay.BacktestCommand;
 import io.aidbook.quickstart.replay.ReplayCommand;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import org.slf4j.Logger;
+import java.util.Objects;
+import java.util.Properties;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -19,30 +28,33 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "aidbook",
     mixinStandardHelpOptions = true,
-    version = "Aidbook ${aidbook.version:-}",
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
     description = "Live matching of offers of help with needs for help, on Kafka Streams.",
-    subcommands = {DemoCommand.class, ReplayCommand.class, BacktestCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      ReplayCommand.class,
+      BacktestCommand.class,
+      RunCommand.class,
+      ProvisionCommand.class,
+      TopologyCommand.class,
+      ConfigCommand.class,
+      HelpCommand.class
+    })
 public final class Main implements Runnable {
-  private static final Logger log = LoggerFactory.getLogger(Main.class);
-
   @Spec private CommandSpec spec;
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(commandLine().execute(args));
   }
 
   /**
-   * Runs the command.
-   *
-   * @return 0 when it did what was asked, 2 when what was asked is wrong (options, settings,
-   *     files), 1 when it failed
+   * The command; its exit code is 0 when it did what was asked, 2 when what was asked is wrong
+   * (options, settings, files), 1 when it failed.
    */
-  static int run(String... args) {
-    return new CommandLine(new Main())
-        .setExecutionExceptionHandler(Main::report)
-        .setExitCodeExceptionMapper(Main::exitCode)
-        .execute(args);
+  public static CommandLine commandLine() {
+    return new CommandLine(new Main()).setExecutionExceptionHandler(Main::report);
   }
 
   /** Without a command there is nothing to do. */
@@ -52,15 +64,13 @@ public final class Main implements Runnable {
   }
 
   private static int report(Exception failure, CommandLine command, ParseResult parsed) {
-    if (!isMistake(failure)) {
-      log.error("{} failed", command.getCommandName(), failure);
-    }
     command.getErr().println("aidbook: " + failure.getMessage());
-    return exitCode(failure);
-  }
-
-  private static int exitCode(Throwable failure) {
-    return isMistake(failure) || failure instanceof ParameterException ? 2 : 1;
+    if (isMistake(failure)) {
+      return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+    // No constant: a logger made before the command is chosen would settle how commands log.
+    LoggerFactory.getLogger(Main.class).error("{} failed", command.getCommandName(), failure);
+    return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
   /** Of the one who asks; to be told without a stack trace. */
@@ -68,5 +78,17 @@ public final class Main implements Runnable {
     return failure instanceof BadFileException
         || failure instanceof InvalidConfigException
         || failure instanceof UncheckedIOException;
+  }
+
+  /** Reads the version that the build has written. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() throws IOException {
+      Properties built = new Properties();
+      try (InputStream in = Main.class.getResourceAsStream("/aidbook-version.properties")) {
+        built.load(Objects.requireNonNull(in, "aidbook-version.properties in the jar"));
+      }
+      return new String[] {"Aidbook " + built.getProperty("version")};
+    }
   }
 }

@@ -44,6 +44,12 @@ public final class AidbookApp {
   /** Blocks until the instance has ended, and says how. */
   public ExitCode run() {
     ExitCode code = ExitCode.DIED;
+    log.info("Starting {} with {}", config.applicationId(), config.topologyOptions());
+    config.effective().stream()
+        .filter(setting -> !setting.isDefault())
+        .forEach(
+            setting ->
+                log.info("Set in {}: {}={}", setting.origin(), setting.key(), setting.value()));
     try {
       code = isReady() ? runStreams() : notReady();
     } finally {
@@ -88,7 +94,9 @@ public final class AidbookApp {
     try (Admin admin = Admin.create(config.adminSettings())) {
       List<String> problems =
           new Readiness(new TopicInspection(admin), serdes.registry())
-              .problems(SharedTopic.usedBy(topology), !config.autoRegisterSchemas());
+              .problems(
+                  SharedTopic.usedBy(topology, config.maxRequestBytes()),
+                  !config.autoRegisterSchemas());
       problems.forEach(log::error);
       return problems.isEmpty();
     } catch (KafkaException e) {

@@ -69,12 +69,10 @@ public final class ProvisionCommand implements Callable<Integer> {
     try (Admin admin = Admin.create(config.adminSettings());
         AvroSerdes serdes = new AvroSerdes(config.serdeSettings())) {
       List<Provisioning.Line> lines =
-          new Provisioning(admin, serdes.registry()).provision(partitions, replication, dryRun);
+          new Provisioning(admin, serdes.registry(), config.maxRequestBytes())
+              .provision(partitions, replication, dryRun);
       PrintWriter out = command.commandLine().getOut();
-      lines.forEach(
-          line ->
-              out.printf(
-                  "%-9s  %s%n", line.outcome().name().toLowerCase(Locale.ROOT), line.text()));
+      lines.forEach(line -> out.printf("%-9s  %s%n", word(line.outcome()), line.text()));
       out.flush();
       boolean wrong = lines.stream().anyMatch(line -> line.outcome() == Provisioning.Outcome.WRONG);
       return wrong ? ExitCode.NOT_READY : ExitCode.DONE;
@@ -82,5 +80,11 @@ public final class ProvisionCommand implements Callable<Integer> {
       command.commandLine().getErr().println("Cannot provision: " + Reasons.of(e));
       return ExitCode.NOT_READY;
     }
+  }
+
+  private String word(Provisioning.Outcome outcome) {
+    return dryRun && outcome == Provisioning.Outcome.CREATED
+        ? "missing"
+        : outcome.name().toLowerCase(Locale.ROOT);
   }
 }

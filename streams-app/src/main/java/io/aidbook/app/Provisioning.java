@@ -23,6 +23,7 @@ public final class Provisioning {
   private final Admin admin;
   private final TopicInspection inspection;
   private final RegistryClient registry;
+  private final List<SharedTopic> topics;
 
   /** What became of one topic or schema. */
   public enum Outcome {
@@ -47,11 +48,13 @@ public final class Provisioning {
   /**
    * @param admin a client with the right to create topics
    * @param registry a client with the right to register schemas
+   * @param maxRequestBytes the producer's {@code max.request.size}, which a dead letter may reach
    */
-  public Provisioning(Admin admin, RegistryClient registry) {
+  public Provisioning(Admin admin, RegistryClient registry, long maxRequestBytes) {
     this.admin = admin;
     this.inspection = new TopicInspection(admin);
     this.registry = registry;
+    this.topics = SharedTopic.all(maxRequestBytes);
   }
 
   /**
@@ -73,8 +76,8 @@ public final class Provisioning {
   private List<Line> topics(int partitions, short replication, boolean dryRun) {
     List<Line> lines = new ArrayList<>();
     Map<String, Integer> existing =
-        inspection.partitions(SharedTopic.ALL.stream().map(SharedTopic::name).toList());
-    for (SharedTopic topic : SharedTopic.ALL) {
+        inspection.partitions(topics.stream().map(SharedTopic::name).toList());
+    for (SharedTopic topic : topics) {
       if (existing.containsKey(topic.name())) {
         lines.addAll(compare(topic, existing.get(topic.name()), partitions));
       } else {
@@ -125,8 +128,7 @@ public final class Provisioning {
 
   private List<Line> register() {
     Map<String, Schema> schemas = new LinkedHashMap<>();
-    SharedTopic.ALL.forEach(
-        topic -> topic.schema().ifPresent(schema -> schemas.put(topic.name(), schema)));
+    topics.forEach(topic -> topic.schema().ifPresent(schema -> schemas.put(topic.name(), schema)));
     return new SchemaRegistration(registry)
         .register(schemas).stream()
             .map(
@@ -142,7 +144,7 @@ public final class Provisioning {
   }
 
   private List<Line> schemasToRegister() {
-    return SharedTopic.ALL.stream()
+    return topics.stream()
         .filter(topic -> topic.schema().isPresent())
         .map(topic -> toRegister(topic.subject(), PortableSchema.of(topic.schema().get())))
         .toList();

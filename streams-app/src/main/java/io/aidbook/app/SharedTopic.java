@@ -33,9 +33,6 @@ record SharedTopic(
     Map<String, String> required,
     Map<String, String> recommended,
     Optional<Schema> schema) {
-  /** A dead letter is a record of up to 1 MiB, and the headers that explain it. */
-  private static final int DEAD_LETTER_BYTES = 2 * 1_048_576;
-
   /** A reader that was away for less than this sees every retraction. */
   private static final Duration TOMBSTONES = Duration.ofDays(7);
 
@@ -44,19 +41,29 @@ record SharedTopic(
 
   private static final Duration RETENTION = Duration.ofDays(30);
 
-  static final List<SharedTopic> ALL =
-      List.of(
-          compacted(Topics.OFFERS, Offer.getClassSchema()),
-          compacted(Topics.NEEDS, Need.getClassSchema()),
-          deleted(Topics.DECISIONS, Decision.getClassSchema()),
-          compacted(Topics.MATCH_CANDIDATES, MatchCandidate.getClassSchema()),
-          compacted(Topics.STOCK_TOTALS, StockTotals.getClassSchema()),
-          compacted(Topics.COMMITMENTS, Commitment.getClassSchema()),
-          deleted(Topics.DECISION_OUTCOMES, DecisionOutcome.getClassSchema()),
-          deadLetters());
+  /**
+   * All of them.
+   *
+   * @param deadLetterBytes what a dead letter may grow to: the producer's largest request
+   */
+  static List<SharedTopic> all(long deadLetterBytes) {
+    return List.of(
+        input(Topics.OFFERS, TopicConfig.CLEANUP_POLICY_COMPACT, Offer.getClassSchema()),
+        input(Topics.NEEDS, TopicConfig.CLEANUP_POLICY_COMPACT, Need.getClassSchema()),
+        input(Topics.DECISIONS, TopicConfig.CLEANUP_POLICY_DELETE, Decision.getClassSchema()),
+        state(Topics.MATCH_CANDIDATES, MatchCandidate.getClassSchema()),
+        state(Topics.STOCK_TOTALS, StockTotals.getClassSchema()),
+        state(Topics.COMMITMENTS, Commitment.getClassSchema()),
+        new SharedTopic(
+            Topics.DECISION_OUTCOMES,
+            Map.of(),
+            recommended(TopicConfig.CLEANUP_POLICY_DELETE),
+            Optional.of(DecisionOutcome.getClassSchema())),
+        deadLetters(deadLetterBytes));
+  }
 
-  /** Those that a topology reads or writes, dead letters included. */
-  static List<SharedTopic> usedBy(Topology topology) {
+  /** Those of the topics that a topology reads or writes, dead letters included. */
+  static List<SharedTopic> usedBy(Topology topology, long deadLetterBytes) {
     Set<String> names = new HashSet<>(Set.of(Topics.DEAD_LETTERS));
     for (TopologyDescription.Subtopology part : topology.describe().subtopologies()) {
       for (TopologyDescription.Node node : part.nodes()) {
@@ -67,7 +74,7 @@ record SharedTopic(
         }
       }
     }
-    return ALL.stream().filter(topic -> names.contains(topic.name())).toList();
+    return all(deadLetterBytes).stream().filter(topic -> names.contains(topic.name())).toList();
   }
 
   /** Everything the topic is created with. */
@@ -82,34 +89,53 @@ record SharedTopic(
     return name + "-value";
   }
 
-  private static SharedTopic compacted(String name, Schema schema) {
+  /**
+   * How long others' topics keep their records is for others to say: the app keeps its own state.
+   */
+  private static SharedTopic input(String name, String cleanupPolicy, Schema schema) {
+    return new SharedTopic(name, Map.of(), recommended(cleanupPolicy), Optional.of(schema));
+  }
+
+  /** A topic that has to hold the last state of every key, and may not hold more for ever. */
+  private static SharedTopic state(String name, Schema schema) {
+    Map<String, String> recommended =
+        new TreeMap<>(recommended(TopicConfig.CLEANUP_POLICY_COMPACT));
+    recommended.remove(TopicConfig.CLEANUP_POLICY_CONFIG);
     return new SharedTopic(
         name,
         Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT),
-        Map.of(
-            TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(TOMBSTONES),
-            TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(COMPACTION)),
+        recommended,
         Optional.of(schema));
   }
 
-  private static SharedTopic deleted(String name, Schema schema) {
-    return new SharedTopic(
-        name,
-        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE),
-        Map.of(TopicConfig.RETENTION_MS_CONFIG, millis(RETENTION)),
-        Optional.of(schema));
-  }
-
-  private static SharedTopic deadLetters() {
+  /** Keys may be absent, which a compacted topic refuses, and records are large. */
+  private static SharedTopic deadLetters(long bytes) {
     return new SharedTopic(
         Topics.DEAD_LETTERS,
         Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_DELETE,
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-            String.valueOf(DEAD_LETTER_BYTES)),
+            String.valueOf(bytes)),
         Map.of(TopicConfig.RETENTION_MS_CONFIG, millis(RETENTION)),
         Optional.empty());
+  }
+
+  private static Map<String, String> recommended(String cleanupPolicy) {
+    if (cleanupPolicy.equals(TopicConfig.CLEANUP_POLICY_DELETE)) {
+      return Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          cleanupPolicy,
+          TopicConfig.RETENTION_MS_CONFIG,
+          millis(RETENTION));
+    }
+    return Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        cleanupPolicy,
+        TopicConfig.DELETE_RETENTION_MS_CONFIG,
+        millis(TOMBSTONES),
+        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+        millis(COMPACTION));
   }
 
   private static String millis(Duration duration) {

@@ -7,15 +7,50 @@ import io.aidbook.serde.InMemoryRegistry;
 import io.aidbook.topology.AidbookTopology;
 import io.aidbook.topology.Topics;
 import io.aidbook.topology.TopologyOptions;
+import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.Test;
 
 class SharedTopicTest {
+  private static final long BYTES = 3_000_000;
+
   @Test
-  void shouldKeepTheLastStateOfWhatHasOneAndForgetTheRestInTime() {
-    assertThat(SharedTopic.ALL)
+  void shouldInsistOnKeepingTheLastStateOfWhatHasOne() {
+    assertThat(SharedTopic.all(BYTES))
         .filteredOn(topic -> topic.required().containsValue(TopicConfig.CLEANUP_POLICY_COMPACT))
+        .extracting(SharedTopic::name)
+        .containsExactly(Topics.MATCH_CANDIDATES, Topics.STOCK_TOTALS, Topics.COMMITMENTS);
+  }
+
+  @Test
+  void shouldInsistThatDeadLettersFitAndMayLackAKey() {
+    assertThat(SharedTopic.all(BYTES))
+        .filteredOn(topic -> topic.name().equals(Topics.DEAD_LETTERS))
+        .singleElement()
+        .satisfies(
+            topic ->
+                assertThat(topic.required())
+                    .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "delete")
+                    .containsEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "3000000"));
+  }
+
+  @Test
+  void shouldCreateTopicsThatForgetWhatIsErasedAndKeepTombstonesForSlowReaders() {
+    assertThat(SharedTopic.all(BYTES))
+        .allSatisfy(
+            topic ->
+                assertThat(topic.properties())
+                    .containsKey(TopicConfig.CLEANUP_POLICY_CONFIG)
+                    .containsAnyOf(
+                        Map.entry(TopicConfig.RETENTION_MS_CONFIG, "2592000000"),
+                        Map.entry(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "86400000")));
+    assertThat(SharedTopic.all(BYTES))
+        .filteredOn(topic -> topic.properties().containsValue("compact"))
+        .allSatisfy(
+            topic ->
+                assertThat(topic.properties())
+                    .containsEntry(TopicConfig.DELETE_RETENTION_MS_CONFIG, "604800000"))
         .extracting(SharedTopic::name)
         .containsExactly(
             Topics.OFFERS,
@@ -23,17 +58,11 @@ class SharedTopicTest {
             Topics.MATCH_CANDIDATES,
             Topics.STOCK_TOTALS,
             Topics.COMMITMENTS);
-    assertThat(SharedTopic.ALL)
-        .filteredOn(topic -> topic.required().containsValue(TopicConfig.CLEANUP_POLICY_DELETE))
-        .allSatisfy(
-            topic -> assertThat(topic.recommended()).containsKey(TopicConfig.RETENTION_MS_CONFIG))
-        .extracting(SharedTopic::name)
-        .containsExactly(Topics.DECISIONS, Topics.DECISION_OUTCOMES, Topics.DEAD_LETTERS);
   }
 
   @Test
   void shouldGiveEveryTopicButDeadLettersASchema() {
-    assertThat(SharedTopic.ALL)
+    assertThat(SharedTopic.all(BYTES))
         .filteredOn(topic -> topic.schema().isEmpty())
         .extracting(SharedTopic::name)
         .containsExactly(Topics.DEAD_LETTERS);
@@ -44,7 +73,7 @@ class SharedTopicTest {
     Topology topology =
         AidbookTopology.build(TopologyOptions.defaults(), AvroSerdes.over(new InMemoryRegistry()));
 
-    assertThat(SharedTopic.usedBy(topology))
+    assertThat(SharedTopic.usedBy(topology, BYTES))
         .extracting(SharedTopic::name)
         .contains(
             Topics.OFFERS,

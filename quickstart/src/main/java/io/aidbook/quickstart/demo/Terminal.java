@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
  * the output is taken for a file.
  */
 final class Terminal {
-  private static final Logger log = LoggerFactory.getLogger(Terminal.class);
   private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("(\\d{1,4}) (\\d{1,4})\\s*");
   private static final long PATIENCE_SECONDS = 5;
 
@@ -81,7 +79,8 @@ final class Terminal {
       }
       process.destroyForcibly();
     } catch (IOException e) {
-      log.debug("{} cannot be run", command.command(), e);
+      // No constant: a logger made before the command is chosen would settle how commands log.
+      LoggerFactory.getLogger(Terminal.class).debug("{} cannot be run", command.command(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

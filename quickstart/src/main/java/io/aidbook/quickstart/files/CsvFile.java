@@ -114,6 +114,11 @@ public final class CsvFile implements Iterator<Row>, AutoCloseable {
     return header;
   }
 
+  /** Its name, without the directory. */
+  public String name() {
+    return name;
+  }
+
   /** Columns that no value is read from; a misspelt optional column is among them. */
   public List<String> unknownColumns() {
     List<String> unknown = new ArrayList<>(columns.keySet());

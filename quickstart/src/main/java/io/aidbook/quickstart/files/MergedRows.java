@@ -19,7 +19,7 @@ final class MergedRows implements EventFiles.Rows {
       source = sorted ? new TimeWindow(source, EventFiles.SORTED_ROWS) : source;
       sources.add(source);
       heads.add(source.hasNext() ? source.next() : null);
-      unknownColumns.addAll(file.unknownColumns());
+      file.unknownColumns().forEach(column -> unknownColumns.add(file.name() + ": " + column));
     }
   }
 

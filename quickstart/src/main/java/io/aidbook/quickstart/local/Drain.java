@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 final class Drain {
   private static final long PAUSE_MILLIS = 50;
 
-  private final Backlog backlog;
+  private final Supplier<Backlog.Snapshot> backlog;
   private final BooleanSupplier nothingDue;
   private final Supplier<Optional<Throwable>> failure;
   private Backlog.Snapshot last;
@@ -27,11 +27,14 @@ final class Drain {
   /**
    * A drain.
    *
-   * @param backlog what is left to process
+   * @param backlog looks at what is left to process
    * @param nothingDue whether the application has nothing to do by the clock
    * @param failure why the application died; empty while it lives
    */
-  Drain(Backlog backlog, BooleanSupplier nothingDue, Supplier<Optional<Throwable>> failure) {
+  Drain(
+      Supplier<Backlog.Snapshot> backlog,
+      BooleanSupplier nothingDue,
+      Supplier<Optional<Throwable>> failure) {
     this.backlog = backlog;
     this.nothingDue = nothingDue;
     this.failure = failure;
@@ -49,7 +52,7 @@ final class Drain {
             error -> {
               throw new IllegalStateException("the app died: " + error.getMessage(), error);
             });
-    Backlog.Snapshot now = backlog.snapshot();
+    Backlog.Snapshot now = backlog.get();
     boolean done = now.isEmpty() && nothingDue.getAsBoolean();
     boolean settled = done && wasDone && now.ends().equals(last.ends());
     if (last == null || now.hasMovedSince(last)) {

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
@@ -144,9 +145,37 @@ public final class LocalAidbook implements AutoCloseable {
   }
 
   private void startApp() {
-    app = new RunningApp(topology, config.streamsProperties());
+    run(new KafkaStreams(topology, config.streamsProperties()));
+  }
+
+  private void run(KafkaStreams streams) {
+    app = new RunningApp(streams);
     Quiescence quiescence = new Quiescence(app.streams());
-    drain = new Drain(backlog, () -> quiescence.nothingDue(Instant.now()), app::failure);
+    drain = new Drain(backlog::snapshot, () -> quiescence.nothingDue(Instant.now()), app::failure);
+  }
+
+  /** Stops the app and starts it again, with the state it left on disk. */
+  public void restart() {
+    app.close();
+    startApp();
+  }
+
+  /** Stops the app, deletes its state and starts it again: everything comes from changelogs. */
+  public void restartWithoutState() {
+    app.close();
+    KafkaStreams streams = new KafkaStreams(topology, config.streamsProperties());
+    streams.cleanUp();
+    run(streams);
+  }
+
+  /** The running app, to look into; another one after a restart. */
+  public KafkaStreams streams() {
+    return app.streams();
+  }
+
+  /** The registry, to be stopped and started. */
+  public EmbeddedRegistry registry() {
+    return registry;
   }
 
   /** Where clients find the broker, as {@code host:port}. */

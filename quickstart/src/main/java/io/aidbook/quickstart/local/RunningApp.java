@@ -3,10 +3,10 @@ package io.aidbook.quickstart.local;
 import io.aidbook.quickstart.ShutdownStack;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
 /** The topology, running in this process; it ends with its first thread that dies. */
@@ -17,8 +17,8 @@ final class RunningApp implements AutoCloseable {
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
   /** Starts it. */
-  RunningApp(Topology topology, Properties settings) {
-    streams = new KafkaStreams(topology, settings);
+  RunningApp(KafkaStreams streams) {
+    this.streams = streams;
     streams.setUncaughtExceptionHandler(
         error -> {
           failure.compareAndSet(null, error);
@@ -38,14 +38,17 @@ final class RunningApp implements AutoCloseable {
   }
 
   /**
-   * Stops it, with everything it has processed committed.
+   * Stops it, with everything it has processed committed. It leaves the group, so that a successor
+   * need not wait until it is missed.
    *
    * @throws IllegalStateException when that takes more than 30 seconds
    */
   @Override
   public void close() {
     ShutdownStack.remove(this);
-    if (!streams.close(CLOSE_TIMEOUT)) {
+    if (!streams.close(
+        CloseOptions.timeout(CLOSE_TIMEOUT)
+            .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP))) {
       throw new IllegalStateException("the app did not stop within " + CLOSE_TIMEOUT);
     }
   }

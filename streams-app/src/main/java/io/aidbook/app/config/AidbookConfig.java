@@ -145,6 +145,11 @@ public final class AidbookConfig {
     return values.getBoolean(SerdeConfig.AUTO_REGISTER);
   }
 
+  /** Bytes of the largest request of the producer, and so of the largest dead letter. */
+  public long maxRequestBytes() {
+    return StreamsSettings.maxRequestBytes(streamsSettings());
+  }
+
   /** Settings for {@link io.aidbook.serde.AvroSerdes}. */
   public Map<String, Object> serdeSettings() {
     Map<String, Object> all = new TreeMap<>();

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigException;
@@ -94,12 +93,7 @@ final class Checks {
                   + " registry would be taken for dead")
               .formatted(Keys.REGISTRY_WAIT_MS, registryWait, pollInterval));
     }
-    long requestBytes =
-        number(
-            streams,
-            1_048_576,
-            StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-            ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+    long requestBytes = config.maxRequestBytes();
     if (config.maxRecordBytes() + DEAD_LETTER_EXTRA_BYTES > requestBytes) {
       problems.add(
           ("%s=%d and the %d bytes that a dead letter adds exceed"
@@ -133,7 +127,7 @@ final class Checks {
     }
   }
 
-  private static long number(Map<String, Object> settings, long otherwise, String... names) {
+  static long number(Map<String, Object> settings, long otherwise, String... names) {
     for (String name : names) {
       if (settings.get(name) != null) {
         return Long.parseLong(settings.get(name).toString().trim());

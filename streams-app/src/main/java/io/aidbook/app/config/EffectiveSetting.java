@@ -16,6 +16,13 @@ import org.apache.kafka.common.config.ConfigDef.ConfigKey;
  * @param origin where it was set, or {@code default}
  */
 public record EffectiveSetting(String key, String value, String origin) {
+  private static final String DEFAULT = "default";
+
+  /** Whether nobody set it. */
+  public boolean isDefault() {
+    return origin.equals(DEFAULT);
+  }
+
   static List<EffectiveSetting> all(Map<String, Setting> made) {
     List<EffectiveSetting> all = new ArrayList<>();
     Set<String> shown = new HashSet<>();
@@ -31,7 +38,7 @@ public record EffectiveSetting(String key, String value, String origin) {
         .filter(setting -> !shown.contains(setting.key()))
         .forEach(setting -> all.add(of(setting)));
     StreamsSettings.defaultsBeside(made.keySet())
-        .forEach((key, value) -> all.add(new EffectiveSetting(key, value, "default")));
+        .forEach((key, value) -> all.add(new EffectiveSetting(key, value, DEFAULT)));
     return all;
   }
 
@@ -44,6 +51,6 @@ public record EffectiveSetting(String key, String value, String origin) {
     return new EffectiveSetting(
         key.name,
         key.defaultValue == null ? "" : ConfigDef.convertToString(key.defaultValue, key.type),
-        "default");
+        DEFAULT);
   }
 }

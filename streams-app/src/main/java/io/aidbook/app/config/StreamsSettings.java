@@ -24,15 +24,16 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 final class StreamsSettings {
   /** Bytes of the largest request: a dead letter carries a record of 1 MiB and the reasons. */
-  static final int MAX_REQUEST_BYTES = 2 * 1_048_576;
+  private static final int MAX_REQUEST_BYTES = 2 * 1_048_576;
 
-  /** Where Aidbook's defaults differ from Kafka's. An operator can change them. */
+  /**
+   * Where Aidbook's defaults differ from Kafka's. An operator can change them. Compression is not
+   * among them: the output topics are for everybody, and not every client reads every codec.
+   */
   static final Map<String, String> DEFAULTS =
       Collections.unmodifiableMap(
           new TreeMap<>(
               Map.of(
-                  StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
-                  "lz4",
                   StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                   String.valueOf(MAX_REQUEST_BYTES),
                   StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
@@ -94,6 +95,14 @@ final class StreamsSettings {
                     || (key.startsWith(StreamsConfig.PRODUCER_PREFIX)
                         && made.contains(key.substring(StreamsConfig.PRODUCER_PREFIX.length()))));
     return left;
+  }
+
+  static long maxRequestBytes(Map<String, Object> settings) {
+    return Checks.number(
+        settings,
+        MAX_REQUEST_BYTES,
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
   }
 
   /** Typed, since Kafka Streams casts some settings instead of parsing them. */

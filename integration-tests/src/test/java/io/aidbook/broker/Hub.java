@@ -1,0 +1,235 @@
+package io.aidbook.broker;
+
+import io.aidbook.app.config.Keys;
+import io.aidbook.events.Need;
+import io.aidbook.events.Offer;
+import io.aidbook.events.Party;
+import io.aidbook.events.PartyKind;
+import io.aidbook.events.Status;
+import io.aidbook.quickstart.files.OutputView;
+import io.aidbook.quickstart.local.LocalAidbook;
+import io.aidbook.quickstart.local.OutputReader;
+import io.aidbook.region.RegionLevel;
+import io.aidbook.serde.AvroSerdes;
+import io.aidbook.topology.Names;
+import io.aidbook.topology.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.awaitility.Awaitility;
+
+/**
+ * Aidbook on a real broker, with a form that publishes to it and a dashboard that reads from it.
+ */
+final class Hub implements AutoCloseable {
+  /** A dead letter, as bytes, with the reason. */
+  record Letter(Bytes key, Bytes value, String reason) {}
+
+  private static final List<String> STORES =
+      List.of(
+          Names.OFFER_ACCOUNTS,
+          Names.NEED_ACCOUNTS,
+          Names.OFFER_DUE_DATES,
+          Names.NEED_DUE_DATES,
+          Names.bookRows(RegionLevel.COUNTRY),
+          Names.bookRows(RegionLevel.WORLD),
+          Names.TOTALS_ROWS);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final LocalAidbook aidbook;
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  /** Starts it with two threads and two partitions. */
+  Hub(String groupProtocol) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put(Keys.GROUP_PROTOCOL, groupProtocol);
+    settings.put(Keys.NUM_STREAM_THREADS, "2");
+    aidbook = LocalAidbook.start(settings, 2);
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                aidbook.bootstrapServers(),
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                2_000_000),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  LocalAidbook aidbook() {
+    return aidbook;
+  }
+
+  AvroSerdes serdes() {
+    return aidbook.serdes();
+  }
+
+  /** An open offer of 10 pieces in Poland, revision 1, as changed by the caller. */
+  Offer offer(String id, Consumer<Offer.Builder> change) {
+    Offer.Builder offer =
+        Offer.newBuilder()
+            .setOfferId(id)
+            .setRevision(1)
+            .setStatus(Status.OPEN)
+            .setProvider(new Party("p-" + id, null, PartyKind.CITY))
+            .setCategory("food")
+            .setQuantity(10L)
+            .setOrigin("PL")
+            .setRecordedAt(Instant.ofEpochMilli(1_767_225_600_000L));
+    change.accept(offer);
+    return offer.build();
+  }
+
+  /** An open need of 10 pieces in Poland, revision 1, as changed by the caller. */
+  Need need(String id, Consumer<Need.Builder> change) {
+    Need.Builder need =
+        Need.newBuilder()
+            .setNeedId(id)
+            .setRevision(1)
+            .setStatus(Status.OPEN)
+            .setRequester(new Party("r-" + id, null, PartyKind.CITY))
+            .setCategory("food")
+            .setQuantity(10)
+            .setRegion("PL")
+            .setRecordedAt(Instant.ofEpochMilli(1_767_225_600_000L));
+    change.accept(need);
+    return need.build();
+  }
+
+  void publish(Offer offer) {
+    publish(Topics.OFFERS, utf8(offer.getOfferId()), bytes(offer));
+  }
+
+  void publish(Need need) {
+    publish(
+        Topics.NEEDS,
+        utf8(need.getNeedId()),
+        serdes().value(Need.class).serializer().serialize(Topics.NEEDS, need));
+  }
+
+  byte[] bytes(Offer offer) {
+    return serdes().value(Offer.class).serializer().serialize(Topics.OFFERS, offer);
+  }
+
+  /** Publishes and waits until the broker has it. */
+  void publish(String topic, byte[] key, byte[] value) {
+    try {
+      producer.send(new ProducerRecord<>(topic, key, value)).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the broker refused a record for " + topic, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while publishing", e);
+    }
+  }
+
+  /** Waits until everything published is processed, totals and expiry included. */
+  void settle() {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(aidbook::isSettled);
+  }
+
+  /** The compacted view of an output topic, as bytes in hexadecimal, so that it can be compared. */
+  Map<String, String> view(String topic) {
+    Map<String, String> view = new TreeMap<>();
+    read(
+        topic,
+        (key, value, headers) -> {
+          String name = new String(key, StandardCharsets.UTF_8);
+          if (value == null) {
+            view.remove(name);
+          } else {
+            view.put(name, HexFormat.of().formatHex(value));
+          }
+        });
+    return view;
+  }
+
+  /** All rows of all stores of the app, as text. */
+  Map<String, String> storedRows() {
+    Map<String, String> rows = new TreeMap<>();
+    for (String store : STORES) {
+      ReadOnlyKeyValueStore<String, Object> readable =
+          aidbook
+              .streams()
+              .store(
+                  StoreQueryParameters.fromNameAndType(
+                      store, QueryableStoreTypes.<String, Object>keyValueStore()));
+      try (KeyValueIterator<String, Object> all = readable.all()) {
+        all.forEachRemaining(
+            row ->
+                rows.put(
+                    store + " " + row.key,
+                    row.value instanceof byte[] bytes
+                        ? HexFormat.of().formatHex(bytes)
+                        : row.value.toString()));
+      }
+    }
+    return rows;
+  }
+
+  /** All dead letters, in the order of their partitions. */
+  List<Letter> deadLetters() {
+    List<Letter> letters = new ArrayList<>();
+    read(
+        Topics.DEAD_LETTERS,
+        (key, value, headers) ->
+            letters.add(new Letter(Bytes.wrap(key), Bytes.wrap(value), text(headers, "reason"))));
+    return letters;
+  }
+
+  private interface RecordReader {
+    void read(byte[] key, byte[] value, Headers headers);
+  }
+
+  private void read(String topic, RecordReader reader) {
+    new OutputReader(aidbook.bootstrapServers(), PATIENCE)
+        .read(
+            new OutputView() {
+              @Override
+              public String topic() {
+                return topic;
+              }
+
+              @Override
+              public void apply(byte[] key, byte[] value, Headers headers) {
+                reader.read(key, value, headers);
+              }
+            });
+  }
+
+  private static String text(Headers headers, String name) {
+    return new String(headers.lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    aidbook.close();
+  }
+}

@@ -1,0 +1,53 @@
+package io.aidbook.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random scenarios through {@code backtest}, for each tree of books and each policy, judged by an
+ * independent recomputation. Every build draws a new seed; {@code -Daidbook.seed=…} runs it again.
+ */
+class BacktestVerdictTest {
+  private static final int SCENARIOS = 4;
+
+  private final long seed = Runs.seed();
+
+  @TempDir private Path scenario;
+
+  @Test
+  void shouldKeepAllPromisesInRandomScenarios() {
+    for (int i = 0; i < SCENARIOS; i++) {
+      ScenarioFiles.write(scenario, seed + i, 200 + 100 * i, 250 + 100 * i);
+      for (String levels : Runs.LEVELS) {
+        for (String policy : Runs.POLICIES) {
+          Path out = Runs.backtest(scenario, levels, policy, "out");
+          String run = "-Daidbook.seed=%d, scenario %d, %s, %s".formatted(seed, i, levels, policy);
+          Runs.judge(scenario, out, levels, run);
+        }
+      }
+    }
+  }
+
+  @Test
+  void shouldWriteTheSameFilesForTheSameSeed(@TempDir Path again) throws IOException {
+    ScenarioFiles.write(scenario, seed, 200, 300);
+    ScenarioFiles.write(again, seed, 200, 300);
+    assertThat(again.resolve("offers.csv")).hasSameBinaryContentAs(scenario.resolve("offers.csv"));
+    assertThat(again.resolve("needs.csv")).hasSameBinaryContentAs(scenario.resolve("needs.csv"));
+
+    Path first = Runs.backtest(scenario, "country,nuts2,world", "best-fit", "out");
+    Path second = Runs.backtest(again, "country,nuts2,world", "best-fit", "out");
+
+    assertThat(Files.size(first.resolve("candidates.jsonl"))).isPositive();
+    for (String file : new String[] {"candidates.jsonl", "totals.jsonl", "dead-letters.jsonl"}) {
+      assertThat(second.resolve(file))
+          .as("-Daidbook.seed=%d", seed)
+          .hasSameBinaryContentAs(first.resolve(file));
+    }
+  }
+}

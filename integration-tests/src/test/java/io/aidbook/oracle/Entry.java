@@ -1,0 +1,47 @@
+package io.aidbook.oracle;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One revision of an offer or a need, as a row of a file has it.
+ *
+ * @param quantity null for an offer that never runs out
+ * @param place origin of an offer, region of a need
+ * @param serves regions that an offer serves; empty for a need
+ * @param urgency 0 (low) to 3 (critical) for a need
+ * @param from when an offer can be had, or null
+ * @param until when it closes by itself, or null
+ */
+record Entry(
+    String id,
+    long revision,
+    boolean open,
+    String partyId,
+    String partyName,
+    String partyKind,
+    String category,
+    String item,
+    Long quantity,
+    String unit,
+    String place,
+    List<String> serves,
+    int urgency,
+    Instant from,
+    Instant until,
+    Instant recordedAt) {
+  static final List<String> URGENCIES = List.of("LOW", "NORMAL", "HIGH", "CRITICAL");
+
+  String urgencyName() {
+    return URGENCIES.get(urgency);
+  }
+
+  /** Whether this offer could be matched with that need at all. */
+  boolean fits(Entry need) {
+    return category.equals(need.category)
+        && unit.equals(need.unit)
+        && (item == null || need.item == null || item.equals(need.item))
+        && (from == null || need.until == null || !need.until.isBefore(from))
+        && serves.stream().anyMatch(region -> Atlas.contains(region, need.place));
+  }
+}

@@ -1,0 +1,78 @@
+package io.aidbook.quickstart.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplayCommandTest {
+  @TempDir Path directory;
+
+  private CommandRun replay(String... more) throws IOException {
+    return CommandRun.of(directory.resolve("out"), Scenario.write(directory, "replay", more));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"classic", "streams"})
+  void shouldLeaveWhatHasComeAboutWhenAllIsProcessed(String protocol) throws IOException {
+    CommandRun run = replay("--group-protocol=" + protocol, "--partitions=2");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("12 events in ");
+    List<JsonNode> candidates = run.lines("candidates.jsonl");
+    assertThat(candidates)
+        .extracting(line -> line.get("key").textValue() + " " + line.get("quantity"))
+        .containsExactly("n1~o1~food~PL 6", "n2~o2~transport~* 4");
+    assertThat(run.lines("totals.jsonl"))
+        .filteredOn(line -> line.get("category").textValue().equals("food"))
+        .extracting(
+            line -> line.get("region").textValue(),
+            line -> line.get("offered").longValue(),
+            line -> line.get("proposed").longValue(),
+            line -> line.get("needed").longValue(),
+            line -> line.get("gap").longValue())
+        .contains(
+            tuple("*", 10L, 6L, 6L, 0L),
+            tuple("PL9", 10L, 6L, 6L, 0L),
+            tuple("PL911", 10L, 6L, 0L, 0L));
+    assertThat(run.lines("commitments.jsonl")).isEmpty();
+    assertThat(run.lines("outcomes.jsonl")).isEmpty();
+    JsonNode summary = run.summary();
+    assertThat(summary.get("events").intValue()).isEqualTo(Scenario.EVENTS);
+    assertThat(summary.get("candidates").intValue()).isEqualTo(2);
+    assertThat(summary.get("deadLetters").intValue()).isEqualTo(2);
+    assertThat(summary.get("seconds").doubleValue()).isPositive();
+    assertThat(summary.get("eventsPerSecond").isIntegralNumber()).isTrue();
+  }
+
+  @Test
+  void shouldMakeABadRowADeadLetterWithFileAndLine() throws IOException {
+    List<JsonNode> letters = replay().lines("dead-letters.jsonl");
+
+    assertThat(letters).hasSize(2);
+    JsonNode invalid = letters.get(0);
+    assertThat(invalid.get("topic").textValue()).isEqualTo("needs");
+    assertThat(invalid.get("key").textValue()).isEqualTo("n5");
+    assertThat(invalid.get("reason").textValue()).contains("REGION");
+    assertThat(invalid.get("value").textValue()).startsWith("base64:");
+    assertThat(invalid.get("detail").textValue()).contains("albama");
+    assertThat(invalid.get("line").isNull()).isTrue();
+    JsonNode bad = letters.get(1);
+    assertThat(bad.get("topic").textValue()).isEqualTo("offers");
+    assertThat(bad.get("key").textValue()).isEqualTo("o5");
+    assertThat(bad.get("reason").textValue()).isEqualTo("MALFORMED_ROW");
+    assertThat(bad.get("value").textValue())
+        .isEqualTo("o5,1,OPEN,food,,many,,PL,,,,2022-03-05T11:50:00Z,p5,,,");
+    assertThat(bad.get("detail").textValue()).contains("quantity 'many'");
+    assertThat(bad.get("file").textValue()).isEqualTo("offers.csv");
+    assertThat(bad.get("line").intValue()).isEqualTo(7);
+  }
+}

@@ -1,0 +1,50 @@
+package io.aidbook.quickstart.replay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A few offers and needs of which each outcome is known, some rows of them bad. */
+final class Scenario {
+  private static final String OFFERS =
+      """
+      offerId,revision,status,category,item,quantity,unit,origin,serves,availableFrom,expiresAt,recordedAt,providerId,providerName,providerKind,title
+      o1,1,OPEN,food,,10,,PL911,PL,,,2022-03-01T10:00:00Z,p1,Bakery,COMPANY,Bread
+      o2,1,OPEN,transport,,,,EU,EU *,,,2022-03-01T11:00:00Z,p2,,NGO,Hotline
+      o3,1,OPEN,clothing,,5,,DE,,,2022-03-01T12:00:00Z,2022-03-01T11:30:00Z,p3,,,
+      o4,1,OPEN,shelter,,3,,RO,,,,2022-03-01T11:40:00Z,p4,,,
+      o4,2,WITHDRAWN,shelter,,3,,RO,,,,2022-03-05T11:40:00Z,p4,,,
+      o5,1,OPEN,food,,many,,PL,,,,2022-03-05T11:50:00Z,p5,,,
+      """;
+
+  private static final String NEEDS =
+      """
+      needId,revision,status,category,item,quantity,unit,region,urgency,neededBy,recordedAt,requesterId,requesterName,requesterKind,title
+      n1,1,OPEN,food,,6,,PL9,HIGH,,2022-03-02T10:00:00Z,r1,City,CITY,Breakfast
+      n2,1,OPEN,transport,,4,,UA-46,,,2022-03-02T11:00:00Z,r2,,,
+      n3,1,OPEN,clothing,,5,,DE3,,,2022-03-03T10:00:00Z,r3,,,
+      n4,1,OPEN,shelter,,2,,RO,,,2022-03-03T10:00:00Z,r4,,,
+      n5,1,OPEN,food,,2,,albama,,,2022-03-03T11:00:00Z,r5,,,
+      n6,1,OPEN,food,,7,,PL,LOW,,2022-03-03T12:00:00Z,r6,,,
+      n6,,ERASED,,,,,,,,2022-03-06T12:00:00Z,,,,
+      """;
+
+  /** Events in the files; one more row is none. */
+  static final int EVENTS = 12;
+
+  private Scenario() {}
+
+  /** Writes the files; returns the arguments that name them. */
+  static String[] write(Path directory, String command, String... more) throws IOException {
+    Path offers = Files.writeString(directory.resolve("offers.csv"), OFFERS);
+    Path needs = Files.writeString(directory.resolve("needs.csv"), NEEDS);
+    String[] args = new String[5 + more.length];
+    args[0] = command;
+    args[1] = "--offers=" + offers;
+    args[2] = "--needs=" + needs;
+    args[3] = "--out=" + directory.resolve("out");
+    args[4] = "--levels=country,world";
+    System.arraycopy(more, 0, args, 5, more.length);
+    return args;
+  }
+}
