@@ -28,7 +28,8 @@ final class LocalStage implements Stage, AutoCloseable {
   LocalStage(LocalAidbook aidbook, DemoState state) {
     this.aidbook = aidbook;
     this.publisher = aidbook.publisher();
-    this.feed = new DemoFeed(aidbook.bootstrapServers(), aidbook.serdes(), state);
+    this.feed =
+        new DemoFeed(DemoFeed.consumer(aidbook.bootstrapServers()), aidbook.serdes(), state);
   }
 
   @Override
