@@ -109,6 +109,7 @@ public final class DemoCommand implements Callable<Integer> {
     int seconds = pause != null ? pause : screen ? SCREEN_PAUSE_SECONDS : 0;
     performance.play(rows, Duration.ofSeconds(seconds));
     if (exit) {
+      performance.finish();
       return;
     }
     if (!screen) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -48,7 +49,7 @@ final class DemoFeed implements AutoCloseable {
           .thenComparingInt(record -> TOPICS.indexOf(record.topic()));
 
   private final DemoState state;
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Consumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
   private final Deserializer<Offer> offers;
   private final Deserializer<Need> needs;
@@ -56,22 +57,18 @@ final class DemoFeed implements AutoCloseable {
   private final Deserializer<StockTotals> totals;
 
   /**
-   * Connects to the topics, which must exist.
+   * Reads the topics, which must exist.
    *
+   * @param consumer closed with this
    * @param state told of each record
    */
-  DemoFeed(String bootstrapServers, AvroSerdes avro, DemoState state) {
+  DemoFeed(Consumer<byte[], byte[]> consumer, AvroSerdes avro, DemoState state) {
+    this.consumer = consumer;
     this.state = state;
     offers = avro.value(Offer.class).deserializer();
     needs = avro.value(Need.class).deserializer();
     candidates = avro.value(MatchCandidate.class).deserializer();
     totals = avro.value(StockTotals.class).deserializer();
-    Map<String, Object> config = new HashMap<>();
-    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     partitions =
         TOPICS.stream()
             .flatMap(topic -> consumer.partitionsFor(topic).stream())
@@ -79,6 +76,15 @@ final class DemoFeed implements AutoCloseable {
             .toList();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
+  }
+
+  /** A consumer that reads committed records only. */
+  static Consumer<byte[], byte[]> consumer(String bootstrapServers) {
+    Map<String, Object> config = new HashMap<>();
+    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /**

@@ -70,6 +70,14 @@ final class Performance {
     state.end();
   }
 
+  /** Processes everything to the last record and shows it; of no use once it was stopped. */
+  void finish() {
+    if (!stopped) {
+      stage.finish();
+      show.refresh(state);
+    }
+  }
+
   /** Goes on showing what comes in, until it is stopped. */
   void linger() {
     while (!stopped) {

@@ -17,4 +17,7 @@ interface Stage {
 
   /** Tells the state all that has come in until now. */
   void catchUp();
+
+  /** Processes what is published to the last record, and stops for good. */
+  void finish();
 }

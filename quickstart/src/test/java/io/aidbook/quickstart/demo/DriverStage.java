@@ -124,6 +124,11 @@ final class DriverStage implements Stage, AutoCloseable {
   }
 
   @Override
+  public void finish() {
+    catchUp();
+  }
+
+  @Override
   public void close() {
     driver.close();
   }

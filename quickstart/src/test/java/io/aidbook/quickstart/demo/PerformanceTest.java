@@ -112,6 +112,11 @@ class PerformanceTest {
     public void catchUp() {
       calls.add("catchUp");
     }
+
+    @Override
+    public void finish() {
+      calls.add("finish");
+    }
   }
 
   /** Notes when it is refreshed after the stage was caught up with. */
