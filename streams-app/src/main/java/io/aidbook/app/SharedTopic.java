@@ -37,7 +37,7 @@ record SharedTopic(
   private static final Duration TOMBSTONES = Duration.ofDays(7);
 
   /** After this, what was erased or replaced is gone from the log, too. */
-  private static final Duration COMPACTION = Duration.ofDays(1);
+  private static final Duration COMPACTION = Duration.ofDays(7);
 
   private static final Duration RETENTION = Duration.ofDays(30);
 
@@ -108,7 +108,11 @@ record SharedTopic(
         Optional.of(schema));
   }
 
-  /** Keys may be absent, which a compacted topic refuses, and records are large. */
+  /**
+   * Keys may be absent, which a compacted topic refuses, and records are large. A dead letter keeps
+   * the time of its record, which may be years ago; what counts for keeping it is when it was
+   * written.
+   */
   private static SharedTopic deadLetters(long bytes) {
     return new SharedTopic(
         Topics.DEAD_LETTERS,
@@ -116,7 +120,9 @@ record SharedTopic(
             TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_DELETE,
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-            String.valueOf(bytes)),
+            String.valueOf(bytes),
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            "LogAppendTime"),
         Map.of(TopicConfig.RETENTION_MS_CONFIG, millis(RETENTION)),
         Optional.empty());
   }

@@ -93,7 +93,7 @@ public final class Rules {
     try {
       return Region.parse(value == null ? "" : value);
     } catch (InvalidRegionException e) {
-      throw new InvalidEventException("INVALID_REGION", field + ": " + e.getMessage());
+      throw new InvalidEventException("INVALID_REGION", field + " " + e.getMessage());
     }
   }
 

@@ -62,7 +62,7 @@ public final class Region implements Comparable<Region> {
     Matcher parts = GRAMMAR.matcher(input);
     if (!parts.matches()) {
       throw new InvalidRegionException(
-          "region '%s' is no region code: use *, EU, a country (PL), NUTS (PL911) or ISO 3166-2 (UA-46)"
+          "'%s' is no region code: use *, EU, a country (PL), NUTS (PL911) or ISO 3166-2 (UA-46)"
               .formatted(beginning(input)));
     }
     if (input.equalsIgnoreCase("EU")) {
@@ -71,7 +71,7 @@ public final class Region implements Comparable<Region> {
     String country = Countries.normalised(upper(parts.group("country")));
     if (!Countries.exists(country)) {
       throw new InvalidRegionException(
-          "region '%s' is of no known country: '%s' is not an ISO 3166-1 or NUTS country code"
+          "'%s' is of no known country: '%s' is not an ISO 3166-1 or NUTS country code"
               .formatted(input, parts.group("country")));
     }
     Region region =

@@ -44,7 +44,7 @@ class SharedTopicTest {
                     .containsKey(TopicConfig.CLEANUP_POLICY_CONFIG)
                     .containsAnyOf(
                         Map.entry(TopicConfig.RETENTION_MS_CONFIG, "2592000000"),
-                        Map.entry(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "86400000")));
+                        Map.entry(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "604800000")));
     assertThat(SharedTopic.all(BYTES))
         .filteredOn(topic -> topic.properties().containsValue("compact"))
         .allSatisfy(

@@ -92,6 +92,8 @@ final class BrokerSettings {
           "num.io.threads", "4",
           "background.threads", "2",
           "group.coordinator.threads", "1",
+          // A machine that is busy elsewhere must not make the broker lose touch with itself.
+          "broker.session.timeout.ms", "60000",
           "offsets.topic.num.partitions", "4",
           "transaction.state.log.num.partitions", "4",
           "log.cleaner.dedupe.buffer.size", Integer.toString(8 * 1024 * 1024),

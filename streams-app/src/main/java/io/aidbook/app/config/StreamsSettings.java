@@ -37,7 +37,7 @@ final class StreamsSettings {
                   StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                   String.valueOf(MAX_REQUEST_BYTES),
                   StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
-                  "86400000")));
+                  "604800000")));
 
   /** Own settings that are Kafka's, too. */
   private static final List<String> SHARED =
