@@ -10,7 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -22,6 +26,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public record TopicPlan(String name, int partitions, Map<String, String> configs) {
   private static final long TIMEOUT_SECONDS = 30;
+  private static final long RETRY_MILLIS = 20;
 
   /** Keeps an unmodifiable copy of the settings. */
   public TopicPlan {
@@ -39,7 +44,8 @@ public record TopicPlan(String name, int partitions, Map<String, String> configs
   }
 
   /**
-   * Creates topics with one replica each; one that exists already is left as it is.
+   * Creates topics with one replica each; one that exists already is left as it is. Returns when
+   * all of them can be written and read.
    *
    * @throws IllegalStateException when the broker refuses, or does not answer within 30 seconds
    */
@@ -52,24 +58,71 @@ public record TopicPlan(String name, int partitions, Map<String, String> configs
     }
     try (Admin admin = Admin.create(client)) {
       for (var created : admin.createTopics(topics).values().entrySet()) {
-        await(created.getKey(), created.getValue());
+        await(created.getKey(), created.getValue(), TopicExistsException.class);
+      }
+      awaitServing(admin, plans);
+    }
+  }
+
+  /**
+   * A topic is known before each of its partitions takes records. A producer that begins in between
+   * may have its first batch refused and its second one taken as the first; then the broker refuses
+   * the first one for good, as out of order.
+   */
+  private static void awaitServing(Admin admin, Collection<TopicPlan> plans) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    for (TopicPlan plan : plans) {
+      while (!isServing(admin, plan)) {
+        if (System.nanoTime() > deadline) {
+          throw notReady(plan.name(), null);
+        }
+        pause(plan.name());
       }
     }
   }
 
-  private static void await(String topic, KafkaFuture<Void> created) {
-    try {
-      created.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new IllegalStateException("topic '%s' cannot be created".formatted(topic), e);
-      }
-    } catch (TimeoutException e) {
-      throw new IllegalStateException(
-          "topic '%s' was not created within %d s".formatted(topic, TIMEOUT_SECONDS), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while creating topic '%s'".formatted(topic), e);
+  private static boolean isServing(Admin admin, TopicPlan plan) {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (int partition = 0; partition < plan.partitions(); partition++) {
+      ends.put(new TopicPartition(plan.name(), partition), OffsetSpec.latest());
     }
+    return await(plan.name(), admin.listOffsets(ends).all(), RetriableException.class);
+  }
+
+  private static void pause(String topic) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+    } catch (InterruptedException e) {
+      throw interrupted(topic, e);
+    }
+  }
+
+  /** Whether it came about; not, if it ended in the error that is expected. */
+  private static boolean await(
+      String topic, KafkaFuture<?> future, Class<? extends ApiException> expected) {
+    try {
+      future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      if (expected.isInstance(e.getCause())) {
+        return false;
+      }
+      throw new IllegalStateException("topic '%s' cannot be created".formatted(topic), e);
+    } catch (TimeoutException e) {
+      throw notReady(topic, e);
+    } catch (InterruptedException e) {
+      throw interrupted(topic, e);
+    }
+  }
+
+  private static IllegalStateException notReady(String topic, Exception cause) {
+    return new IllegalStateException(
+        "topic '%s' was not ready within %d s".formatted(topic, TIMEOUT_SECONDS), cause);
+  }
+
+  private static IllegalStateException interrupted(String topic, InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException(
+        "interrupted while creating topic '%s'".formatted(topic), cause);
   }
 }
