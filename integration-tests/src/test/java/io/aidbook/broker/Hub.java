@@ -53,6 +53,8 @@ final class Hub implements AutoCloseable {
           Names.bookRows(RegionLevel.WORLD),
           Names.TOTALS_ROWS);
 
+  private static final int PARTITIONS = 2;
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final LocalAidbook aidbook;
@@ -63,7 +65,7 @@ final class Hub implements AutoCloseable {
     Map<String, String> settings = new HashMap<>();
     settings.put(Keys.GROUP_PROTOCOL, groupProtocol);
     settings.put(Keys.NUM_STREAM_THREADS, "2");
-    aidbook = LocalAidbook.start(settings, 2);
+    aidbook = LocalAidbook.start(settings, PARTITIONS);
     producer =
         new KafkaProducer<>(
             Map.of(
@@ -166,24 +168,32 @@ final class Hub implements AutoCloseable {
     return view;
   }
 
-  /** All rows of all stores of the app, as text. */
+  /**
+   * All rows of all stores of the app, as text.
+   *
+   * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while a partition is not
+   *     there
+   */
   Map<String, String> storedRows() {
     Map<String, String> rows = new TreeMap<>();
     for (String store : STORES) {
-      ReadOnlyKeyValueStore<String, Object> readable =
-          aidbook
-              .streams()
-              .store(
-                  StoreQueryParameters.fromNameAndType(
-                      store, QueryableStoreTypes.<String, Object>keyValueStore()));
-      try (KeyValueIterator<String, Object> all = readable.all()) {
-        all.forEachRemaining(
-            row ->
-                rows.put(
-                    store + " " + row.key,
-                    row.value instanceof byte[] bytes
-                        ? HexFormat.of().formatHex(bytes)
-                        : row.value.toString()));
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        ReadOnlyKeyValueStore<String, Object> readable =
+            aidbook
+                .streams()
+                .store(
+                    StoreQueryParameters.fromNameAndType(
+                            store, QueryableStoreTypes.<String, Object>keyValueStore())
+                        .withPartition(partition));
+        try (KeyValueIterator<String, Object> all = readable.all()) {
+          all.forEachRemaining(
+              row ->
+                  rows.put(
+                      store + " " + row.key,
+                      row.value instanceof byte[] bytes
+                          ? HexFormat.of().formatHex(bytes)
+                          : row.value.toString()));
+        }
       }
     }
     return rows;

@@ -54,8 +54,9 @@ public final class AidbookApp {
       code = isReady() ? runStreams() : notReady();
     } finally {
       serdes.close();
-      ended.complete(code);
       log.info("Ended: {}", code);
+      // Last: whoever waits for it may end the process at once.
+      ended.complete(code);
     }
     return code;
   }

@@ -61,6 +61,7 @@ public final class LocalAidbook implements AutoCloseable {
           Topics.DECISION_OUTCOMES, DecisionOutcome.getClassSchema());
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private int partitions;
   private EmbeddedKafka kafka;
   private EmbeddedRegistry registry;
   private AidbookConfig config;
@@ -101,7 +102,8 @@ public final class LocalAidbook implements AutoCloseable {
     AidbookConfig.of(complete);
   }
 
-  private void open(Map<String, String> settings, int partitions) {
+  private void open(Map<String, String> settings, int partitionsOfEach) {
+    partitions = partitionsOfEach;
     kafka = opened(EmbeddedKafka.launch());
     registry = opened(EmbeddedRegistry.onFreePort());
     WorkDirectory state = opened(WorkDirectory.create("aidbook-state-"));
@@ -150,7 +152,7 @@ public final class LocalAidbook implements AutoCloseable {
 
   private void run(KafkaStreams streams) {
     app = new RunningApp(streams);
-    Quiescence quiescence = new Quiescence(app.streams());
+    Quiescence quiescence = new Quiescence(app.streams(), partitions);
     drain = new Drain(backlog::snapshot, () -> quiescence.nothingDue(Instant.now()), app::failure);
   }
 
