@@ -62,8 +62,9 @@ final class Runs {
     return out;
   }
 
-  /** Asserts that the outcome is right. */
+  /** Asserts that there is an outcome and that it is right. */
   static void judge(Path scenario, Path out, String levels, String description) {
+    assertThat(Outcome.read(out).candidates()).as(description).isNotEmpty();
     assertThat(
             Verdict.of(
                 scenario.resolve("offers.csv"),
