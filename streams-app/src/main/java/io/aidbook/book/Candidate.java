@@ -7,7 +7,7 @@ import io.aidbook.region.Region;
 /**
  * The offer can cover this quantity of the need, beside all other candidates of both.
  *
- * @param need the need as it stood when the candidate was last emitted
+ * @param need the need as the book held it at that moment
  * @param offer the offer likewise
  * @param quantity how much, at least 1
  * @param proposedAt timestamp of the record that caused it, in milliseconds since 1970; kept while
