@@ -102,12 +102,12 @@ public final class AidbookTopology {
     return offers.merge(needs, Named.as(Names.LEDGERS));
   }
 
-  private <V extends SpecificRecord, R, E extends Entry> KStream<String, Outflow> ledger(
+  private <V extends SpecificRecord, E extends Entry> KStream<String, Outflow> ledger(
       String topic,
       String source,
       Class<V> events,
       String node,
-      LedgerSide<V, R, E> side,
+      LedgerSide<V, E> side,
       Ledger ledger,
       Set<StoreBuilder<?>> itsStores) {
     return builder.stream(

@@ -13,10 +13,10 @@ import io.aidbook.topology.codec.Totals;
 import io.aidbook.totals.Delta;
 import io.aidbook.totals.Line;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -59,52 +59,64 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
   public void process(Record<String, BookCommand> record) {
     BookKey key = BookKey.parse(record.key());
     io.aidbook.ledger.BookCommand command = Commands.fromAvro(record.value());
-    Changes changes = apply(key, command, record.timestamp());
+    Changes changes;
+    List<Record<String, Outflow>> outflow;
+    try {
+      changes = book(record.key()).apply(command, record.timestamp());
+      outflow = outflow(key, changes, record.timestamp());
+    } catch (RuntimeException failure) {
+      bringBack(key);
+      throw failure;
+    }
+    if (book(record.key()).size() == 0) {
+      books.remove(record.key());
+    }
     if (!changes.applied()) {
       lateCommands.record();
       return;
     }
     store.write(key, command, changes);
-    for (CandidateChange change : changes.candidates()) {
-      forward(change, key, record.timestamp());
-    }
-    Optional<Region> coarser = levels.coarserBook(key.region());
-    if (coarser.isPresent()) {
-      BookKey next = new BookKey(key.category(), coarser.get());
-      for (io.aidbook.ledger.BookCommand residual : changes.residuals()) {
-        forward(
-            next.toString(),
-            new Outflow.ToBook(next.region().level(), Commands.toAvro(residual)),
-            record.timestamp());
-      }
-    }
-    List<Line> lines = new Delta().add(changes.candidates()).lines();
-    if (!lines.isEmpty()) {
-      forward(key.category(), new Outflow.ToTotals(Totals.toAvro(lines)), record.timestamp());
-    }
+    outflow.forEach(context::forward);
   }
 
-  /** A book that fails in the middle of a command is brought back from its rows, as it was. */
-  private Changes apply(BookKey key, io.aidbook.ledger.BookCommand command, long timestamp) {
-    Book book = book(key.toString());
-    try {
-      Changes changes = book.apply(command, timestamp);
-      if (book.size() == 0) {
-        books.remove(key.toString());
-      }
-      return changes;
-    } catch (RuntimeException failure) {
-      books.remove(key.toString());
-      store.read(key, this::book);
-      throw failure;
+  /** A book that failed in the middle of a command is read from its rows, as it was before. */
+  private void bringBack(BookKey key) {
+    books.remove(key.toString());
+    store.read(key, this::book);
+  }
+
+  private List<Record<String, Outflow>> outflow(BookKey book, Changes changes, long timestamp) {
+    List<Record<String, Outflow>> outflow = new ArrayList<>();
+    for (CandidateChange change : changes.candidates()) {
+      outflow.add(candidate(change, book, timestamp));
     }
+    levels
+        .coarserBook(book.region())
+        .map(region -> new BookKey(book.category(), region))
+        .ifPresent(
+            next -> {
+              for (io.aidbook.ledger.BookCommand residual : changes.residuals()) {
+                outflow.add(
+                    new Record<>(
+                        next.toString(),
+                        new Outflow.ToBook(next.region().level(), Commands.toAvro(residual)),
+                        timestamp));
+              }
+            });
+    List<Line> lines = new Delta().add(changes.candidates()).lines();
+    if (!lines.isEmpty()) {
+      outflow.add(
+          new Record<>(book.category(), new Outflow.ToTotals(Totals.toAvro(lines)), timestamp));
+    }
+    return outflow;
   }
 
   private Book book(String key) {
     return books.computeIfAbsent(key, absent -> newBook.apply(BookKey.parse(absent).region()));
   }
 
-  private void forward(CandidateChange change, BookKey book, long timestamp) {
+  private static Record<String, Outflow> candidate(
+      CandidateChange change, BookKey book, long timestamp) {
     Headers headers = new RecordHeaders();
     MatchCandidate candidate = null;
     if (change.after() == null) {
@@ -112,15 +124,10 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
     } else {
       candidate = Candidates.toAvro(change.after(), book.category(), book.region());
     }
-    context.forward(
-        new Record<>(
-            Candidates.key(change.pair(), book.category(), book.region()),
-            new Outflow.ToCandidates(candidate),
-            timestamp,
-            headers));
-  }
-
-  private void forward(String key, Outflow value, long timestamp) {
-    context.forward(new Record<>(key, value, timestamp));
+    return new Record<>(
+        Candidates.key(change.pair(), book.category(), book.region()),
+        new Outflow.ToCandidates(candidate),
+        timestamp,
+        headers);
   }
 }

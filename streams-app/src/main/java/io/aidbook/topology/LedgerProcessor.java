@@ -1,5 +1,6 @@
 package io.aidbook.topology;
 
+import io.aidbook.internal.AccountRow;
 import io.aidbook.ledger.Account;
 import io.aidbook.ledger.Dispatch;
 import io.aidbook.ledger.Entry;
@@ -8,12 +9,16 @@ import io.aidbook.ledger.Ledger;
 import io.aidbook.ledger.Posting;
 import io.aidbook.ledger.Rules;
 import io.aidbook.ledger.Transition;
+import io.aidbook.topology.codec.Accounts;
 import io.aidbook.topology.codec.Commands;
 import io.aidbook.topology.codec.Totals;
 import io.aidbook.totals.Delta;
 import io.aidbook.totals.Line;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -25,8 +30,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Runs the {@link Ledger} on one partition of offers or needs: validates, computes, then writes,
  * then forwards, so that a record that fails leaves no trace.
  */
-final class LedgerProcessor<V, R, E extends Entry>
-    implements Processor<String, V, String, Outflow> {
+final class LedgerProcessor<V, E extends Entry> implements Processor<String, V, String, Outflow> {
   /** Most entries closed in one punctuation; the rest waits for the next. */
   private static final int EXPIRED_AT_ONCE = 5_000;
 
@@ -36,15 +40,15 @@ final class LedgerProcessor<V, R, E extends Entry>
    */
   private static final long ARRIVALS_PER_OFFSET = 1L << 16;
 
-  private final LedgerSide<V, R, E> side;
+  private final LedgerSide<V, E> side;
   private final Ledger ledger;
   private final Duration expiryInterval;
   private ProcessorContext<String, Outflow> context;
-  private KeyValueStore<String, R> accounts;
+  private KeyValueStore<String, AccountRow> accounts;
   private DueDates dueDates;
   private Sensor staleRevisions;
 
-  LedgerProcessor(LedgerSide<V, R, E> side, Ledger ledger, Duration expiryInterval) {
+  LedgerProcessor(LedgerSide<V, E> side, Ledger ledger, Duration expiryInterval) {
     this.side = side;
     this.ledger = ledger;
     this.expiryInterval = expiryInterval;
@@ -85,7 +89,7 @@ final class LedgerProcessor<V, R, E extends Entry>
   }
 
   private Account<E> held(String id) {
-    return side.load().apply(accounts.get(id));
+    return Accounts.fromRow(accounts.get(id), side.entries());
   }
 
   private long arrival() {
@@ -104,42 +108,44 @@ final class LedgerProcessor<V, R, E extends Entry>
     }
     Account<E> before = transition.before();
     Account<E> after = transition.after();
-    R row = after == null ? null : side.save().apply(after);
+    AccountRow row = Accounts.toRow(after);
+    List<Record<String, Outflow>> outflow = new ArrayList<>();
+    for (Dispatch dispatch : transition.dispatches()) {
+      outflow.add(
+          new Record<>(
+              new BookKey(dispatch.category(), dispatch.bookRegion()).toString(),
+              new Outflow.ToBook(
+                  dispatch.bookRegion().level(), Commands.toAvro(dispatch.command())),
+              timestamp));
+    }
+    differences(before, after)
+        .forEach(
+            (category, lines) ->
+                outflow.add(
+                    new Record<>(category, new Outflow.ToTotals(Totals.toAvro(lines)), timestamp)));
 
     accounts.put(id, row);
     dueDates.follow(before, after);
 
-    for (Dispatch dispatch : transition.dispatches()) {
-      forward(
-          new BookKey(dispatch.category(), dispatch.bookRegion()).toString(),
-          new Outflow.ToBook(dispatch.bookRegion().level(), Commands.toAvro(dispatch.command())),
-          timestamp);
-    }
-    forwardDelta(before, after, timestamp);
+    outflow.forEach(context::forward);
   }
 
-  /** A change of category counts in two of them. */
-  private void forwardDelta(Account<E> before, Account<E> after, long timestamp) {
-    if (before != null && after != null && before.category().equals(after.category())) {
-      forwardLines(after.category(), new Delta().subtract(before).add(after), timestamp);
-      return;
-    }
+  /** By category: a need that changes its category counts in two of them. */
+  private Map<String, List<Line>> differences(Account<E> before, Account<E> after) {
+    Map<String, Delta> deltas = new TreeMap<>();
     if (before != null) {
-      forwardLines(before.category(), new Delta().subtract(before), timestamp);
+      deltas.computeIfAbsent(before.category(), category -> new Delta()).subtract(before);
     }
     if (after != null) {
-      forwardLines(after.category(), new Delta().add(after), timestamp);
+      deltas.computeIfAbsent(after.category(), category -> new Delta()).add(after);
     }
-  }
-
-  private void forwardLines(String category, Delta delta, long timestamp) {
-    List<Line> lines = delta.lines();
-    if (!lines.isEmpty()) {
-      forward(category, new Outflow.ToTotals(Totals.toAvro(lines)), timestamp);
-    }
-  }
-
-  private void forward(String key, Outflow value, long timestamp) {
-    context.forward(new Record<>(key, value, timestamp));
+    Map<String, List<Line>> lines = new TreeMap<>();
+    deltas.forEach(
+        (category, delta) -> {
+          if (!delta.lines().isEmpty()) {
+            lines.put(category, delta.lines());
+          }
+        });
+    return lines;
   }
 }

@@ -1,8 +1,7 @@
 package io.aidbook.topology;
 
+import io.aidbook.internal.AccountRow;
 import io.aidbook.internal.BookRow;
-import io.aidbook.internal.NeedAccount;
-import io.aidbook.internal.OfferAccount;
 import io.aidbook.internal.TotalsRow;
 import io.aidbook.region.RegionLevel;
 import io.aidbook.serde.InternalSerde;
@@ -26,13 +25,13 @@ final class RowStores {
 
   Set<StoreBuilder<?>> offerLedger() {
     return Set.of(
-        rows(Names.OFFER_ACCOUNTS, OfferAccount.class),
+        rows(Names.OFFER_ACCOUNTS, AccountRow.class),
         store(Names.OFFER_DUE_DATES, Serdes.ByteArray()));
   }
 
   Set<StoreBuilder<?>> needLedger() {
     return Set.of(
-        rows(Names.NEED_ACCOUNTS, NeedAccount.class),
+        rows(Names.NEED_ACCOUNTS, AccountRow.class),
         store(Names.NEED_DUE_DATES, Serdes.ByteArray()));
   }
 

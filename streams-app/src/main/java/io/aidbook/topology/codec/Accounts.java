@@ -1,30 +1,35 @@
 package io.aidbook.topology.codec;
 
-import io.aidbook.internal.NeedAccount;
-import io.aidbook.internal.OfferAccount;
+import io.aidbook.internal.AccountRow;
 import io.aidbook.internal.Standing;
 import io.aidbook.ledger.Account;
-import io.aidbook.ledger.NeedEntry;
-import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.Entry;
 import io.aidbook.region.Region;
 
 /** Accounts, to and from the ledgers' rows. */
 public final class Accounts {
   private Accounts() {}
 
-  /** The row of an offer. */
-  public static OfferAccount offerRow(Account<OfferEntry> account) {
-    return new OfferAccount(
-        account.category(),
-        Enums.same(account.standing(), Standing.class),
-        account.bookRegion().code(),
-        account.committed(),
-        account.delivered(),
-        Entries.toAvro(account.entry()));
+  /** The row of an account; null for null. */
+  public static AccountRow toRow(Account<?> account) {
+    return account == null
+        ? null
+        : new AccountRow(
+            account.category(),
+            Enums.same(account.standing(), Standing.class),
+            account.bookRegion().code(),
+            account.committed(),
+            account.delivered(),
+            Entries.toAvro(account.entry()));
   }
 
-  /** The account of an offer; null for null. */
-  public static Account<OfferEntry> of(OfferAccount row) {
+  /**
+   * The account of a row; null for null.
+   *
+   * @param type of its entry
+   * @throws ClassCastException when the row is of the other ledger
+   */
+  public static <E extends Entry> Account<E> fromRow(AccountRow row, Class<E> type) {
     return row == null
         ? null
         : new Account<>(
@@ -33,30 +38,6 @@ public final class Accounts {
             Region.parse(row.getBookRegion()),
             row.getCommitted(),
             row.getDelivered(),
-            Entries.fromAvro(row.getEntry()));
-  }
-
-  /** The row of a need. */
-  public static NeedAccount needRow(Account<NeedEntry> account) {
-    return new NeedAccount(
-        account.category(),
-        Enums.same(account.standing(), Standing.class),
-        account.bookRegion().code(),
-        account.committed(),
-        account.delivered(),
-        Entries.toAvro(account.entry()));
-  }
-
-  /** The account of a need; null for null. */
-  public static Account<NeedEntry> of(NeedAccount row) {
-    return row == null
-        ? null
-        : new Account<>(
-            row.getCategory(),
-            Enums.same(row.getStanding(), io.aidbook.ledger.Standing.class),
-            Region.parse(row.getBookRegion()),
-            row.getCommitted(),
-            row.getDelivered(),
-            Entries.fromAvro(row.getEntry()));
+            type.cast(Entries.fromAvro(row.getEntry())));
   }
 }
