@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
+import io.aidbook.events.Party;
+import io.aidbook.events.PartyKind;
 import io.aidbook.topology.Topics;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,6 +85,21 @@ class BadInputOnBrokerTest {
     all.add(invalid(hub.offer("bad", o -> o.setUnit("?")), hub, "INVALID_UNIT"));
     all.add(invalid(hub.offer("bad", o -> o.setOrigin("albama")), hub, "INVALID_REGION"));
     all.add(invalid(hub.offer("bad", o -> o.setServes(List.of("?"))), hub, "INVALID_REGION"));
+    all.add(
+        invalid(
+            hub.offer("bad", o -> o.setExpiresAt(Instant.ofEpochMilli(Long.MIN_VALUE))),
+            hub,
+            "INVALID_TIME"));
+    all.add(
+        invalid(
+            hub.offer("bad", o -> o.setProvider(new Party("?", null, PartyKind.NGO))),
+            hub,
+            "INVALID_ID"));
+    all.add(
+        invalid(
+            hub.offer("bad", o -> o.setExternalCodes(Map.of("x".repeat(129), "1"))),
+            hub,
+            "INVALID_TEXT"));
     all.add(invalid(hub.offer("bad", o -> o.setTitle("x".repeat(501))), hub, "INVALID_TEXT"));
     return all;
   }

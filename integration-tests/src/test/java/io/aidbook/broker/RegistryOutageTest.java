@@ -19,7 +19,8 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.streams.KafkaStreams;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The registry goes away for half a minute, just when a form publishes with a newer schema that the
@@ -28,9 +29,10 @@ import org.junit.jupiter.api.Test;
 class RegistryOutageTest {
   private static final Duration OUTAGE = Duration.ofSeconds(30);
 
-  @Test
-  void shouldWaitForTheRegistryAndLoseNothing() throws IOException {
-    try (Hub hub = new Hub("classic")) {
+  @ParameterizedTest
+  @ValueSource(strings = {"classic", "streams"})
+  void shouldWaitForTheRegistryAndLoseNothing(String groupProtocol) throws IOException {
+    try (Hub hub = new Hub(groupProtocol)) {
       EmbeddedRegistry registry = hub.aidbook().registry();
       Schema newer = withOneMoreField(Offer.getClassSchema());
       int id = hub.serdes().registry().register(Topics.OFFERS + "-value", newer);
