@@ -3,6 +3,7 @@ package io.aidbook.book;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.region.Region;
+import java.util.Objects;
 
 /**
  * The offer can cover this quantity of the need, beside all other candidates of both.
@@ -26,8 +27,26 @@ public record Candidate(NeedEntry need, OfferEntry offer, long quantity, long pr
 
   /** Whether someone who sees both can tell them apart. */
   boolean looksLike(Candidate other) {
-    return quantity == other.quantity
-        && need.revision() == other.need.revision()
-        && offer.revision() == other.offer.revision();
+    return quantity == other.quantity && sameTerms(other);
+  }
+
+  /** Whether at most the quantity differs to someone who sees both. */
+  boolean sameTerms(Candidate other) {
+    return sayTheSame(need, other.need) && offer.revision() == other.offer.revision();
+  }
+
+  /**
+   * The revision alone does not tell: a need that was erased may come back under a revision that it
+   * had before, and be heard by its new path before the removal by its old one. (Of an offer, one
+   * path tells all, so its removal comes between.)
+   */
+  private static boolean sayTheSame(NeedEntry a, NeedEntry b) {
+    return a.revision() == b.revision()
+        && a.region().equals(b.region())
+        && a.requester().equals(b.requester())
+        && Objects.equals(a.item(), b.item())
+        && a.urgency() == b.urgency()
+        && a.neededBy() == b.neededBy()
+        && a.recordedAt() == b.recordedAt();
   }
 }

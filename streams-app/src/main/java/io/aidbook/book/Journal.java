@@ -77,11 +77,8 @@ final class Journal {
       }
       return;
     }
-    boolean sameRevisions =
-        before != null
-            && before.need().revision() == cell.need.entry().revision()
-            && before.offer().revision() == cell.offer.entry().revision();
-    cell.proposedAt = sameRevisions ? before.proposedAt() : timestamp;
+    boolean sameTerms = before != null && before.sameTerms(cell.candidate());
+    cell.proposedAt = sameTerms ? before.proposedAt() : timestamp;
     Candidate after = cell.candidate();
     if (before == null || !before.looksLike(after)) {
       changed.add(new CandidateChange(before, after, null));

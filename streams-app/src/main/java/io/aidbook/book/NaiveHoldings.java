@@ -126,7 +126,7 @@ final class NaiveHoldings {
     standing.put(pair, new Standing(quantity, proposedAt));
   }
 
-  /** Dates every cell: as it was before where both revisions stay, and now otherwise. */
+  /** Dates every cell: as it was before where its terms stay, and now otherwise. */
   void date(BookState before, long now) {
     standing.replaceAll(
         (pair, cell) -> new Standing(cell.quantity(), proposedAt(pair, before, now)));
@@ -135,8 +135,10 @@ final class NaiveHoldings {
   private long proposedAt(Pair pair, BookState before, long now) {
     return before.candidates().stream()
         .filter(candidate -> candidate.pair().equals(pair))
-        .filter(candidate -> candidate.need().revision() == need(pair.needId()).revision())
-        .filter(candidate -> candidate.offer().revision() == offer(pair.offerId()).revision())
+        .filter(
+            candidate ->
+                candidate.sameTerms(
+                    new Candidate(need(pair.needId()), offer(pair.offerId()), 1, now)))
         .findFirst()
         .map(Candidate::proposedAt)
         .orElse(now);

@@ -8,6 +8,6 @@ interface Ranked {
   /** A search with a threshold passes over elements whose gate lies below it. */
   long gate();
 
-  /** A name that tells it from all others; decides ties and the shape of the tree. */
+  /** A name that tells it from all others; decides ties. */
   String id();
 }

@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 /**
  * An ordered set that finds the first or last element whose gate is high enough.
  *
- * <p>A treap: a search tree by (weight, comparator), a heap by a hash of the id, so that its shape
- * depends on its content alone. Each node knows the highest gate below it, and a search leaves out
+ * <p>A treap: a search tree by (weight, comparator), a heap by numbers without order, which no
+ * choice of ids can make lean. Each node knows the highest gate below it, and a search leaves out
  * every subtree whose highest gate is too low: O(log n), plus one step for each element that the
  * caller's own predicate rejects.
  *
@@ -30,6 +30,7 @@ final class RankedIndex<T extends Ranked> {
 
   private final Comparator<? super T> tieBreak;
   private Node<T> root;
+  private int added;
 
   RankedIndex(Comparator<? super T> tieBreak) {
     this.tieBreak = tieBreak;
@@ -40,7 +41,7 @@ final class RankedIndex<T extends Ranked> {
   }
 
   void add(T element) {
-    Node<T> node = new Node<>(element, heat(element), element.gate());
+    Node<T> node = new Node<>(element, heat(++added), element.gate());
     root = insert(root, node);
   }
 
@@ -177,9 +178,9 @@ final class RankedIndex<T extends Ranked> {
     return node;
   }
 
-  /** Spreads similar ids apart (the finaliser of a 32-bit hash), or the tree would lean. */
-  private static int heat(Ranked element) {
-    int mixed = element.id().hashCode() * 0x9E3779B1;
+  /** Spreads successive numbers apart (the finaliser of a 32-bit hash), or the tree would lean. */
+  private static int heat(int number) {
+    int mixed = number * 0x9E3779B1;
     mixed = (mixed ^ (mixed >>> 16)) * 0x85EBCA6B;
     mixed = (mixed ^ (mixed >>> 13)) * 0xC2B2AE35;
     return mixed ^ (mixed >>> 16);

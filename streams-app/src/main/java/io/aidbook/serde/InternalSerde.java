@@ -90,8 +90,7 @@ public final class InternalSerde<T extends SpecificRecordBase> implements Serde<
     long fingerprint = head.order(ByteOrder.LITTLE_ENDIAN).getLong();
     DatumReader<T> reader = readers.get(fingerprint);
     if (reader == null) {
-      throw new MalformedRecordException(
-          Reason.UNKNOWN_SCHEMA,
+      throw new NewerReleaseException(
           "no accepted version of %s has the fingerprint %016x: a newer release wrote it, run that"
               .formatted(codec.schema().getFullName(), fingerprint));
     }

@@ -8,7 +8,9 @@ import io.aidbook.topology.codec.Totals;
 import io.aidbook.totals.Line;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -54,16 +56,24 @@ final class TotalsProcessor implements Processor<String, TotalsDelta, String, St
   @Override
   public void process(Record<String, TotalsDelta> record) {
     String category = record.key();
+    Map<String, TotalsRow> changed = new TreeMap<>();
     for (Line line : Totals.fromAvro(record.value())) {
       for (Region region : line.region().chain()) {
-        add(category, region, line, record.timestamp());
+        add(changed, category, region, line, record.timestamp());
       }
     }
+    changed.forEach(rows::put);
+    unpublished.addAll(changed.keySet());
   }
 
-  private void add(String category, Region region, Line difference, long timestamp) {
+  private void add(
+      Map<String, TotalsRow> changed,
+      String category,
+      Region region,
+      Line difference,
+      long timestamp) {
     String key = Totals.key(category, region, difference.unit());
-    TotalsRow held = rows.get(key);
+    TotalsRow held = changed.containsKey(key) ? changed.get(key) : rows.get(key);
     Instant updatedAt = Instant.ofEpochMilli(timestamp);
     Line before = Line.zero(region, difference.unit());
     if (held != null) {
@@ -73,8 +83,7 @@ final class TotalsProcessor implements Processor<String, TotalsDelta, String, St
       }
     }
     StockTotals totals = Totals.toAvro(category, before.plus(difference), updatedAt);
-    rows.put(key, new TotalsRow(totals, false));
-    unpublished.add(key);
+    changed.put(key, new TotalsRow(totals, false));
   }
 
   /** A row of zeros says nothing: it is withdrawn, and no trace of its region is kept. */

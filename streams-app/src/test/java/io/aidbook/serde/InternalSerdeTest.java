@@ -53,7 +53,9 @@ class InternalSerdeTest {
     InternalSerde<Offer> knowing = new InternalSerde<>(Offer.class, List.of(other));
 
     assertThat(knowing.deserializer().deserialize("store", bytes)).isEqualTo(Samples.offer());
-    assertRefused(bytes, "UNKNOWN_SCHEMA");
+    assertThatThrownBy(() -> serde.deserializer().deserialize("store", bytes))
+        .isInstanceOf(NewerReleaseException.class)
+        .hasMessageContaining("newer release");
   }
 
   @Test

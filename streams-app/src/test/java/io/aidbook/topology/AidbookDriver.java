@@ -155,6 +155,17 @@ final class AidbookDriver implements AutoCloseable {
     collect();
   }
 
+  /** Any bytes between two stages. */
+  void rawCommand(String stages, byte[] key, byte[] value) {
+    driver
+        .createInputTopic(
+            "aidbook-" + stages + "-repartition",
+            new ByteArraySerializer(),
+            new ByteArraySerializer())
+        .pipeInput(key, value, now);
+    collect();
+  }
+
   List<TestRecord<byte[], byte[]>> deadLetters() {
     return deadLetters.readRecordsToList();
   }
