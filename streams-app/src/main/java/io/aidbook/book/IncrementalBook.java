@@ -75,10 +75,16 @@ public final class IncrementalBook implements Book {
     } else {
       journal.touch(need);
       boolean calmer = entry.urgency().compareTo(need.entry().urgency()) < 0;
-      List<Cell> kept = lift(new ArrayList<>(need.cells()), journal);
-      needIndex.remove(need);
-      need.replace(entry);
-      lay(kept, journal, round, Side.NEED);
+      if (onlyQuantityDiffers(need.entry(), entry)) {
+        journal.resizing(need.entry());
+        needIndex.remove(need);
+        need.resize(entry);
+      } else {
+        List<Cell> kept = lift(new ArrayList<>(need.cells()), journal);
+        needIndex.remove(need);
+        need.replace(entry);
+        lay(kept, journal, round, Side.NEED);
+      }
       while (need.unmet() < 0) {
         Cell cell = need.cells().last();
         round.release(cell, Math.min(cell.quantity, -need.unmet()));
@@ -98,10 +104,17 @@ public final class IncrementalBook implements Book {
       offer = new OfferState(entry);
       offers.put(entry.id(), offer);
     } else {
-      List<Cell> kept = lift(new ArrayList<>(offer.cells()), journal);
-      offerIndex.remove(offer);
-      offer.replace(entry);
-      lay(kept, journal, round, Side.OFFER);
+      if (onlyQuantityDiffers(offer.entry(), entry)
+          && offer.entry().inexhaustible() == entry.inexhaustible()) {
+        journal.resizing(offer.entry());
+        offerIndex.remove(offer);
+        offer.resize(entry);
+      } else {
+        List<Cell> kept = lift(new ArrayList<>(offer.cells()), journal);
+        offerIndex.remove(offer);
+        offer.replace(entry);
+        lay(kept, journal, round, Side.OFFER);
+      }
       while (offer.spare() < 0) {
         Cell cell = offer.cells().first();
         round.release(cell, Math.min(cell.quantity, -offer.spare()));
@@ -110,6 +123,11 @@ public final class IncrementalBook implements Book {
     }
     offerIndex.refresh(offer);
     round.disturb(offer);
+  }
+
+  /** Then every cell stays where it is: a residual comes often, and its need may have many. */
+  private static boolean onlyQuantityDiffers(Entry held, Entry newer) {
+    return held.with(newer.quantity(), newer.seq()).equals(newer);
   }
 
   private void removeNeed(String id, Journal journal, Round round) {

@@ -2,7 +2,9 @@ package io.aidbook.book;
 
 import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Cause;
+import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.NeedEntry;
+import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Side;
 import io.aidbook.region.Region;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ final class Journal {
   private record NeedBefore(NeedEntry entry, long unmet) {}
 
   private final BookCommand command;
+  private Entry resized;
   private final long timestamp;
   private final Map<Pair, Cell> cells = new TreeMap<>();
   private final Map<Pair, Candidate> candidatesBefore = new TreeMap<>();
@@ -40,8 +43,23 @@ final class Journal {
   void touch(Cell cell) {
     Pair pair = cell.pair();
     if (cells.put(pair, cell) == null) {
-      candidatesBefore.put(pair, cell.candidate());
+      candidatesBefore.put(pair, asBefore(cell.candidate()));
     }
+  }
+
+  /** To be called with the subject's entry before it is resized under cells nobody touched. */
+  void resizing(Entry subject) {
+    resized = subject;
+  }
+
+  private Candidate asBefore(Candidate candidate) {
+    if (resized instanceof NeedEntry need && need.id().equals(candidate.need().id())) {
+      return new Candidate(need, candidate.offer(), candidate.quantity(), candidate.proposedAt());
+    }
+    if (resized instanceof OfferEntry offer && offer.id().equals(candidate.offer().id())) {
+      return new Candidate(candidate.need(), offer, candidate.quantity(), candidate.proposedAt());
+    }
+    return candidate;
   }
 
   /** To be called with a cell that is new, or that stands in for a touched one of the same pair. */

@@ -44,6 +44,14 @@ final class NeedState implements Ranked {
     entry = newer;
   }
 
+  /** For an entry that differs in its quantity only, by which no cell is ordered; not indexed. */
+  void resize(NeedEntry newer) {
+    if (indexed) {
+      throw new IllegalStateException("need resized while it is indexed: " + id());
+    }
+    entry = newer;
+  }
+
   NavigableSet<Cell> cells() {
     return cells;
   }

@@ -39,6 +39,14 @@ final class OfferState implements Ranked {
     entry = newer;
   }
 
+  /** For an entry that differs in its quantity only, by which no cell is ordered; not indexed. */
+  void resize(OfferEntry newer) {
+    if (tier != null) {
+      throw new IllegalStateException("offer resized while it is indexed: " + id());
+    }
+    entry = newer;
+  }
+
   NavigableSet<Cell> cells() {
     return cells;
   }
