@@ -101,6 +101,9 @@ record SharedTopic(
     Map<String, String> recommended =
         new TreeMap<>(recommended(TopicConfig.CLEANUP_POLICY_COMPACT));
     recommended.remove(TopicConfig.CLEANUP_POLICY_CONFIG);
+    // What an input topic took, however far ahead its time, an output must not refuse.
+    recommended.put(
+        TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE));
     return new SharedTopic(
         name,
         Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT),

@@ -37,7 +37,11 @@ final class StreamsSettings {
                   StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                   String.valueOf(MAX_REQUEST_BYTES),
                   StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
-                  "604800000")));
+                  "604800000",
+                  // What an input topic took, however far ahead its time, an internal one must not
+                  // refuse.
+                  StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
+                  String.valueOf(Long.MAX_VALUE))));
 
   /** Own settings that are Kafka's, too. */
   private static final List<String> SHARED =
