@@ -115,7 +115,7 @@ public final class AidbookApp {
     try {
       streams = new KafkaStreams(topology, config.streamsProperties());
     } catch (KafkaException e) {
-      log.error("Cannot start: check that the state directory is this instance's alone", e);
+      log.error("Cannot start: {}; check that state.dir is this instance's alone", Reasons.of(e));
       return notReady();
     }
     StreamsRunner created =

@@ -11,18 +11,19 @@ final class AppLogging {
 
   /** For a service: what happens, on standard output. */
   static void ofService() {
-    use("System.out", "INFO");
+    use("System.out", "INFO", "WARN");
   }
 
   /** For a command whose output is the result: what goes wrong, on standard error. */
   static void ofCommand() {
-    use("System.err", "ERROR");
+    use("System.err", "ERROR", "ERROR");
   }
 
-  private static void use(String target, String level) {
+  private static void use(String target, String level, String kafkaLevel) {
     if (System.getProperty(FILE) == null) {
       System.setProperty("aidbook.log.target", target);
       System.setProperty("aidbook.log.level", level);
+      System.setProperty("aidbook.kafka.log.level", kafkaLevel);
       System.setProperty(FILE, "aidbook-logback.xml");
     }
   }

@@ -3,7 +3,9 @@ package io.aidbook.quickstart.files;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -27,8 +29,18 @@ public final class ResultFiles {
       Files.createDirectories(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "output directory %s cannot be made: %s".formatted(directory, e.getMessage()), e);
+          "output directory %s cannot be made: %s".formatted(directory, reason(e)), e);
     }
+  }
+
+  /** Java's exceptions about files often say no more than the file. */
+  private static String reason(IOException e) {
+    if (e instanceof FileAlreadyExistsException) {
+      return "a file of that name is there; name another";
+    }
+    return e instanceof NoSuchFileException
+        ? "its parent takes no directories; name another"
+        : e.getMessage();
   }
 
   /**

@@ -189,6 +189,11 @@ class ResultFilesTest {
     assertThatThrownBy(() -> new ResultFiles(file.resolve("out")))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("out cannot be made");
+    assertThatThrownBy(() -> new ResultFiles(file))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage(
+            "output directory %s cannot be made: a file of that name is there; name another"
+                .formatted(file));
   }
 
   private void write() {

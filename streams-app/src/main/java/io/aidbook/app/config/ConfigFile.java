@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -26,11 +27,16 @@ final class ConfigFile {
       throw new InvalidConfigException(
           List.of(
               "configuration file %s cannot be read (%s): name a readable properties file in UTF-8"
-                  .formatted(file, e)));
+                  .formatted(file, reason(e))));
     }
     return new TreeSet<>(properties.stringPropertyNames())
         .stream()
             .map(key -> new Setting(key, properties.getProperty(key), file.toString()))
             .toList();
+  }
+
+  /** Java's exceptions about files often say no more than the file. */
+  private static String reason(Exception e) {
+    return e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
   }
 }
