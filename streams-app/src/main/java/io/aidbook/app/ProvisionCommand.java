@@ -2,11 +2,15 @@ package io.aidbook.app;
 
 import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.serde.AvroSerdes;
+import io.aidbook.serde.SerdeConfig;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +34,9 @@ import picocli.CommandLine.Spec;
       "3:brokers or registry cannot be reached or refuse, or something is there in a wrong way"
     })
 public final class ProvisionCommand implements Callable<Integer> {
+  /** A person waits for the answer, so it comes sooner than where the app itself waits. */
+  private static final int PATIENCE_MS = 10_000;
+
   @Spec private CommandSpec command;
   @Mixin private ConfigOption configuration;
 
@@ -66,8 +73,13 @@ public final class ProvisionCommand implements Callable<Integer> {
   }
 
   private ExitCode provision(AidbookConfig config) {
-    try (Admin admin = Admin.create(config.adminSettings());
-        AvroSerdes serdes = new AvroSerdes(config.serdeSettings())) {
+    Map<String, Object> adminSettings = new HashMap<>(config.adminSettings());
+    adminSettings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+    adminSettings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+    Map<String, Object> serdeSettings = new HashMap<>(config.serdeSettings());
+    serdeSettings.put(SerdeConfig.WAIT_MS, PATIENCE_MS);
+    try (Admin admin = Admin.create(adminSettings);
+        AvroSerdes serdes = new AvroSerdes(serdeSettings)) {
       List<Provisioning.Line> lines =
           new Provisioning(admin, serdes.registry(), config.maxRequestBytes())
               .provision(partitions, replication, dryRun);
@@ -77,7 +89,14 @@ public final class ProvisionCommand implements Callable<Integer> {
       boolean wrong = lines.stream().anyMatch(line -> line.outcome() == Provisioning.Outcome.WRONG);
       return wrong ? ExitCode.NOT_READY : ExitCode.DONE;
     } catch (KafkaException e) {
-      command.commandLine().getErr().println("Cannot provision: " + Reasons.of(e));
+      command
+          .commandLine()
+          .getErr()
+          .printf(
+              "Cannot provision: %s%nAre the brokers at %s and the registry at %s up, and right?%n",
+              Reasons.of(e),
+              adminSettings.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG),
+              serdeSettings.get(SerdeConfig.URL));
       return ExitCode.NOT_READY;
     }
   }
