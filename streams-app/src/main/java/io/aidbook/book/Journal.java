@@ -18,21 +18,13 @@ import java.util.TreeMap;
  * <p>First writer wins: an image is taken once, before the first touch.
  */
 final class Journal {
-  /**
-   * A need before the command.
-   *
-   * @param entry null where the book had none
-   * @param unmet 0 where the book had none
-   */
-  private record NeedBefore(NeedEntry entry, long unmet) {}
-
   private final BookCommand command;
   private Entry resized;
   private final long timestamp;
   private final Map<Pair, Cell> cells = new TreeMap<>();
   private final Map<Pair, Candidate> candidatesBefore = new TreeMap<>();
   private final Map<String, NeedState> needs = new TreeMap<>();
-  private final Map<String, NeedBefore> needsBefore = new TreeMap<>();
+  private final Map<String, Long> unmetBefore = new TreeMap<>();
 
   Journal(BookCommand command, long timestamp) {
     this.command = command;
@@ -70,13 +62,13 @@ final class Journal {
   /** To be called before a need that stands is touched. */
   void touch(NeedState need) {
     needs.put(need.id(), need);
-    needsBefore.putIfAbsent(need.id(), new NeedBefore(need.entry(), need.unmet()));
+    unmetBefore.putIfAbsent(need.id(), need.unmet());
   }
 
   /** To be called with a need that is about to enter. */
   void entered(NeedState need) {
     needs.put(need.id(), need);
-    needsBefore.putIfAbsent(need.id(), new NeedBefore(null, 0));
+    unmetBefore.putIfAbsent(need.id(), 0L);
   }
 
   /** What changed; settles proposedAt of every changed cell. Call once, when all is repaired. */
@@ -84,7 +76,7 @@ final class Journal {
     List<CandidateChange> changed = new ArrayList<>();
     cells.forEach((pair, cell) -> addChange(changed, candidatesBefore.get(pair), cell));
     List<BookCommand> residuals = new ArrayList<>();
-    needs.forEach((id, need) -> addResidual(residuals, need, needsBefore.get(id), bookRegion));
+    needs.forEach((id, need) -> addResidual(residuals, need, unmetBefore.get(id), bookRegion));
     return new Changes(true, changed, residuals);
   }
 
@@ -109,14 +101,14 @@ final class Journal {
   }
 
   private void addResidual(
-      List<BookCommand> residuals, NeedState need, NeedBefore before, Region bookRegion) {
+      List<BookCommand> residuals, NeedState need, long before, Region bookRegion) {
     boolean subject = command.side() == Side.NEED && command.id().equals(need.id());
     boolean removed = subject && command instanceof BookCommand.Remove;
     long unmet = removed ? 0 : need.unmet();
     Cause cause = subject ? command.cause() : Cause.COVERED_NEARER;
-    if (unmet > 0 && (subject || unmet != before.unmet())) {
+    if (unmet > 0 && (subject || unmet != before)) {
       residuals.add(new BookCommand.Post(need.entry().residual(unmet, bookRegion), cause));
-    } else if (unmet == 0 && before.unmet() > 0) {
+    } else if (unmet == 0 && before > 0) {
       long seq = removed ? ((BookCommand.Remove) command).seq() : need.entry().seq();
       residuals.add(new BookCommand.Remove(Side.NEED, need.id(), seq, bookRegion.code(), cause));
     }

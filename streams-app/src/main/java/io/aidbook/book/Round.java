@@ -61,8 +61,7 @@ final class Round {
     }
     Cell victim = offer.cells().first();
     long quantity = Math.min(need.unmet(), victim.quantity);
-    journal.touch(victim);
-    move(victim, -quantity);
+    release(victim, quantity);
     move(cellOf(need, offer), quantity);
     disturb(victim.need);
   }

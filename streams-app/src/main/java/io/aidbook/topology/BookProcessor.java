@@ -59,16 +59,17 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
   public void process(Record<String, BookCommand> record) {
     BookKey key = BookKey.parse(record.key());
     io.aidbook.ledger.BookCommand command = Commands.fromAvro(record.value());
+    Book book = book(record.key());
     Changes changes;
     List<Record<String, Outflow>> outflow;
     try {
-      changes = book(record.key()).apply(command, record.timestamp());
+      changes = book.apply(command, record.timestamp());
       outflow = outflow(key, changes, record.timestamp());
     } catch (RuntimeException failure) {
       bringBack(key);
       throw failure;
     }
-    if (book(record.key()).size() == 0) {
+    if (book.size() == 0) {
       books.remove(record.key());
     }
     if (!changes.applied()) {

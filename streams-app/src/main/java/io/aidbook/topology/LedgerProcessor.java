@@ -120,9 +120,13 @@ final class LedgerProcessor<V, E extends Entry> implements Processor<String, V, 
     }
     differences(before, after)
         .forEach(
-            (category, lines) ->
+            (category, delta) -> {
+              List<Line> lines = delta.lines();
+              if (!lines.isEmpty()) {
                 outflow.add(
-                    new Record<>(category, new Outflow.ToTotals(Totals.toAvro(lines)), timestamp)));
+                    new Record<>(category, new Outflow.ToTotals(Totals.toAvro(lines)), timestamp));
+              }
+            });
 
     accounts.put(id, row);
     dueDates.follow(before, after);
@@ -131,7 +135,7 @@ final class LedgerProcessor<V, E extends Entry> implements Processor<String, V, 
   }
 
   /** By category: a need that changes its category counts in two of them. */
-  private Map<String, List<Line>> differences(Account<E> before, Account<E> after) {
+  private Map<String, Delta> differences(Account<E> before, Account<E> after) {
     Map<String, Delta> deltas = new TreeMap<>();
     if (before != null) {
       deltas.computeIfAbsent(before.category(), category -> new Delta()).subtract(before);
@@ -139,13 +143,6 @@ final class LedgerProcessor<V, E extends Entry> implements Processor<String, V, 
     if (after != null) {
       deltas.computeIfAbsent(after.category(), category -> new Delta()).add(after);
     }
-    Map<String, List<Line>> lines = new TreeMap<>();
-    deltas.forEach(
-        (category, delta) -> {
-          if (!delta.lines().isEmpty()) {
-            lines.put(category, delta.lines());
-          }
-        });
-    return lines;
+    return deltas;
   }
 }
