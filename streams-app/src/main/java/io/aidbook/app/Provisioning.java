@@ -126,11 +126,20 @@ public final class Provisioning {
     return lines;
   }
 
-  private List<Line> register() {
+  /** Schemas of the values of all shared topics that have one, by topic. */
+  public static Map<String, Schema> schemas() {
+    return schemasOf(SharedTopic.all(0));
+  }
+
+  private static Map<String, Schema> schemasOf(List<SharedTopic> topics) {
     Map<String, Schema> schemas = new LinkedHashMap<>();
     topics.forEach(topic -> topic.schema().ifPresent(schema -> schemas.put(topic.name(), schema)));
+    return schemas;
+  }
+
+  private List<Line> register() {
     return new SchemaRegistration(registry)
-        .register(schemas).stream()
+        .register(schemasOf(topics)).stream()
             .map(
                 report ->
                     new Line(

@@ -1,14 +1,8 @@
 package io.aidbook.quickstart.local;
 
+import io.aidbook.app.Provisioning;
 import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.app.config.Keys;
-import io.aidbook.events.Commitment;
-import io.aidbook.events.Decision;
-import io.aidbook.events.DecisionOutcome;
-import io.aidbook.events.MatchCandidate;
-import io.aidbook.events.Need;
-import io.aidbook.events.Offer;
-import io.aidbook.events.StockTotals;
 import io.aidbook.quickstart.ShutdownStack;
 import io.aidbook.quickstart.files.Outputs;
 import io.aidbook.quickstart.kafka.EmbeddedKafka;
@@ -29,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import org.apache.avro.Schema;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -49,16 +42,6 @@ public final class LocalAidbook implements AutoCloseable {
    */
   private static final String COMPACTION_LAG =
       StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG);
-
-  private static final Map<String, Schema> SCHEMAS =
-      Map.of(
-          Topics.OFFERS, Offer.getClassSchema(),
-          Topics.NEEDS, Need.getClassSchema(),
-          Topics.DECISIONS, Decision.getClassSchema(),
-          Topics.MATCH_CANDIDATES, MatchCandidate.getClassSchema(),
-          Topics.STOCK_TOTALS, StockTotals.getClassSchema(),
-          Topics.COMMITMENTS, Commitment.getClassSchema(),
-          Topics.DECISION_OUTCOMES, DecisionOutcome.getClassSchema());
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private int partitions;
@@ -115,7 +98,7 @@ public final class LocalAidbook implements AutoCloseable {
     complete.put(Keys.STATE_DIR, state.path().toString());
     config = AidbookConfig.of(complete);
     serdes = opened(new AvroSerdes(config.serdeSettings()));
-    new SchemaRegistration(serdes.registry()).register(SCHEMAS);
+    new SchemaRegistration(serdes.registry()).register(Provisioning.schemas());
     TopicPlan.create(kafka.bootstrapServers(), topics(partitions));
     topology = AidbookTopology.build(config.topologyOptions(), serdes);
     backlog =
