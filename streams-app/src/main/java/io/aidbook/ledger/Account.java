@@ -8,25 +8,21 @@ import io.aidbook.region.Region;
  * @param category category of the latest revision
  * @param standing open, or how it was closed
  * @param bookRegion region of the book it belongs to
- * @param committed accepted and not yet delivered, in units
- * @param delivered delivered so far, in units
+ * @param promises what is promised of its quantity
+ * @param born sequence number under which it was first published; an id published again after its
+ *     erasure has a higher one
  * @param entry the latest revision, with its whole quantity and the ledger's sequence number
  * @param <E> offer or need
  */
 public record Account<E extends Entry>(
-    String category,
-    Standing standing,
-    Region bookRegion,
-    long committed,
-    long delivered,
-    E entry) {
+    String category, Standing standing, Region bookRegion, Promises promises, long born, E entry) {
 
-  /** What is left to promise; nothing where commitments exceed a lowered quantity. */
+  /** What is left to promise; nothing where promises exceed a lowered quantity. */
   public long remaining() {
     if (entry.quantity() == OfferEntry.INEXHAUSTIBLE) {
       return OfferEntry.INEXHAUSTIBLE;
     }
-    return Math.max(0, entry.quantity() - committed - delivered);
+    return Math.max(0, entry.quantity() - promises.sum());
   }
 
   /** Whether its publisher stands by it and its date has not passed. */
@@ -37,5 +33,42 @@ public record Account<E extends Entry>(
   /** Whether it stands in its book: open, with something left. */
   public boolean posted() {
     return open() && remaining() > 0;
+  }
+
+  /**
+   * Whether its book may hold it. A book is not told of what is reserved until the decision has
+   * come to its end, so an offer that has all of its rest reserved still stands there.
+   */
+  boolean mayStand() {
+    return posted() || (open() && promises.reserved() > 0);
+  }
+
+  /** The next state, in which something else is promised. */
+  public Account<E> with(Promises newPromises) {
+    return next(standing, newPromises, entry);
+  }
+
+  /** The next state, closed or open otherwise. */
+  Account<E> with(Standing newStanding) {
+    return next(newStanding, promises, entry);
+  }
+
+  /** The next state, in which the entry says something else. */
+  public Account<E> with(E newEntry) {
+    return next(standing, promises, newEntry);
+  }
+
+  private Account<E> next(Standing newStanding, Promises newPromises, E newEntry) {
+    return new Account<>(
+        category, newStanding, bookRegion, newPromises, born, numbered(newEntry, entry.seq() + 1));
+  }
+
+  /**
+   * The entry under that sequence number. Entry is sealed and {@link Entry#with} keeps the class of
+   * each of its two records.
+   */
+  @SuppressWarnings("unchecked")
+  static <E extends Entry> E numbered(E entry, long seq) {
+    return (E) entry.with(entry.quantity(), seq);
   }
 }

@@ -3,8 +3,8 @@ package io.aidbook.ledger;
 import io.aidbook.region.Region;
 
 /**
- * What an accepted decision took from an offer, told to the offer's book together with what it
- * took from the need, so that neither side is spare or unmet there for a moment.
+ * What an accepted decision took from an offer, told to the offer's book together with what it took
+ * from the need, so that neither side is spare or unmet there for a moment.
  *
  * <p>It travels with the need's own change, through finer books where the need stands in one. It
  * never brings an offer into a book: the offer's ledger alone does.

@@ -3,7 +3,6 @@ package io.aidbook.ledger;
 import io.aidbook.ledger.Transition.Verdict;
 import io.aidbook.region.BookLevels;
 import io.aidbook.region.Region;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,14 +34,15 @@ public final class Ledger {
     if (held != null && entry.revision() <= held.entry().revision()) {
       return Transition.none(Verdict.STALE, held);
     }
+    long seq = nextSeq(held, arrival);
     Account<E> after =
         new Account<>(
             posting.category(),
             posting.open() ? Standing.OPEN : Standing.WITHDRAWN,
             bookRegionOf(entry),
-            held == null ? 0 : held.committed(),
-            held == null ? 0 : held.delivered(),
-            numbered(entry, nextSeq(held, arrival)));
+            held == null ? Promises.NONE : held.promises(),
+            held == null ? seq : held.born(),
+            Account.numbered(entry, seq));
     Cause cause = posting.open() ? Cause.changed(entry.side()) : Cause.withdrawn(entry.side());
     return change(held, after, cause);
   }
@@ -57,10 +57,10 @@ public final class Ledger {
     if (held == null) {
       return Transition.none(Verdict.VOID, null);
     }
-    List<Dispatch> dispatches = new ArrayList<>();
-    if (held.posted()) {
-      dispatches.add(removal(held, nextSeq(held, arrival), Cause.ERASED));
-    }
+    List<Dispatch> dispatches =
+        held.mayStand()
+            ? List.of(Dispatch.removal(held, nextSeq(held, arrival), Cause.ERASED, null))
+            : List.of();
     return new Transition<>(Verdict.APPLIED, held, null, dispatches);
   }
 
@@ -74,44 +74,12 @@ public final class Ledger {
     if (held == null || !held.open() || held.entry().closesAt() >= now) {
       return Transition.none(Verdict.VOID, held);
     }
-    Account<E> after =
-        new Account<>(
-            held.category(),
-            Standing.EXPIRED,
-            held.bookRegion(),
-            held.committed(),
-            held.delivered(),
-            numbered(held.entry(), held.entry().seq() + 1));
-    return change(held, after, Cause.expired(held.entry().side()));
+    return change(held, held.with(Standing.EXPIRED), Cause.expired(held.entry().side()));
   }
 
-  private <E extends Entry> Transition<E> change(Account<E> before, Account<E> after, Cause cause) {
-    List<Dispatch> dispatches = new ArrayList<>();
-    boolean moved = before == null || !sameBook(before, after);
-    if (before != null && before.posted() && (moved || !after.posted())) {
-      dispatches.add(removal(before, after.entry().seq(), cause));
-    }
-    if (after.posted()) {
-      E entry = after.entry();
-      dispatches.add(
-          new Dispatch(
-              after.category(),
-              after.bookRegion(),
-              new BookCommand.Post(entry.with(after.remaining(), entry.seq()), cause)));
-    }
-    return new Transition<>(Verdict.APPLIED, before, after, dispatches);
-  }
-
-  private static boolean sameBook(Account<?> a, Account<?> b) {
-    return a.category().equals(b.category()) && a.bookRegion().equals(b.bookRegion());
-  }
-
-  private static Dispatch removal(Account<?> held, long seq, Cause cause) {
-    Entry entry = held.entry();
-    return new Dispatch(
-        held.category(),
-        held.bookRegion(),
-        new BookCommand.Remove(entry.side(), entry.id(), seq, NeedEntry.FROM_LEDGER, cause));
+  private static <E extends Entry> Transition<E> change(
+      Account<E> before, Account<E> after, Cause cause) {
+    return new Transition<>(Verdict.APPLIED, before, after, Dispatch.of(before, after, cause));
   }
 
   private Region bookRegionOf(Entry entry) {
@@ -120,13 +88,8 @@ public final class Ledger {
         : levels.finestBook(entry.place());
   }
 
-  private static long nextSeq(Account<?> held, long arrival) {
+  /** What an account that is erased, or posted anew, is numbered. */
+  public static long nextSeq(Account<?> held, long arrival) {
     return held == null ? arrival : Math.max(held.entry().seq() + 1, arrival);
-  }
-
-  /** Entry is sealed and {@link Entry#with} keeps the class of each of its two records. */
-  @SuppressWarnings("unchecked")
-  private static <E extends Entry> E numbered(E entry, long seq) {
-    return (E) entry.with(entry.quantity(), seq);
   }
 }

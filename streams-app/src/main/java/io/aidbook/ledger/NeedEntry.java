@@ -1,6 +1,7 @@
 package io.aidbook.ledger;
 
 import io.aidbook.region.Region;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -69,15 +70,23 @@ public record NeedEntry(
 
   @Override
   public NeedEntry with(long newQuantity, long newSeq) {
-    return copy(newQuantity, newSeq, source);
+    return copy(newQuantity, newSeq, source, declined);
+  }
+
+  /** The same need, which that revision of the offer is not to be proposed to. */
+  public NeedEntry declining(String offerId, long offerRevision) {
+    Map<String, Long> more = new HashMap<>(declined);
+    more.put(offerId, offerRevision);
+    return copy(quantity, seq, source, more);
   }
 
   /** The same need as a finer book passes it on, with what it leaves unmet. */
   public NeedEntry residual(long unmet, Region finerBook) {
-    return copy(unmet, seq, finerBook.code());
+    return copy(unmet, seq, finerBook.code(), declined);
   }
 
-  private NeedEntry copy(long newQuantity, long newSeq, String newSource) {
+  private NeedEntry copy(
+      long newQuantity, long newSeq, String newSource, Map<String, Long> newDeclined) {
     return new NeedEntry(
         id,
         newSeq,
@@ -91,6 +100,6 @@ public record NeedEntry(
         urgency,
         neededBy,
         recordedAt,
-        declined);
+        newDeclined);
   }
 }

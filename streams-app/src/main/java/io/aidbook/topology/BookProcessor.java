@@ -3,12 +3,17 @@ package io.aidbook.topology;
 import io.aidbook.book.Book;
 import io.aidbook.book.CandidateChange;
 import io.aidbook.book.Changes;
+import io.aidbook.decision.Answer;
+import io.aidbook.decision.Ticket;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.internal.BookCommand;
+import io.aidbook.internal.Question;
 import io.aidbook.region.BookLevels;
 import io.aidbook.region.Region;
+import io.aidbook.topology.codec.Answers;
 import io.aidbook.topology.codec.Candidates;
 import io.aidbook.topology.codec.Commands;
+import io.aidbook.topology.codec.Tickets;
 import io.aidbook.topology.codec.Totals;
 import io.aidbook.totals.Delta;
 import io.aidbook.totals.Line;
@@ -58,6 +63,10 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
   @Override
   public void process(Record<String, BookCommand> record) {
     BookKey key = BookKey.parse(record.key());
+    if (record.value().getQuestion() != null) {
+      answer(record.value().getQuestion(), key, record.timestamp());
+      return;
+    }
     io.aidbook.ledger.BookCommand command = Commands.fromAvro(record.value());
     Book book = book(record.key());
     Changes changes;
@@ -78,6 +87,19 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
     }
     store.write(key, command, changes);
     outflow.forEach(context::forward);
+  }
+
+  private void answer(Question question, BookKey key, long timestamp) {
+    Ticket ticket = Tickets.fromAvro(question.getTicket());
+    Book book = books.get(key.toString());
+    long proposed = book == null ? 0 : book.size() / 1_000_000_000L;
+    context.forward(
+        answer(new Answer.Proposed(ticket, proposed, key.category(), key.region()), timestamp));
+  }
+
+  private static Record<String, Outflow> answer(Answer answer, long timestamp) {
+    return new Record<>(
+        answer.offerId(), new Outflow.ToOfferLedger(Answers.toAvro(answer)), timestamp);
   }
 
   /** A book that failed in the middle of a command is read from its rows, as it was before. */

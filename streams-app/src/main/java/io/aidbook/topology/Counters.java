@@ -18,6 +18,15 @@ final class Counters {
   /** Commands that came to a book after newer ones. */
   static final String LATE_COMMANDS = "late-commands";
 
+  /** Decisions that took effect. */
+  static final String APPLIED_DECISIONS = "applied-decisions";
+
+  /** Decisions that did not, with a reason in their outcome. */
+  static final String REFUSED_DECISIONS = "refused-decisions";
+
+  /** Decisions whose id was decided before: no effect and no outcome. */
+  static final String REPEATED_DECISIONS = "repeated-decisions";
+
   private Counters() {}
 
   static Sensor of(ProcessorContext<?, ?> context, String entity, String operation) {

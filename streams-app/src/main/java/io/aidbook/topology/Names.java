@@ -12,7 +12,14 @@ public final class Names {
   static final String NEEDS_SOURCE = "needs-source";
   static final String OFFER_LEDGER = "offer-ledger";
   static final String NEED_LEDGER = "need-ledger";
+  static final String DECISIONS_SOURCE = "decisions-source";
+  static final String DECISIONS = "decisions-of-offers";
+  static final String ANSWERS = "answers-to-offers";
+  static final String REQUESTS = "requests-to-needs";
+  static final String REGISTER = "decision-register";
   static final String LEDGERS = "ledgers";
+  static final String TO_NEED_LEDGER = flow(LEDGERS, NEED_LEDGER);
+  static final String TO_REGISTER = flow(LEDGERS, REGISTER);
   static final String TOTALS = "totals";
   static final String TOTALS_SINK = "stock-totals-sink";
 
@@ -27,6 +34,18 @@ public final class Names {
 
   /** Store of the dates on which open needs expire, by {@code DueDates} key. */
   public static final String NEED_DUE_DATES = "need-due-dates";
+
+  /** Store of what stands promised of offers, by {@code offerId~needId}. */
+  public static final String OFFER_COMMITMENTS = "offer-commitments";
+
+  /** Store of what stands promised to needs, by {@code needId~offerId}. */
+  public static final String NEED_COMMITMENTS = "need-commitments";
+
+  /** Store of the decisions that are not at their end, by ticket. */
+  public static final String DECISION_CASES = "decision-cases";
+
+  /** Store of the ids that were decided. */
+  public static final String DECISION_REGISTER = "decision-ids";
 
   /** Store of the totals' rows, by {@code category|region|unit}. */
   public static final String TOTALS_ROWS = "totals-rows";
@@ -47,6 +66,10 @@ public final class Names {
 
   static String flow(String from, String to) {
     return from + "-to-" + to;
+  }
+
+  static String toOfferLedger(String from) {
+    return flow(from, OFFER_LEDGER);
   }
 
   static String joined(String from, String to) {

@@ -1,7 +1,12 @@
 package io.aidbook.topology;
 
+import io.aidbook.events.Commitment;
+import io.aidbook.events.DecisionOutcome;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.internal.BookCommand;
+import io.aidbook.internal.DecisionClaim;
+import io.aidbook.internal.NeedRequest;
+import io.aidbook.internal.OfferAnswer;
 import io.aidbook.internal.TotalsDelta;
 import io.aidbook.region.RegionLevel;
 
@@ -15,4 +20,19 @@ sealed interface Outflow {
 
   /** To match-candidates; null retracts. */
   record ToCandidates(MatchCandidate candidate) implements Outflow {}
+
+  /** To the register; the record's key is the decision's id. */
+  record ToRegister(DecisionClaim claim) implements Outflow {}
+
+  /** To a need's ledger; the record's key is the need's id. */
+  record ToNeedLedger(NeedRequest request) implements Outflow {}
+
+  /** To an offer's ledger; the record's key is the offer's id. */
+  record ToOfferLedger(OfferAnswer answer) implements Outflow {}
+
+  /** To commitments; null when nothing is left of it. */
+  record ToCommitments(Commitment commitment) implements Outflow {}
+
+  /** To decision-outcomes. */
+  record ToOutcomes(DecisionOutcome outcome) implements Outflow {}
 }

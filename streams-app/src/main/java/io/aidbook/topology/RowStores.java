@@ -2,6 +2,9 @@ package io.aidbook.topology;
 
 import io.aidbook.internal.AccountRow;
 import io.aidbook.internal.BookRow;
+import io.aidbook.internal.CommitmentRow;
+import io.aidbook.internal.DecisionCase;
+import io.aidbook.internal.RegisterRow;
 import io.aidbook.internal.TotalsRow;
 import io.aidbook.region.RegionLevel;
 import io.aidbook.serde.InternalSerde;
@@ -18,21 +21,36 @@ import org.apache.kafka.streams.state.Stores;
 /** The stores of the topology, each with a compacted changelog. Rows need no registry. */
 final class RowStores {
   private final StoreKind kind;
+  private final Set<StoreBuilder<?>> offerLedger;
+  private final Set<StoreBuilder<?>> needLedger;
 
   RowStores(StoreKind kind) {
     this.kind = kind;
+    offerLedger =
+        Set.of(
+            rows(Names.OFFER_ACCOUNTS, AccountRow.class),
+            store(Names.OFFER_DUE_DATES, Serdes.ByteArray()),
+            rows(Names.OFFER_COMMITMENTS, CommitmentRow.class),
+            rows(Names.DECISION_CASES, DecisionCase.class));
+    needLedger =
+        Set.of(
+            rows(Names.NEED_ACCOUNTS, AccountRow.class),
+            store(Names.NEED_DUE_DATES, Serdes.ByteArray()),
+            rows(Names.NEED_COMMITMENTS, CommitmentRow.class));
   }
 
+  /** The same every time: whoever takes part in the ledger works on the same stores. */
   Set<StoreBuilder<?>> offerLedger() {
-    return Set.of(
-        rows(Names.OFFER_ACCOUNTS, AccountRow.class),
-        store(Names.OFFER_DUE_DATES, Serdes.ByteArray()));
+    return offerLedger;
   }
 
+  /** The same every time. */
   Set<StoreBuilder<?>> needLedger() {
-    return Set.of(
-        rows(Names.NEED_ACCOUNTS, AccountRow.class),
-        store(Names.NEED_DUE_DATES, Serdes.ByteArray()));
+    return needLedger;
+  }
+
+  Set<StoreBuilder<?>> register() {
+    return Set.of(rows(Names.DECISION_REGISTER, RegisterRow.class));
   }
 
   Set<StoreBuilder<?>> book(RegionLevel level) {

@@ -14,6 +14,8 @@ import java.util.List;
  * @param policy whom an offer serves first
  * @param totalsInterval how long a change of the totals may wait to be published
  * @param expiryInterval how often entries past their date are looked for
+ * @param decisionsRemembered how many decision ids each partition remembers, so that a repeated one
+ *     has no second effect
  * @param stores where stores keep their rows
  */
 public record TopologyOptions(
@@ -21,15 +23,23 @@ public record TopologyOptions(
     Policy policy,
     Duration totalsInterval,
     Duration expiryInterval,
+    long decisionsRemembered,
     StoreKind stores) {
+  /** Enough for the ids of {@code decisions} within its retention, on a busy hub. */
+  public static final long DECISIONS_REMEMBERED = 1_000_000;
 
   /**
-   * @throws IllegalArgumentException when the levels form no tree or an interval is not positive
+   * @throws IllegalArgumentException when the levels form no tree, or an interval or number is not
+   *     positive
    */
   public TopologyOptions {
     levels = new BookLevels(levels).finestFirst();
     requirePositive("totals interval", totalsInterval);
     requirePositive("expiry interval", expiryInterval);
+    if (decisionsRemembered < 1) {
+      throw new IllegalArgumentException(
+          "decisions remembered %d is too few: use 1 or more".formatted(decisionsRemembered));
+    }
   }
 
   /** Countries and the world, first come, first served; totals twice a second; on disk. */
@@ -39,6 +49,7 @@ public record TopologyOptions(
         Policy.FIRST_COME,
         Duration.ofMillis(500),
         Duration.ofSeconds(1),
+        DECISIONS_REMEMBERED,
         StoreKind.ROCKSDB);
   }
 

@@ -75,8 +75,8 @@ public final class Delta {
         0,
         offer ? 0 : remaining,
         0,
-        offer ? 0 : account.committed(),
-        offer ? 0 : account.delivered(),
+        offer ? 0 : account.promises().committed(),
+        offer ? 0 : account.promises().delivered(),
         offer ? open : 0,
         offer ? 0 : open,
         endless ? open : 0);

@@ -124,15 +124,14 @@ class LedgerTest {
   @Test
   void shouldKeepCommitmentsAndPostOnlyWhatRemains() {
     Account<NeedEntry> held = ledger.post(null, open("food", need(1, "PL", 10)), 10).after();
-    Account<NeedEntry> committed =
-        new Account<>(held.category(), held.standing(), held.bookRegion(), 4, 2, held.entry());
+    Account<NeedEntry> committed = held.with(new Promises(0, 4, 2));
 
     Transition<NeedEntry> raised = ledger.post(committed, open("food", need(2, "PL", 20)), 20);
     assertThat(raised.dispatches())
         .containsExactly(post("food", PL, need(2, "PL", 20).with(14, 20), Cause.NEED_CHANGED));
 
     Transition<NeedEntry> lowered = ledger.post(raised.after(), open("food", need(3, "PL", 5)), 30);
-    assertThat(lowered.after().committed()).isEqualTo(4);
+    assertThat(lowered.after().promises().committed()).isEqualTo(4);
     assertThat(lowered.after().remaining()).isZero();
     assertThat(lowered.dispatches()).containsExactly(removal("food", PL, 30, Cause.NEED_CHANGED));
   }

@@ -92,6 +92,7 @@ final class AidbookDriver implements AutoCloseable {
         options.policy(),
         options.totalsInterval(),
         options.expiryInterval(),
+        options.decisionsRemembered(),
         StoreKind.MEMORY);
   }
 

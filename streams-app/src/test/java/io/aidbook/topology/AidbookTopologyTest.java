@@ -234,6 +234,7 @@ class AidbookTopologyTest {
                 Policy.FIRST_COME,
                 Duration.ofMillis(500),
                 Duration.ofSeconds(1),
+                1_000,
                 StoreKind.MEMORY));
     aidbook.offer("eu", offer -> offer.setOrigin("PT").setServes(List.of("EU")));
     aidbook.offer("all", offer -> offer.setOrigin("CH").setServes(List.of("*")).setQuantity(50L));

@@ -33,6 +33,7 @@ class TopologyDescriptionTest {
                 defaults.policy(),
                 defaults.totalsInterval(),
                 defaults.expiryInterval(),
+                defaults.decisionsRemembered(),
                 defaults.stores()),
             AvroSerdes.over(new InMemoryRegistry()));
     Path golden =

@@ -12,6 +12,7 @@ import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Party;
 import io.aidbook.ledger.PartyKind;
+import io.aidbook.ledger.Promises;
 import io.aidbook.ledger.Standing;
 import io.aidbook.ledger.Urgency;
 import io.aidbook.region.Region;
@@ -26,7 +27,8 @@ class DeltaTest {
 
   @Test
   void shouldCountWhatIsLeftOfAnOpenNeed() {
-    Account<NeedEntry> need = new Account<>("food", Standing.OPEN, PL, 3, 2, need("PL", "H87", 10));
+    Account<NeedEntry> need =
+        new Account<>("food", Standing.OPEN, PL, new Promises(0, 3, 2), 0, need("PL", "H87", 10));
 
     assertThat(new Delta().add(need).lines())
         .containsExactly(new Line(PL, "H87", 0, 0, 5, 0, 3, 2, 0, 1, 0));
@@ -35,7 +37,8 @@ class DeltaTest {
   @Test
   void shouldCountCommitmentsOfAClosedNeedButNothingElse() {
     Account<NeedEntry> need =
-        new Account<>("food", Standing.EXPIRED, PL, 3, 2, need("PL", "H87", 10));
+        new Account<>(
+            "food", Standing.EXPIRED, PL, new Promises(0, 3, 2), 0, need("PL", "H87", 10));
 
     assertThat(new Delta().add(need).lines())
         .containsExactly(new Line(PL, "H87", 0, 0, 0, 0, 3, 2, 0, 0, 0));
@@ -44,7 +47,8 @@ class DeltaTest {
   @Test
   void shouldCountAnInexhaustibleOfferWithoutItsQuantity() {
     Account<OfferEntry> offer =
-        new Account<>("food", Standing.OPEN, PL, 0, 0, offer("PL", OfferEntry.INEXHAUSTIBLE));
+        new Account<>(
+            "food", Standing.OPEN, PL, Promises.NONE, 0, offer("PL", OfferEntry.INEXHAUSTIBLE));
 
     assertThat(new Delta().add(offer).lines())
         .containsExactly(new Line(PL, "H87", 0, 0, 0, 0, 0, 0, 1, 0, 1));
@@ -52,7 +56,8 @@ class DeltaTest {
 
   @Test
   void shouldBeEmptyWhenNothingChangesInSum() {
-    Account<NeedEntry> need = new Account<>("food", Standing.OPEN, PL, 0, 0, need("PL", "H87", 10));
+    Account<NeedEntry> need =
+        new Account<>("food", Standing.OPEN, PL, Promises.NONE, 0, need("PL", "H87", 10));
 
     assertThat(new Delta().subtract(need).add(need).lines()).isEmpty();
   }
@@ -60,8 +65,9 @@ class DeltaTest {
   @Test
   void shouldMoveANeedBetweenRegionsAndUnits() {
     Account<NeedEntry> before =
-        new Account<>("food", Standing.OPEN, PL, 0, 0, need("PL", "H87", 10));
-    Account<NeedEntry> after = new Account<>("food", Standing.OPEN, DE, 0, 0, need("DE", "KGM", 4));
+        new Account<>("food", Standing.OPEN, PL, Promises.NONE, 0, need("PL", "H87", 10));
+    Account<NeedEntry> after =
+        new Account<>("food", Standing.OPEN, DE, Promises.NONE, 0, need("DE", "KGM", 4));
 
     assertThat(new Delta().subtract(before).add(after).lines())
         .containsExactly(

@@ -51,6 +51,7 @@ final class DriverStage implements Stage, AutoCloseable {
             usual.policy(),
             usual.totalsInterval(),
             usual.expiryInterval(),
+            usual.decisionsRemembered(),
             StoreKind.MEMORY);
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "aidbook-demo");

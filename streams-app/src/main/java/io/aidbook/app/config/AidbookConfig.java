@@ -120,6 +120,7 @@ public final class AidbookConfig {
         Policy.parse(values.getString(Keys.BOOKS_POLICY)),
         Duration.ofMillis(values.getLong(Keys.TOTALS_INTERVAL_MS)),
         Duration.ofMillis(values.getLong(Keys.EXPIRY_INTERVAL_MS)),
+        values.getLong(Keys.DECISIONS_REMEMBERED),
         stores());
   }
 

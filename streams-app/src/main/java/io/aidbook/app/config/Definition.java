@@ -6,6 +6,7 @@ import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import io.aidbook.book.Policy;
 import io.aidbook.serde.SerdeConfig;
 import io.aidbook.topology.StoreKind;
+import io.aidbook.topology.TopologyOptions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,15 @@ final class Definition {
         between(10, 3_600_000),
         "Milliseconds between two looks for offers and needs whose time is up. They stay matched up"
             + " to this much too long.");
+    add(
+        LIMITS,
+        Keys.DECISIONS_REMEMBERED,
+        ConfigDef.Type.LONG,
+        TopologyOptions.DECISIONS_REMEMBERED,
+        between(1_000, 1_000_000_000),
+        "How many decision ids each partition remembers, the latest. A decision published again"
+            + " while its id is remembered has no second effect. Each takes about 150 bytes on disk"
+            + " and in the changelog.");
   }
 
   private void processing() {

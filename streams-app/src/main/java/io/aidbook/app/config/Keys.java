@@ -30,6 +30,9 @@ public final class Keys {
   /** How often expired entries are looked for, in milliseconds. */
   public static final String EXPIRY_INTERVAL_MS = "expiry.interval.ms";
 
+  /** How many decision ids are remembered. */
+  public static final String DECISIONS_REMEMBERED = "decisions.remembered";
+
   /** Where stores live. */
   public static final String STATE_STORES = "state.stores";
 

@@ -4,6 +4,7 @@ import io.aidbook.internal.AccountRow;
 import io.aidbook.internal.Standing;
 import io.aidbook.ledger.Account;
 import io.aidbook.ledger.Entry;
+import io.aidbook.ledger.Promises;
 import io.aidbook.region.Region;
 
 /** Accounts, to and from the ledgers' rows. */
@@ -18,9 +19,11 @@ public final class Accounts {
             account.category(),
             Enums.same(account.standing(), Standing.class),
             account.bookRegion().code(),
-            account.committed(),
-            account.delivered(),
-            Entries.toAvro(account.entry()));
+            account.promises().committed(),
+            account.promises().delivered(),
+            account.promises().reserved(),
+            Entries.toAvro(account.entry()),
+            account.born());
   }
 
   /**
@@ -36,8 +39,8 @@ public final class Accounts {
             row.getCategory(),
             Enums.same(row.getStanding(), io.aidbook.ledger.Standing.class),
             Region.parse(row.getBookRegion()),
-            row.getCommitted(),
-            row.getDelivered(),
+            new Promises(row.getReserved(), row.getCommitted(), row.getDelivered()),
+            row.getBorn(),
             type.cast(Entries.fromAvro(row.getEntry())));
   }
 }

@@ -34,7 +34,7 @@ public final class Entries {
         offer.item(),
         offer.origin().code(),
         offer.serves().stream().map(Region::code).toList(),
-        offer.inexhaustible() ? null : offer.quantity(),
+        Quantities.orNull(offer.quantity()),
         Times.instant(offer.availableFrom()),
         Times.instant(offer.expiresAt()),
         Times.instant(offer.recordedAt()),
@@ -49,9 +49,7 @@ public final class Entries {
         Parties.fromAvro(offer.getProvider()),
         offer.getUnit(),
         offer.getItem(),
-        offer.getQuantity() == null
-            ? io.aidbook.ledger.OfferEntry.INEXHAUSTIBLE
-            : offer.getQuantity(),
+        Quantities.orInexhaustible(offer.getQuantity()),
         Region.parse(offer.getOrigin()),
         offer.getServes().stream().map(Region::parse).toList(),
         Times.orAlways(offer.getAvailableFrom()),

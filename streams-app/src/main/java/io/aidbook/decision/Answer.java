@@ -1,0 +1,91 @@
+package io.aidbook.decision;
+
+import io.aidbook.ledger.Pair;
+import io.aidbook.region.Region;
+
+/** What an offer's ledger is told: by the register, by books, and by needs' ledgers. */
+public sealed interface Answer {
+  /** The offer it is about. */
+  String offerId();
+
+  /** An answer to a decision on its way. */
+  sealed interface OfCase extends Answer {
+    /** Which decision. */
+    Ticket ticket();
+
+    @Override
+    default String offerId() {
+      return ticket().offerId();
+    }
+  }
+
+  /**
+   * The register: the id is decided for the first time.
+   *
+   * @param ticket of the decision
+   */
+  record Granted(Ticket ticket) implements OfCase {}
+
+  /**
+   * The register: the id was decided before.
+   *
+   * @param ticket of the decision
+   */
+  record Repeated(Ticket ticket) implements OfCase {}
+
+  /**
+   * A book: so much is proposed.
+   *
+   * @param ticket of the decision
+   * @param quantity 0 for nothing
+   * @param category category of the book
+   * @param bookRegion region of the book
+   */
+  record Proposed(Ticket ticket, long quantity, String category, Region bookRegion)
+      implements OfCase {}
+
+  /**
+   * The need's ledger: committed.
+   *
+   * @param ticket of the decision
+   * @param needBorn {@link io.aidbook.ledger.Account#born} of the need
+   * @param drawn whether the offer's book hears of it along with the need's change
+   */
+  record Committed(Ticket ticket, long needBorn, boolean drawn) implements OfCase {}
+
+  /**
+   * The need's ledger: declined.
+   *
+   * @param ticket of the decision
+   */
+  record Declined(Ticket ticket) implements OfCase {}
+
+  /**
+   * The need's ledger: refused.
+   *
+   * @param ticket of the decision
+   * @param refusal why
+   */
+  record Refused(Ticket ticket, Refusal refusal) implements OfCase {}
+
+  /**
+   * The need's ledger: the need was erased, and with it what was committed to it.
+   *
+   * @param pair the pair
+   * @param needBorn {@link io.aidbook.ledger.Account#born} of the need that is gone
+   */
+  record NeedErased(Pair pair, long needBorn) implements Answer {
+    @Override
+    public String offerId() {
+      return pair.offerId();
+    }
+  }
+
+  /**
+   * A book: it heard of a draw, and now wants the ledger's own word.
+   *
+   * @param offerId the offer
+   * @param seq the draw's sequence number
+   */
+  record Reread(String offerId, long seq) implements Answer {}
+}

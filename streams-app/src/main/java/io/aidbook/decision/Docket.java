@@ -1,0 +1,61 @@
+package io.aidbook.decision;
+
+import io.aidbook.ledger.Draft;
+import io.aidbook.ledger.InvalidEventException;
+import java.util.List;
+
+/** The decisions on their way, in lanes; see {@link Ticket}. */
+final class Docket {
+  /** Most decisions of one lane. They only gather while the one before them is on its way. */
+  static final int MAX_WAITING = 10_000;
+
+  private final Draft<Case> rows;
+
+  Docket(Draft<Case> rows) {
+    this.rows = rows;
+  }
+
+  /**
+   * Puts a decision at the end of its lane.
+   *
+   * @throws InvalidEventException when the lane is full
+   */
+  void enter(Ticket ticket, Decision decision, long timestamp) {
+    Case last = rows.last(ticket.lanePrefix());
+    long position = 1;
+    if (last != null) {
+      position = last.position() + 1;
+      if (position - rows.first(ticket.lanePrefix()).position() >= MAX_WAITING) {
+        throw new InvalidEventException(
+            "TOO_MANY_WAITING",
+            "decision '%s': %d decisions on offer '%s' wait already; publish it again later"
+                .formatted(decision.id(), MAX_WAITING, ticket.offerId()));
+      }
+    }
+    put(new Case(ticket, position, decision, timestamp, Stage.CLAIMING, 0));
+  }
+
+  /** The case of a ticket, if it is at that stage; null otherwise: then its turn is over. */
+  Case at(Stage stage, Ticket ticket) {
+    Case found = rows.get(ticket.key());
+    return found == null || found.stage() != stage ? null : found;
+  }
+
+  /** The first case of the lane, or null. */
+  Case head(Ticket anyOfLane) {
+    return rows.first(anyOfLane.lanePrefix());
+  }
+
+  /** All cases of an offer. */
+  List<Case> of(String offerId) {
+    return rows.all(Ticket.offerPrefix(offerId));
+  }
+
+  void put(Case changed) {
+    rows.put(changed.ticket().key(), changed);
+  }
+
+  void remove(Case ended) {
+    rows.put(ended.ticket().key(), null);
+  }
+}

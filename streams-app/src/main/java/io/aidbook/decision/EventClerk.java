@@ -1,0 +1,38 @@
+package io.aidbook.decision;
+
+import io.aidbook.ledger.Entry;
+import io.aidbook.ledger.Posting;
+import io.aidbook.ledger.Transition.Verdict;
+
+/**
+ * Takes what publishers say of their offers or needs.
+ *
+ * @param <E> offer or need
+ */
+public interface EventClerk<E extends Entry> {
+  /**
+   * A revision arrives.
+   *
+   * @param posting the revision
+   * @param arrival see {@link io.aidbook.ledger.Ledger#post}
+   * @param timestamp of the record, in milliseconds since 1970
+   */
+  Verdict post(Posting<E> posting, long arrival, long timestamp);
+
+  /**
+   * The publisher erases the record: nothing of it is left, and what was committed is cancelled.
+   *
+   * @param id of the offer or need
+   * @param arrival see {@link io.aidbook.ledger.Ledger#post}
+   * @param timestamp of the record, in milliseconds since 1970
+   */
+  Verdict erase(String id, long arrival, long timestamp);
+
+  /**
+   * Closes the offer or need if its date has passed.
+   *
+   * @param id of the offer or need
+   * @param now in milliseconds since 1970
+   */
+  Verdict expire(String id, long now);
+}

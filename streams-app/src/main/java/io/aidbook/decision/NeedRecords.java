@@ -1,0 +1,15 @@
+package io.aidbook.decision;
+
+import io.aidbook.ledger.Account;
+import io.aidbook.ledger.Draft;
+import io.aidbook.ledger.NeedEntry;
+
+/**
+ * What the needs' ledger has written and is about to write and say, for one record.
+ *
+ * @param accounts by need
+ * @param commitments by {@link Commitment#needKey}
+ * @param outbox what is said
+ */
+public record NeedRecords(
+    Draft<Account<NeedEntry>> accounts, Draft<Commitment> commitments, Outbox outbox) {}

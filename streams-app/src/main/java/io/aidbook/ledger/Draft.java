@@ -1,0 +1,112 @@
+package io.aidbook.ledger;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Rows as they will be: what was changed since the last writing, over what is written. A record
+ * that fails half-way leaves its draft behind and no trace.
+ *
+ * @param <V> what a row holds; immutable
+ */
+public final class Draft<V> {
+  /** Above every other character of a key: they are ASCII, and this one is not among them. */
+  private static final char END = '\u007f';
+
+  private final Rows<V> written;
+  private final NavigableMap<String, V> changes = new TreeMap<>();
+
+  /**
+   * @param written what is written
+   */
+  public Draft(Rows<V> written) {
+    this.written = written;
+  }
+
+  /** The row under a key, or null. */
+  public V get(String key) {
+    return changes.containsKey(key) ? changes.get(key) : written.get(key);
+  }
+
+  /** Puts a row under a key; null takes it away. */
+  public void put(String key, V row) {
+    changes.put(key, row);
+  }
+
+  /** The first row whose key begins with the prefix, or null. */
+  public V first(String prefix) {
+    return nearest(prefix, drafted(prefix), written::ascending, false);
+  }
+
+  /** The last row whose key begins with the prefix, or null. */
+  public V last(String prefix) {
+    return nearest(prefix, drafted(prefix).descendingMap(), written::descending, true);
+  }
+
+  /** All rows whose keys begin with the prefix, in their order; takes memory for all of them. */
+  public List<V> all(String prefix) {
+    SortedMap<String, V> rows = new TreeMap<>();
+    written.ascending(
+        prefix,
+        (key, row) -> {
+          rows.put(key, row);
+          return true;
+        });
+    drafted(prefix)
+        .forEach(
+            (key, row) -> {
+              if (row == null) {
+                rows.remove(key);
+              } else {
+                rows.put(key, row);
+              }
+            });
+    return new ArrayList<>(rows.values());
+  }
+
+  /** What is to be written: rows by key, null where one is to go. */
+  public Map<String, V> changes() {
+    return Collections.unmodifiableMap(changes);
+  }
+
+  /** The row under a key as it is written, whatever was drafted, or null. */
+  public V before(String key) {
+    return written.get(key);
+  }
+
+  private NavigableMap<String, V> drafted(String prefix) {
+    return changes.subMap(prefix, true, prefix + END, false);
+  }
+
+  private interface Scan<V> {
+    void visit(String prefix, Rows.Visitor<V> visitor);
+  }
+
+  private V nearest(String prefix, NavigableMap<String, V> drafted, Scan<V> scan, boolean highest) {
+    TreeMap<String, V> found = new TreeMap<>();
+    scan.visit(
+        prefix,
+        (key, row) -> {
+          if (changes.containsKey(key)) {
+            return true;
+          }
+          found.put(key, row);
+          return false;
+        });
+    for (Map.Entry<String, V> draft : drafted.entrySet()) {
+      if (draft.getValue() != null) {
+        found.put(draft.getKey(), draft.getValue());
+        break;
+      }
+    }
+    if (found.isEmpty()) {
+      return null;
+    }
+    return highest ? found.lastEntry().getValue() : found.firstEntry().getValue();
+  }
+}

@@ -1,0 +1,83 @@
+package io.aidbook.topology;
+
+import io.aidbook.internal.AccountRow;
+import io.aidbook.ledger.Account;
+import io.aidbook.ledger.Draft;
+import io.aidbook.ledger.Entry;
+import io.aidbook.ledger.Rows;
+import io.aidbook.topology.codec.Accounts;
+import io.aidbook.topology.codec.Totals;
+import io.aidbook.totals.Delta;
+import io.aidbook.totals.Line;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** The accounts of one ledger in its store, and what follows from a change of them. */
+final class AccountRows<E extends Entry> {
+  private final StoreRows<AccountRow, Account<E>> rows;
+  private final DueDates dueDates;
+
+  AccountRows(LedgerSide<?, E> side, ProcessorContext<?, ?> context) {
+    rows =
+        new StoreRows<>(
+            context.getStateStore(side.accounts()),
+            row -> Accounts.fromRow(row, side.entries()),
+            Accounts::toRow);
+    dueDates = new DueDates(context.getStateStore(side.dueDates()));
+  }
+
+  Rows<Account<E>> rows() {
+    return rows;
+  }
+
+  DueDates dueDates() {
+    return dueDates;
+  }
+
+  Runnable writing(Draft<Account<E>> draft) {
+    List<Runnable> dates = new ArrayList<>();
+    draft
+        .changes()
+        .forEach(
+            (id, after) -> {
+              Account<E> before = draft.before(id);
+              dates.add(() -> dueDates.follow(before, after));
+            });
+    Runnable accounts = rows.writing(draft);
+    return () -> {
+      accounts.run();
+      dates.forEach(Runnable::run);
+    };
+  }
+
+  /** By category: an account that changes its category counts in two of them. */
+  List<Record<String, Outflow>> differences(Draft<Account<E>> draft, long timestamp) {
+    Map<String, Delta> deltas = new TreeMap<>();
+    draft
+        .changes()
+        .forEach(
+            (id, after) -> {
+              Account<E> before = draft.before(id);
+              if (before != null) {
+                deltas.computeIfAbsent(before.category(), any -> new Delta()).subtract(before);
+              }
+              if (after != null) {
+                deltas.computeIfAbsent(after.category(), any -> new Delta()).add(after);
+              }
+            });
+    List<Record<String, Outflow>> outflow = new ArrayList<>();
+    deltas.forEach(
+        (category, delta) -> {
+          List<Line> lines = delta.lines();
+          if (!lines.isEmpty()) {
+            outflow.add(
+                new Record<>(category, new Outflow.ToTotals(Totals.toAvro(lines)), timestamp));
+          }
+        });
+    return outflow;
+  }
+}

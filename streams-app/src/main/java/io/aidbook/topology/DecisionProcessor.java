@@ -1,0 +1,48 @@
+package io.aidbook.topology;
+
+import io.aidbook.events.Decision;
+import io.aidbook.ledger.InvalidEventException;
+import io.aidbook.ledger.Ledger;
+import io.aidbook.ledger.Rules;
+import io.aidbook.topology.codec.Decisions;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Takes coordinators' decisions to the ledger of the offer that they are about. */
+final class DecisionProcessor implements Processor<String, Decision, String, Outflow> {
+  private final Ledger ledger;
+  private ProcessorContext<String, Outflow> context;
+  private OfferDesk desk;
+
+  DecisionProcessor(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Outflow> processorContext) {
+    context = processorContext;
+    desk = new OfferDesk(ledger, context);
+  }
+
+  @Override
+  public void process(Record<String, Decision> record) {
+    String key = Rules.id("key", record.key());
+    if (record.value() == null) {
+      throw new InvalidEventException(
+          "MISSING_VALUE",
+          "a decision about offer '%s' has no value: what was decided is undone with CANCEL"
+              .formatted(key));
+    }
+    io.aidbook.decision.Decision decision = Decisions.of(record.value());
+    if (!decision.pair().offerId().equals(key)) {
+      throw new InvalidEventException(
+          "KEY_MISMATCH",
+          "key '%s' is not the offerId '%s' in the value: publish with the offer's id as key"
+              .formatted(key, decision.pair().offerId()));
+    }
+    desk.work(
+        record.timestamp(),
+        clerk -> clerk.decide(decision, Arrivals.ofDecision(context), record.timestamp()));
+  }
+}

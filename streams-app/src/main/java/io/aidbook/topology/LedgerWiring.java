@@ -1,0 +1,233 @@
+package io.aidbook.topology;
+
+import io.aidbook.events.Commitment;
+import io.aidbook.events.Decision;
+import io.aidbook.events.DecisionOutcome;
+import io.aidbook.events.Need;
+import io.aidbook.events.Offer;
+import io.aidbook.internal.DecisionClaim;
+import io.aidbook.internal.NeedRequest;
+import io.aidbook.internal.OfferAnswer;
+import io.aidbook.ledger.Ledger;
+import io.aidbook.region.BookLevels;
+import io.aidbook.region.RegionLevel;
+import io.aidbook.serde.AvroSerdes;
+import io.aidbook.serde.InternalSerde;
+import io.aidbook.serde.KeySerde;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Wires the ledgers and their talk about decisions, which goes in circles:
+ *
+ * <pre>
+ * offers ────► offer-ledger                              ┌─► commitments
+ * decisions ─► decisions-of-offers ─┬─► decision-register │
+ *              answers-to-offers ◄──┼───┘       ├────────┴─► decision-outcomes
+ *                      ▲  ▲         └─► requests-to-needs
+ * needs ─────► need-ledger └───────────────┘
+ *                      └ books
+ * </pre>
+ *
+ * <p>They share stores and are one sub-topology, so task i has partition i of all of it.
+ */
+final class LedgerWiring {
+  private final LoopBuilder builder;
+  private final TopologyOptions options;
+  private final BookLevels levels;
+  private final AvroSerdes avro;
+  private final RowStores stores;
+  private final Ledger ledger;
+
+  LedgerWiring(
+      LoopBuilder builder,
+      TopologyOptions options,
+      BookLevels levels,
+      AvroSerdes avro,
+      RowStores stores) {
+    this.builder = builder;
+    this.options = options;
+    this.levels = levels;
+    this.avro = avro;
+    this.stores = stores;
+    this.ledger = new Ledger(levels);
+  }
+
+  /** The stage of the ledgers. */
+  Stage wire() {
+    List<String> answers = new ArrayList<>();
+    answers.add(builder.loop(Names.toOfferLedger(Names.LEDGERS)));
+    for (RegionLevel level : levels.finestFirst()) {
+      answers.add(builder.loop(Names.toOfferLedger(Names.book(level))));
+    }
+    String requests = builder.loop(Names.TO_NEED_LEDGER);
+    String claims = builder.loop(Names.TO_REGISTER);
+
+    KStream<String, Outflow> out =
+        node(
+            events(Topics.OFFERS, Names.OFFERS_SOURCE, Offer.class),
+            Names.OFFER_LEDGER,
+            stores.offerLedger(),
+            () ->
+                new LedgerProcessor<>(
+                    LedgerSide.OFFERS,
+                    context -> new OfferDesk(ledger, context),
+                    options.expiryInterval()));
+    out =
+        join(
+            out,
+            Names.NEED_LEDGER,
+            node(
+                events(Topics.NEEDS, Names.NEEDS_SOURCE, Need.class),
+                Names.NEED_LEDGER,
+                stores.needLedger(),
+                () ->
+                    new LedgerProcessor<>(
+                        LedgerSide.NEEDS,
+                        context -> new NeedDesk(ledger, context),
+                        options.expiryInterval())));
+    out =
+        join(
+            out,
+            Names.DECISIONS,
+            node(
+                events(Topics.DECISIONS, Names.DECISIONS_SOURCE, Decision.class),
+                Names.DECISIONS,
+                stores.offerLedger(),
+                () -> new DecisionProcessor(ledger)));
+    out =
+        join(
+            out,
+            Names.ANSWERS,
+            node(
+                talk(answers, Names.ANSWERS, OfferAnswer.class),
+                Names.ANSWERS,
+                stores.offerLedger(),
+                () -> new AnswerProcessor(ledger)));
+    out =
+        join(
+            out,
+            Names.REQUESTS,
+            node(
+                talk(List.of(requests), Names.REQUESTS, NeedRequest.class),
+                Names.REQUESTS,
+                stores.needLedger(),
+                () -> new RequestProcessor(ledger)));
+    out =
+        join(
+            out,
+            Names.REGISTER,
+            node(
+                talk(List.of(claims), Names.REGISTER, DecisionClaim.class),
+                Names.REGISTER,
+                stores.register(),
+                () -> new RegisterProcessor(options.decisionsRemembered())));
+
+    Stage ledgers = new Stage(Names.LEDGERS, null, out);
+    hear(ledgers);
+    say(
+        ledgers,
+        Outflow.ToNeedLedger.class,
+        Outflow.ToNeedLedger::request,
+        Names.TO_NEED_LEDGER,
+        requests,
+        NeedRequest.class);
+    say(
+        ledgers,
+        Outflow.ToRegister.class,
+        Outflow.ToRegister::claim,
+        Names.TO_REGISTER,
+        claims,
+        DecisionClaim.class);
+    publish(
+        ledgers,
+        Outflow.ToCommitments.class,
+        Outflow.ToCommitments::commitment,
+        Topics.COMMITMENTS,
+        Commitment.class);
+    publish(
+        ledgers,
+        Outflow.ToOutcomes.class,
+        Outflow.ToOutcomes::outcome,
+        Topics.DECISION_OUTCOMES,
+        DecisionOutcome.class);
+    return ledgers;
+  }
+
+  /** What a stage answers reaches the offers' ledger. */
+  void hear(Stage stage) {
+    String flow = Names.toOfferLedger(stage.name());
+    say(
+        stage,
+        Outflow.ToOfferLedger.class,
+        Outflow.ToOfferLedger::answer,
+        flow,
+        builder.loop(flow),
+        OfferAnswer.class);
+  }
+
+  private <V extends SpecificRecord> KStream<String, V> events(
+      String topic, String source, Class<V> type) {
+    return builder.stream(
+        topic,
+        Consumed.<String, V>as(source)
+            .withKeySerde(new KeySerde())
+            .withValueSerde(avro.value(type)));
+  }
+
+  private <V extends SpecificRecordBase> KStream<String, V> talk(
+      List<String> topics, String listener, Class<V> type) {
+    return builder.stream(
+        topics,
+        Consumed.<String, V>as(listener + "-source")
+            .withKeySerde(new KeySerde())
+            .withValueSerde(new InternalSerde<>(type)));
+  }
+
+  private static <V> KStream<String, Outflow> node(
+      KStream<String, V> in,
+      String name,
+      Set<StoreBuilder<?>> itsStores,
+      Supplier<Processor<String, V, String, Outflow>> processors) {
+    return in.process(new StoringSupplier<>(itsStores, processors), Named.as(name));
+  }
+
+  private static KStream<String, Outflow> join(
+      KStream<String, Outflow> some, String name, KStream<String, Outflow> more) {
+    return some.merge(more, Named.as(Names.joined(name, Names.LEDGERS)));
+  }
+
+  private static <O extends Outflow, V extends SpecificRecordBase> void say(
+      Stage stage, Class<O> kind, Function<O, V> value, String flow, String topic, Class<V> type) {
+    stage
+        .select(kind, value, flow)
+        .to(
+            topic,
+            Produced.<String, V>as(flow + "-sink")
+                .withKeySerde(new KeySerde())
+                .withValueSerde(new InternalSerde<>(type)));
+  }
+
+  private <O extends Outflow, V extends SpecificRecord> void publish(
+      Stage stage, Class<O> kind, Function<O, V> value, String topic, Class<V> type) {
+    String flow = Names.flow(stage.name(), topic);
+    stage
+        .select(kind, value, flow)
+        .to(
+            topic,
+            Produced.<String, V>as(flow + "-sink")
+                .withKeySerde(new KeySerde())
+                .withValueSerde(avro.value(type)));
+  }
+}

@@ -1,0 +1,58 @@
+package io.aidbook.topology;
+
+import io.aidbook.decision.Commitment;
+import io.aidbook.decision.NeedClerk;
+import io.aidbook.decision.NeedRecords;
+import io.aidbook.decision.Outbox;
+import io.aidbook.internal.CommitmentRow;
+import io.aidbook.ledger.Draft;
+import io.aidbook.ledger.Ledger;
+import io.aidbook.ledger.NeedEntry;
+import io.aidbook.topology.codec.Commitments;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** The ledger of needs in one task. */
+final class NeedDesk implements Desk<NeedEntry, NeedClerk> {
+  private final Ledger ledger;
+  private final ProcessorContext<String, Outflow> context;
+  private final AccountRows<NeedEntry> accounts;
+  private final StoreRows<CommitmentRow, Commitment> commitments;
+
+  NeedDesk(Ledger ledger, ProcessorContext<String, Outflow> context) {
+    this.ledger = ledger;
+    this.context = context;
+    accounts = new AccountRows<>(LedgerSide.NEEDS, context);
+    commitments =
+        new StoreRows<>(
+            context.getStateStore(Names.NEED_COMMITMENTS),
+            Commitments::fromRow,
+            Commitments::toRow);
+  }
+
+  @Override
+  public DueDates dueDates() {
+    return accounts.dueDates();
+  }
+
+  @Override
+  public void work(long timestamp, Consumer<NeedClerk> work) {
+    NeedRecords records =
+        new NeedRecords(new Draft<>(accounts.rows()), new Draft<>(commitments), new Outbox());
+    work.accept(new NeedClerk(ledger, records));
+
+    List<Record<String, Outflow>> outflow = new ArrayList<>();
+    records.outbox().letters().forEach(letter -> outflow.add(Letters.record(letter)));
+    outflow.addAll(accounts.differences(records.accounts(), timestamp));
+    Runnable accountRows = accounts.writing(records.accounts());
+    Runnable commitmentRows = commitments.writing(records.commitments());
+
+    accountRows.run();
+    commitmentRows.run();
+
+    outflow.forEach(context::forward);
+  }
+}

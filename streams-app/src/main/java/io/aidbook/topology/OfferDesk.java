@@ -1,0 +1,84 @@
+package io.aidbook.topology;
+
+import io.aidbook.decision.Case;
+import io.aidbook.decision.Commitment;
+import io.aidbook.decision.OfferClerk;
+import io.aidbook.decision.OfferRecords;
+import io.aidbook.decision.Outbox;
+import io.aidbook.decision.Outbox.Letter;
+import io.aidbook.internal.CommitmentRow;
+import io.aidbook.internal.DecisionCase;
+import io.aidbook.ledger.Draft;
+import io.aidbook.ledger.Ledger;
+import io.aidbook.ledger.OfferEntry;
+import io.aidbook.topology.codec.Commitments;
+import io.aidbook.topology.codec.Decisions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** The ledger of offers in one task. */
+final class OfferDesk implements Desk<OfferEntry, OfferClerk> {
+  private final Ledger ledger;
+  private final ProcessorContext<String, Outflow> context;
+  private final AccountRows<OfferEntry> accounts;
+  private final StoreRows<CommitmentRow, Commitment> commitments;
+  private final StoreRows<DecisionCase, Case> cases;
+  private final Sensor applied;
+  private final Sensor refused;
+
+  OfferDesk(Ledger ledger, ProcessorContext<String, Outflow> context) {
+    this.ledger = ledger;
+    this.context = context;
+    accounts = new AccountRows<>(LedgerSide.OFFERS, context);
+    commitments =
+        new StoreRows<>(
+            context.getStateStore(Names.OFFER_COMMITMENTS),
+            Commitments::fromRow,
+            Commitments::toRow);
+    cases =
+        new StoreRows<>(
+            context.getStateStore(Names.DECISION_CASES), Decisions::fromRow, Decisions::toRow);
+    applied = Counters.of(context, Names.DECISION_CASES, Counters.APPLIED_DECISIONS);
+    refused = Counters.of(context, Names.DECISION_CASES, Counters.REFUSED_DECISIONS);
+  }
+
+  @Override
+  public DueDates dueDates() {
+    return accounts.dueDates();
+  }
+
+  @Override
+  public void work(long timestamp, Consumer<OfferClerk> work) {
+    OfferRecords records =
+        new OfferRecords(
+            new Draft<>(accounts.rows()),
+            new Draft<>(commitments),
+            new Draft<>(cases),
+            new Outbox());
+    work.accept(new OfferClerk(ledger, records));
+
+    List<Record<String, Outflow>> outflow = new ArrayList<>();
+    records.outbox().letters().forEach(letter -> outflow.add(Letters.record(letter)));
+    outflow.addAll(accounts.differences(records.accounts(), timestamp));
+    Runnable accountRows = accounts.writing(records.accounts());
+    Runnable commitmentRows = commitments.writing(records.commitments());
+    Runnable caseRows = cases.writing(records.cases());
+
+    accountRows.run();
+    commitmentRows.run();
+    caseRows.run();
+    records.outbox().letters().forEach(this::count);
+
+    outflow.forEach(context::forward);
+  }
+
+  private void count(Letter letter) {
+    if (letter instanceof Outbox.Ended ended) {
+      (ended.outcome().applied() ? applied : refused).record();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.aidbook.topology;
+
+import io.aidbook.decision.Request;
+import io.aidbook.internal.NeedRequest;
+import io.aidbook.ledger.Ledger;
+import io.aidbook.topology.codec.Requests;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Takes what offers' ledgers ask to the ledger of the need. */
+final class RequestProcessor implements Processor<String, NeedRequest, String, Outflow> {
+  private final Ledger ledger;
+  private NeedDesk desk;
+
+  RequestProcessor(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Outflow> context) {
+    desk = new NeedDesk(ledger, context);
+  }
+
+  @Override
+  public void process(Record<String, NeedRequest> record) {
+    Request request = Requests.fromAvro(record.value());
+    desk.work(record.timestamp(), clerk -> clerk.hear(request, record.timestamp()));
+  }
+}

@@ -1,0 +1,92 @@
+package io.aidbook.topology.codec;
+
+import io.aidbook.decision.Answer;
+import io.aidbook.decision.Refusal;
+import io.aidbook.decision.Ticket;
+import io.aidbook.internal.ClaimAnswer;
+import io.aidbook.internal.CommitAnswer;
+import io.aidbook.internal.DeclineAnswer;
+import io.aidbook.internal.NeedErasure;
+import io.aidbook.internal.OfferAnswer;
+import io.aidbook.internal.ProposalAnswer;
+import io.aidbook.internal.RefusalAnswer;
+import io.aidbook.internal.RefusalCode;
+import io.aidbook.internal.Reread;
+import io.aidbook.ledger.Pair;
+import io.aidbook.region.Region;
+
+/** What offers' ledgers are told, to and from Avro. */
+public final class Answers {
+  private Answers() {}
+
+  /** As it travels. */
+  public static OfferAnswer toAvro(Answer answer) {
+    return new OfferAnswer(answer.offerId(), body(answer));
+  }
+
+  private static Object body(Answer answer) {
+    if (answer instanceof Answer.Granted granted) {
+      return new ClaimAnswer(Tickets.toAvro(granted.ticket()), false);
+    }
+    if (answer instanceof Answer.Repeated repeated) {
+      return new ClaimAnswer(Tickets.toAvro(repeated.ticket()), true);
+    }
+    if (answer instanceof Answer.Proposed proposed) {
+      return new ProposalAnswer(
+          Tickets.toAvro(proposed.ticket()),
+          proposed.quantity(),
+          proposed.category(),
+          proposed.bookRegion().code());
+    }
+    if (answer instanceof Answer.Committed committed) {
+      return new CommitAnswer(
+          Tickets.toAvro(committed.ticket()), committed.needBorn(), committed.drawn());
+    }
+    if (answer instanceof Answer.Declined declined) {
+      return new DeclineAnswer(Tickets.toAvro(declined.ticket()));
+    }
+    if (answer instanceof Answer.Refused refused) {
+      return new RefusalAnswer(
+          Tickets.toAvro(refused.ticket()),
+          Enums.same(refused.refusal().code(), RefusalCode.class),
+          refused.refusal().reason());
+    }
+    if (answer instanceof Answer.NeedErased erased) {
+      return new NeedErasure(erased.pair().needId(), erased.needBorn());
+    }
+    return new Reread(((Answer.Reread) answer).seq());
+  }
+
+  /** As it arrives. */
+  public static Answer fromAvro(OfferAnswer answer) {
+    Object body = answer.getBody();
+    if (body instanceof ClaimAnswer claim) {
+      Ticket ticket = Tickets.fromAvro(claim.getTicket());
+      return claim.getRepeated() ? new Answer.Repeated(ticket) : new Answer.Granted(ticket);
+    }
+    if (body instanceof ProposalAnswer proposal) {
+      return new Answer.Proposed(
+          Tickets.fromAvro(proposal.getTicket()),
+          proposal.getQuantity(),
+          proposal.getCategory(),
+          Region.parse(proposal.getBookRegion()));
+    }
+    if (body instanceof CommitAnswer commit) {
+      return new Answer.Committed(
+          Tickets.fromAvro(commit.getTicket()), commit.getNeedBorn(), commit.getDrawn());
+    }
+    if (body instanceof DeclineAnswer decline) {
+      return new Answer.Declined(Tickets.fromAvro(decline.getTicket()));
+    }
+    if (body instanceof RefusalAnswer refusal) {
+      return new Answer.Refused(
+          Tickets.fromAvro(refusal.getTicket()),
+          new Refusal(Enums.same(refusal.getCode(), Refusal.Code.class), refusal.getReason()));
+    }
+    if (body instanceof NeedErasure erasure) {
+      return new Answer.NeedErased(
+          new Pair(erasure.getNeedId(), answer.getOfferId()), erasure.getNeedBorn());
+    }
+    return new Answer.Reread(answer.getOfferId(), ((Reread) body).getSeq());
+  }
+}

@@ -1,0 +1,65 @@
+package io.aidbook.topology.codec;
+
+import io.aidbook.decision.Request;
+import io.aidbook.internal.Decline;
+import io.aidbook.internal.NeedRequest;
+import io.aidbook.internal.Reserve;
+import io.aidbook.internal.Settle;
+import io.aidbook.ledger.Pair;
+import io.aidbook.region.Region;
+
+/** What offers' ledgers tell needs', to and from Avro. */
+public final class Requests {
+  private Requests() {}
+
+  /** As it travels. */
+  public static NeedRequest toAvro(Request request) {
+    return new NeedRequest(request.pair().needId(), request.pair().offerId(), body(request));
+  }
+
+  private static Object body(Request request) {
+    if (request instanceof Request.Reserve reserve) {
+      return new Reserve(
+          Tickets.toAvro(reserve.ticket()),
+          reserve.quantity(),
+          reserve.number(),
+          reserve.unit(),
+          reserve.stand().category(),
+          reserve.stand().bookRegion().code(),
+          Quantities.orNull(reserve.stand().left()));
+    }
+    if (request instanceof Request.Settle settle) {
+      return new Settle(settle.number(), settle.committed(), settle.delivered(), settle.erased());
+    }
+    Request.Decline decline = (Request.Decline) request;
+    return new Decline(Tickets.toAvro(decline.ticket()), decline.offerRevision());
+  }
+
+  /** As it arrives. */
+  public static Request fromAvro(NeedRequest request) {
+    Pair pair = new Pair(request.getNeedId(), request.getOfferId());
+    if (request.getBody() instanceof Reserve reserve) {
+      return new Request.Reserve(
+          Tickets.fromAvro(reserve.getTicket()),
+          pair,
+          reserve.getQuantity(),
+          reserve.getNumber(),
+          reserve.getUnit(),
+          new Request.Stand(
+              reserve.getCategory(),
+              Region.parse(reserve.getBookRegion()),
+              Quantities.orInexhaustible(reserve.getLeft())));
+    }
+    if (request.getBody() instanceof Settle settle) {
+      return new Request.Settle(
+          pair,
+          settle.getNumber(),
+          settle.getCommitted(),
+          settle.getDelivered(),
+          settle.getErased());
+    }
+    Decline decline = (Decline) request.getBody();
+    return new Request.Decline(
+        Tickets.fromAvro(decline.getTicket()), pair, decline.getOfferRevision());
+  }
+}
