@@ -48,10 +48,11 @@ public sealed interface Answer {
    * The need's ledger: committed.
    *
    * @param ticket of the decision
+   * @param pair the pair
    * @param needBorn {@link io.aidbook.ledger.Account#born} of the need
    * @param drawn whether the offer's book hears of it along with the need's change
    */
-  record Committed(Ticket ticket, long needBorn, boolean drawn) implements OfCase {}
+  record Committed(Ticket ticket, Pair pair, long needBorn, boolean drawn) implements OfCase {}
 
   /**
    * The need's ledger: declined.

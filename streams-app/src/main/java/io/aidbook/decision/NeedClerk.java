@@ -110,7 +110,7 @@ public final class NeedClerk implements EventClerk<NeedEntry> {
                 held.born()));
     Draw draw = drawOf(request, held);
     records.outbox().addAll(Dispatch.of(held, after, Cause.ACCEPTED, draw), timestamp);
-    tellOffer(new Answer.Committed(request.ticket(), held.born(), draw != null), timestamp);
+    tellOffer(new Answer.Committed(request.ticket(), pair, held.born(), draw != null), timestamp);
   }
 
   /** For the offer's book, if that is the need's own or lies above it. */

@@ -92,7 +92,7 @@ public final class OfferClerk implements EventClerk<OfferEntry> {
    */
   public Heard hear(Answer answer, long timestamp) {
     if (answer instanceof Answer.OfCase ofCase) {
-      return proceedings.hear(ofCase);
+      return proceedings.hear(ofCase, timestamp);
     }
     if (answer instanceof Answer.NeedErased erased) {
       free(erased, timestamp);

@@ -31,7 +31,7 @@ final class Proceedings {
     records.outbox().add(new Outbox.ToRegister(new Claim(decision.id(), ticket), timestamp));
   }
 
-  OfferClerk.Heard hear(Answer.OfCase answer) {
+  OfferClerk.Heard hear(Answer.OfCase answer, long timestamp) {
     if (answer instanceof Answer.Granted granted) {
       granted(granted);
     } else if (answer instanceof Answer.Repeated repeated) {
@@ -39,7 +39,7 @@ final class Proceedings {
     } else if (answer instanceof Answer.Proposed proposed) {
       proposed(proposed);
     } else if (answer instanceof Answer.Committed committed) {
-      committed(committed);
+      committed(committed, timestamp);
     } else if (answer instanceof Answer.Declined declined) {
       declined(declined);
     } else {
@@ -86,9 +86,10 @@ final class Proceedings {
     advance(answer.ticket());
   }
 
-  private void committed(Answer.Committed answer) {
+  private void committed(Answer.Committed answer, long timestamp) {
     Case reserving = docket.at(Stage.RESERVING, answer.ticket());
     if (reserving == null) {
+      takeBack(answer.pair(), timestamp);
       return;
     }
     long quantity = reserving.reserved();
@@ -111,6 +112,20 @@ final class Proceedings {
     advance(answer.ticket());
   }
 
+  /**
+   * The need has committed what nobody waits for: it heard a reservation again, after it had been
+   * refused or after it had forgotten that it once took it. It is told what stands.
+   */
+  private void takeBack(Pair pair, long timestamp) {
+    Account<OfferEntry> offer = records.account(pair.offerId());
+    if (offer == null) {
+      records.settle(new Commitment(pair, 0, 0, Long.MAX_VALUE, 0), true, timestamp);
+    } else {
+      Account<OfferEntry> after = records.promise(offer, offer.promises());
+      records.settle(numbered(records.commitment(pair), after), false, timestamp);
+    }
+  }
+
   private void declined(Answer.Declined answer) {
     Case declining = docket.at(Stage.DECLINING, answer.ticket());
     if (declining != null) {
@@ -126,10 +141,6 @@ final class Proceedings {
       Account<OfferEntry> held = records.account(answer.offerId());
       Account<OfferEntry> after =
           records.promise(held, held.promises().release(reserving.reserved()));
-      // The last word between two ledgers is always what stands: a need that heard the reservation
-      // again, and could take it by then, takes it back.
-      Commitment standing = records.commitment(reserving.decision().pair());
-      records.settle(numbered(standing, after), false, reserving.timestamp());
       records.tellBook(after, reserving.timestamp());
     }
     if (refused != null) {

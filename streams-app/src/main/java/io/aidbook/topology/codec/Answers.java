@@ -40,7 +40,10 @@ public final class Answers {
     }
     if (answer instanceof Answer.Committed committed) {
       return new CommitAnswer(
-          Tickets.toAvro(committed.ticket()), committed.needBorn(), committed.drawn());
+          Tickets.toAvro(committed.ticket()),
+          committed.pair().needId(),
+          committed.needBorn(),
+          committed.drawn());
     }
     if (answer instanceof Answer.Declined declined) {
       return new DeclineAnswer(Tickets.toAvro(declined.ticket()));
@@ -73,7 +76,10 @@ public final class Answers {
     }
     if (body instanceof CommitAnswer commit) {
       return new Answer.Committed(
-          Tickets.fromAvro(commit.getTicket()), commit.getNeedBorn(), commit.getDrawn());
+          Tickets.fromAvro(commit.getTicket()),
+          new Pair(commit.getNeedId(), answer.getOfferId()),
+          commit.getNeedBorn(),
+          commit.getDrawn());
     }
     if (body instanceof DeclineAnswer decline) {
       return new Answer.Declined(Tickets.fromAvro(decline.getTicket()));
