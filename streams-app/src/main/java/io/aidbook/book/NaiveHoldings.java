@@ -81,6 +81,11 @@ final class NaiveHoldings {
     return cells;
   }
 
+  /** Quantity of the pair's cell; 0 where there is none. */
+  long proposed(Pair pair) {
+    return standing.containsKey(pair) ? standing.get(pair).quantity() : 0;
+  }
+
   /** What the need still lacks; negative while it holds more than it asks for. */
   long unmet(NeedEntry need) {
     return need.quantity() - total(cellsOf(need));

@@ -76,7 +76,7 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
       lateCommands.record();
       return;
     }
-    store.write(key, command, changes);
+    store.write(key, changes);
     outflow.forEach(context::forward);
   }
 

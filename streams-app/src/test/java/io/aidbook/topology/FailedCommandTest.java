@@ -186,6 +186,11 @@ class FailedCommandTest {
     }
 
     @Override
+    public long proposed(Pair pair) {
+      return inner.proposed(pair);
+    }
+
+    @Override
     public BookState state() {
       return inner.state();
     }
