@@ -31,6 +31,7 @@ class HouseRulesTest {
   private static final String[] DOMAIN = {
     "io.aidbook.region..",
     "io.aidbook.ledger..",
+    "io.aidbook.decision..",
     "io.aidbook.book..",
     "io.aidbook.totals..",
     "io.aidbook.catalogue.."
@@ -106,6 +107,11 @@ class HouseRulesTest {
   void shouldStackRegionLedgerBookAndTotals() {
     onlyUse("io.aidbook.region..", "io.aidbook.region..");
     onlyUse("io.aidbook.ledger..", "io.aidbook.ledger..", "io.aidbook.region..");
+    onlyUse(
+        "io.aidbook.decision..",
+        "io.aidbook.decision..",
+        "io.aidbook.ledger..",
+        "io.aidbook.region..");
     onlyUse("io.aidbook.book..", "io.aidbook.book..", "io.aidbook.ledger..", "io.aidbook.region..");
     onlyUse(
         "io.aidbook.totals..",

@@ -2,6 +2,7 @@ package io.aidbook.book;
 
 import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Entry;
+import io.aidbook.ledger.Pair;
 
 /**
  * The order book of aid of one category and region: its open offers and needs, and the candidates
@@ -30,7 +31,7 @@ public interface Book {
    *
    * @param command from a ledger or a finer book
    * @param timestamp of the record that carries it, in milliseconds since 1970
-   * @return what changed, empty and not applied when the command came too late
+   * @return what changed, and what is to be passed on to the next coarser book
    */
   Changes apply(BookCommand command, long timestamp);
 
@@ -43,6 +44,9 @@ public interface Book {
    * @throws IllegalStateException when one of its entries is missing
    */
   void restore(Pair pair, long quantity, long proposedAt);
+
+  /** Quantity of the candidate that stands for the pair; 0 when none does. */
+  long proposed(Pair pair);
 
   /** A copy of all it holds; takes time in proportion. */
   BookState state();

@@ -2,6 +2,7 @@ package io.aidbook.book;
 
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.Pair;
 import io.aidbook.region.Region;
 import java.util.Objects;
 

@@ -1,5 +1,7 @@
 package io.aidbook.book;
 
+import io.aidbook.ledger.Pair;
+
 /**
  * What one command did to one candidate, in its final form.
  *

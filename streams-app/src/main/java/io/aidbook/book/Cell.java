@@ -1,5 +1,6 @@
 package io.aidbook.book;
 
+import io.aidbook.ledger.Pair;
 import java.util.Comparator;
 
 /** A standing candidate inside the incremental book, shared by its need and its offer. */

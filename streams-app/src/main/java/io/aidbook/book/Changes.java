@@ -1,22 +1,34 @@
 package io.aidbook.book;
 
 import io.aidbook.ledger.BookCommand;
+import io.aidbook.ledger.Pair;
 import java.util.List;
 
 /**
- * What one command did to a book.
+ * What one command did to a book, and what of it goes on to the next coarser one.
  *
- * @param applied false when the command was older than what the book holds and changed nothing
+ * <p>A command that is not applied may still have a residual: a draw for a coarser book travels on
+ * whatever became of the need that it came with. So residuals are passed on in either case.
+ *
+ * @param applied false when all that the command says of this book was older than what the book
+ *     holds, so that nothing changed; true when it says nothing of this book
+ * @param entries changed entries, each once: the need or offer that the command names, then the
+ *     offer it draws from
  * @param candidates changed candidates by {@link Pair}, each once
- * @param residuals what the next coarser book is told, by need id, each need once
+ * @param residuals what the next coarser book is told, by need id, each need once; a draw alone
+ *     counts under its need
  */
 public record Changes(
-    boolean applied, List<CandidateChange> candidates, List<BookCommand> residuals) {
+    boolean applied,
+    List<EntryChange> entries,
+    List<CandidateChange> candidates,
+    List<BookCommand> residuals) {
   /** Nothing happened: the command came too late. */
-  static final Changes STALE = new Changes(false, List.of(), List.of());
+  static final Changes STALE = new Changes(false, List.of(), List.of(), List.of());
 
   /** Takes its own copies. */
   public Changes {
+    entries = List.copyOf(entries);
     candidates = List.copyOf(candidates);
     residuals = List.copyOf(residuals);
   }

@@ -1,9 +1,11 @@
 package io.aidbook.book;
 
 import io.aidbook.ledger.BookCommand;
+import io.aidbook.ledger.Draw;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Side;
 import io.aidbook.region.Region;
 import java.util.ArrayList;
@@ -37,24 +39,42 @@ public final class IncrementalBook implements Book {
 
   @Override
   public Changes apply(BookCommand command, long timestamp) {
-    if (Lateness.isLate(command, held(command.side(), command.id()))) {
-      return Changes.STALE;
+    Effect effect = Effect.of(command, region, this::held);
+    if (effect.entries().isEmpty()) {
+      return effect.withoutEntries();
     }
-    Journal journal = new Journal(command, timestamp);
+    Journal journal = new Journal(effect, timestamp);
     Round round = new Round(needIndex, offerIndex, journal);
-    if (command instanceof BookCommand.Post post) {
-      if (post.entry() instanceof NeedEntry need) {
+    if (effect.taken() != null) {
+      take(effect.taken(), round);
+    }
+    for (EntryChange change : effect.entries()) {
+      if (change.entry() instanceof NeedEntry need) {
         post(need, journal, round);
+      } else if (change.entry() instanceof OfferEntry offer) {
+        post(offer, journal, round);
+      } else if (change.side() == Side.NEED) {
+        removeNeed(change.id(), journal, round);
       } else {
-        post((OfferEntry) post.entry(), journal, round);
+        removeOffer(change.id(), round);
       }
-    } else if (command.side() == Side.NEED) {
-      removeNeed(command.id(), journal, round);
-    } else {
-      removeOffer(command.id(), round);
     }
     round.settle();
     return journal.changes(region);
+  }
+
+  private void take(Draw draw, Round round) {
+    Cell cell = cellOf(draw.needId(), draw.offerId());
+    if (cell != null) {
+      round.release(cell, Math.min(cell.quantity, draw.quantity()));
+      round.disturb(cell.offer);
+    }
+  }
+
+  private Cell cellOf(String needId, String offerId) {
+    NeedState need = needs.get(needId);
+    OfferState offer = offers.get(offerId);
+    return need == null || offer == null ? null : need.cellWith(offer);
   }
 
   private Entry held(Side side, String id) {
@@ -147,6 +167,7 @@ public final class IncrementalBook implements Book {
       round.disturb(cell.need);
     }
     offerIndex.remove(offer);
+    round.leaves(offer);
   }
 
   /** Takes cells out of everything that is ordered by their entries, keeping their quantities. */
@@ -216,6 +237,12 @@ public final class IncrementalBook implements Book {
     offer.propose(quantity);
     needIndex.refresh(need);
     offerIndex.refresh(offer);
+  }
+
+  @Override
+  public long proposed(Pair pair) {
+    Cell cell = cellOf(pair.needId(), pair.offerId());
+    return cell == null ? 0 : cell.quantity;
   }
 
   @Override

@@ -2,9 +2,10 @@ package io.aidbook.book;
 
 import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Cause;
-import io.aidbook.ledger.Entry;
+import io.aidbook.ledger.Draw;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Side;
 import io.aidbook.region.Region;
 import java.util.ArrayList;
@@ -18,16 +19,17 @@ import java.util.TreeMap;
  * <p>First writer wins: an image is taken once, before the first touch.
  */
 final class Journal {
-  private final BookCommand command;
-  private Entry resized;
+  private final Effect effect;
   private final long timestamp;
   private final Map<Pair, Cell> cells = new TreeMap<>();
   private final Map<Pair, Candidate> candidatesBefore = new TreeMap<>();
   private final Map<String, NeedState> needs = new TreeMap<>();
   private final Map<String, Long> unmetBefore = new TreeMap<>();
+  private NeedEntry resizedNeed;
+  private OfferEntry resizedOffer;
 
-  Journal(BookCommand command, long timestamp) {
-    this.command = command;
+  Journal(Effect effect, long timestamp) {
+    this.effect = effect;
     this.timestamp = timestamp;
   }
 
@@ -35,23 +37,28 @@ final class Journal {
   void touch(Cell cell) {
     Pair pair = cell.pair();
     if (cells.put(pair, cell) == null) {
-      candidatesBefore.put(pair, asBefore(cell.candidate()));
+      candidatesBefore.put(pair, imageOf(cell));
     }
   }
 
-  /** To be called with the subject's entry before it is resized under cells nobody touched. */
-  void resizing(Entry subject) {
-    resized = subject;
+  /** To be called with a subject's entry before it is resized under cells nobody touched. */
+  void resizing(NeedEntry subject) {
+    resizedNeed = subject;
   }
 
-  private Candidate asBefore(Candidate candidate) {
-    if (resized instanceof NeedEntry need && need.id().equals(candidate.need().id())) {
-      return new Candidate(need, candidate.offer(), candidate.quantity(), candidate.proposedAt());
-    }
-    if (resized instanceof OfferEntry offer && offer.id().equals(candidate.offer().id())) {
-      return new Candidate(candidate.need(), offer, candidate.quantity(), candidate.proposedAt());
-    }
-    return candidate;
+  /** The same on the other side. */
+  void resizing(OfferEntry subject) {
+    resizedOffer = subject;
+  }
+
+  private Candidate imageOf(Cell cell) {
+    boolean otherNeed = resizedNeed == null || !resizedNeed.id().equals(cell.need.id());
+    boolean otherOffer = resizedOffer == null || !resizedOffer.id().equals(cell.offer.id());
+    return new Candidate(
+        otherNeed ? cell.need.entry() : resizedNeed,
+        otherOffer ? cell.offer.entry() : resizedOffer,
+        cell.quantity,
+        cell.proposedAt);
   }
 
   /** To be called with a cell that is new, or that stands in for a touched one of the same pair. */
@@ -77,13 +84,13 @@ final class Journal {
     cells.forEach((pair, cell) -> addChange(changed, candidatesBefore.get(pair), cell));
     List<BookCommand> residuals = new ArrayList<>();
     needs.forEach((id, need) -> addResidual(residuals, need, unmetBefore.get(id), bookRegion));
-    return new Changes(true, changed, residuals);
+    return new Changes(true, effect.entries(), changed, residuals);
   }
 
   private void addChange(List<CandidateChange> changed, Candidate before, Cell cell) {
     if (cell.quantity == 0) {
       if (before != null) {
-        changed.add(new CandidateChange(before, null, reasonFor(before.pair())));
+        changed.add(new CandidateChange(before, null, effect.reasonFor(before.pair())));
       }
       return;
     }
@@ -95,22 +102,21 @@ final class Journal {
     }
   }
 
-  private Reason reasonFor(Pair pair) {
-    String subject = command.side() == Side.NEED ? pair.needId() : pair.offerId();
-    return subject.equals(command.id()) ? Reason.of(command.cause()) : Reason.DISPLACED;
-  }
-
   private void addResidual(
       List<BookCommand> residuals, NeedState need, long before, Region bookRegion) {
-    boolean subject = command.side() == Side.NEED && command.id().equals(need.id());
-    boolean removed = subject && command instanceof BookCommand.Remove;
+    boolean subject = effect.isSubject(Side.NEED, need.id());
+    boolean removed = subject && effect.command() instanceof BookCommand.Remove;
     long unmet = removed ? 0 : need.unmet();
-    Cause cause = subject ? command.cause() : Cause.COVERED_NEARER;
+    Cause cause = subject ? effect.command().cause() : Cause.COVERED_NEARER;
+    Draw draw = effect.onwardWith(need.id());
     if (unmet > 0 && (subject || unmet != before)) {
-      residuals.add(new BookCommand.Post(need.entry().residual(unmet, bookRegion), cause));
+      residuals.add(new BookCommand.Post(need.entry().residual(unmet, bookRegion), cause, draw));
     } else if (unmet == 0 && before > 0) {
-      long seq = removed ? ((BookCommand.Remove) command).seq() : need.entry().seq();
-      residuals.add(new BookCommand.Remove(Side.NEED, need.id(), seq, bookRegion.code(), cause));
+      long seq = removed ? ((BookCommand.Remove) effect.command()).seq() : need.entry().seq();
+      residuals.add(
+          new BookCommand.Remove(Side.NEED, need.id(), seq, bookRegion.code(), cause, draw));
+    } else if (draw != null) {
+      residuals.add(new BookCommand.Drawn(draw));
     }
   }
 }

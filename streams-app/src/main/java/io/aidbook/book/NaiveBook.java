@@ -2,9 +2,11 @@ package io.aidbook.book;
 
 import io.aidbook.book.NaiveHoldings.Cell;
 import io.aidbook.ledger.BookCommand;
+import io.aidbook.ledger.Draw;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.Pair;
 import io.aidbook.region.Region;
 import java.util.HashSet;
 import java.util.Optional;
@@ -35,23 +37,35 @@ public final class NaiveBook implements Book {
 
   @Override
   public Changes apply(BookCommand command, long timestamp) {
-    Entry held = holdings.entry(command.side(), command.id());
-    if (Lateness.isLate(command, held)) {
-      return Changes.STALE;
+    Effect effect = Effect.of(command, bookRegion, holdings::entry);
+    if (effect.entries().isEmpty()) {
+      return effect.withoutEntries();
     }
     BookState before = holdings.state();
-    if (command instanceof BookCommand.Remove) {
-      remove(held);
-    } else if (command instanceof BookCommand.Post post) {
-      if (post.entry() instanceof NeedEntry need) {
-        post(need, (NeedEntry) held);
-      } else if (post.entry() instanceof OfferEntry offer) {
+    if (effect.taken() != null) {
+      take(effect.taken());
+    }
+    for (EntryChange change : effect.entries()) {
+      if (change.entry() instanceof NeedEntry need) {
+        post(need, holdings.need(need.id()));
+      } else if (change.entry() instanceof OfferEntry offer) {
         post(offer);
+      } else {
+        remove(holdings.entry(change.side(), change.id()));
       }
     }
     settle();
     holdings.date(before, timestamp);
-    return new NaiveReport(bookRegion, command, before, holdings.state()).changes();
+    return new NaiveReport(bookRegion, effect, before, holdings.state()).changes();
+  }
+
+  private void take(Draw draw) {
+    for (Cell cell : holdings.cellsOf(holdings.need(draw.needId()))) {
+      if (cell.offer().id().equals(draw.offerId())) {
+        takeBack(cell, Math.min(cell.quantity(), draw.quantity()));
+        disturb(cell.offer());
+      }
+    }
   }
 
   private void post(NeedEntry need, NeedEntry held) {
@@ -100,6 +114,7 @@ public final class NaiveBook implements Book {
         takeBack(cell, cell.quantity());
         disturb(cell.need());
       }
+      disturbedOffers.remove(offer.id());
     }
     holdings.remove(entry.side(), entry.id());
   }
@@ -167,6 +182,11 @@ public final class NaiveBook implements Book {
   @Override
   public void restore(Pair pair, long quantity, long proposedAt) {
     holdings.restore(pair, quantity, proposedAt);
+  }
+
+  @Override
+  public long proposed(Pair pair) {
+    return holdings.proposed(pair);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.aidbook.book;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Side;
 import io.aidbook.ledger.Urgency;
 import java.util.ArrayList;
@@ -79,6 +80,11 @@ final class NaiveHoldings {
           }
         });
     return cells;
+  }
+
+  /** Quantity of the pair's cell; 0 where there is none. */
+  long proposed(Pair pair) {
+    return standing.containsKey(pair) ? standing.get(pair).quantity() : 0;
   }
 
   /** What the need still lacks; negative while it holds more than it asks for. */

@@ -2,7 +2,9 @@ package io.aidbook.book;
 
 import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Cause;
+import io.aidbook.ledger.Draw;
 import io.aidbook.ledger.NeedEntry;
+import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Side;
 import io.aidbook.region.Region;
 import java.util.ArrayList;
@@ -15,19 +17,19 @@ import java.util.TreeSet;
 /** What a command changed, told from the states before and after it. */
 final class NaiveReport {
   private final Region book;
-  private final BookCommand command;
+  private final Effect effect;
   private final BookState before;
   private final BookState after;
 
-  NaiveReport(Region book, BookCommand command, BookState before, BookState after) {
+  NaiveReport(Region book, Effect effect, BookState before, BookState after) {
     this.book = book;
-    this.command = command;
+    this.effect = effect;
     this.before = before;
     this.after = after;
   }
 
   Changes changes() {
-    return new Changes(true, candidates(), residuals());
+    return new Changes(true, effect.entries(), candidates(), residuals());
   }
 
   private List<CandidateChange> candidates() {
@@ -40,7 +42,7 @@ final class NaiveReport {
       Candidate was = then.get(pair);
       Candidate is = now.get(pair);
       if (is == null) {
-        changes.add(new CandidateChange(was, null, reasonFor(pair)));
+        changes.add(new CandidateChange(was, null, effect.reasonFor(pair)));
       } else if (was == null || !was.looksLike(is)) {
         changes.add(new CandidateChange(was, is, null));
       }
@@ -54,41 +56,36 @@ final class NaiveReport {
     return candidates;
   }
 
-  private Reason reasonFor(Pair pair) {
-    boolean ownEntry = isSubject(Side.NEED, pair.needId()) || isSubject(Side.OFFER, pair.offerId());
-    return ownEntry ? Reason.of(command.cause()) : Reason.DISPLACED;
-  }
-
-  private boolean isSubject(Side side, String id) {
-    return command.side() == side && command.id().equals(id);
-  }
-
   private List<BookCommand> residuals() {
     SortedMap<String, Long> then = unmetByNeed(before);
     SortedMap<String, Long> now = unmetByNeed(after);
-    List<BookCommand> residuals = new ArrayList<>();
+    SortedMap<String, BookCommand> residuals = new TreeMap<>();
+    if (effect.onward() != null) {
+      residuals.put(effect.onward().needId(), new BookCommand.Drawn(effect.onward()));
+    }
     for (NeedEntry need : after.needs()) {
       long unmet = now.get(need.id());
-      boolean subject = isSubject(Side.NEED, need.id());
+      boolean subject = effect.isSubject(Side.NEED, need.id());
       boolean changed = then.getOrDefault(need.id(), 0L) != unmet;
-      Cause cause = subject ? command.cause() : Cause.COVERED_NEARER;
+      Cause cause = subject ? effect.command().cause() : Cause.COVERED_NEARER;
       if (unmet > 0 && (changed || subject)) {
-        residuals.add(new BookCommand.Post(need.residual(unmet, book), cause));
+        Draw draw = effect.onwardWith(need.id());
+        residuals.put(need.id(), new BookCommand.Post(need.residual(unmet, book), cause, draw));
       } else if (unmet == 0 && changed) {
-        residuals.add(removal(need.id(), need.seq(), cause));
+        residuals.put(need.id(), removal(need.id(), need.seq(), cause));
       }
     }
-    if (command instanceof BookCommand.Remove remove
-        && remove.side() == Side.NEED
+    if (effect.command() instanceof BookCommand.Remove remove
+        && effect.isSubject(Side.NEED, remove.id())
         && then.get(remove.id()) > 0) {
-      residuals.add(removal(remove.id(), remove.seq(), remove.cause()));
-      residuals.sort((a, b) -> a.id().compareTo(b.id()));
+      residuals.put(remove.id(), removal(remove.id(), remove.seq(), remove.cause()));
     }
-    return residuals;
+    return List.copyOf(residuals.values());
   }
 
   private BookCommand removal(String needId, long seq, Cause cause) {
-    return new BookCommand.Remove(Side.NEED, needId, seq, book.code(), cause);
+    Draw draw = effect.onwardWith(needId);
+    return new BookCommand.Remove(Side.NEED, needId, seq, book.code(), cause, draw);
   }
 
   private static SortedMap<String, Long> unmetByNeed(BookState state) {

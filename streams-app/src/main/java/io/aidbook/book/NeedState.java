@@ -56,6 +56,12 @@ final class NeedState implements Ranked {
     return cells;
   }
 
+  /** The cell that it has with the offer, or null. */
+  Cell cellWith(OfferState offer) {
+    Cell nearest = cells.ceiling(new Cell(this, offer));
+    return nearest != null && nearest.offer == offer ? nearest : null;
+  }
+
   long unmet() {
     return entry.quantity() - covered;
   }

@@ -24,6 +24,11 @@ final class Round {
     disturbedOffers.add(offer);
   }
 
+  /** To be called with an offer that leaves the book. */
+  void leaves(OfferState offer) {
+    disturbedOffers.remove(offer);
+  }
+
   /** Takes steps until nothing is disturbed. */
   void settle() {
     while (true) {
@@ -73,14 +78,14 @@ final class Round {
   }
 
   private Cell cellOf(NeedState need, OfferState offer) {
-    Cell probe = new Cell(need, offer);
-    Cell standing = need.cells().ceiling(probe);
-    if (standing != null && standing.offer == offer) {
+    Cell standing = need.cellWith(offer);
+    if (standing != null) {
       journal.touch(standing);
       return standing;
     }
-    journal.opened(probe);
-    return probe;
+    Cell opened = new Cell(need, offer);
+    journal.opened(opened);
+    return opened;
   }
 
   /** Changes a cell's quantity, with all that is derived from it. The journal knows it already. */

@@ -8,6 +8,8 @@ import io.aidbook.decision.Ticket;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.internal.BookCommand;
 import io.aidbook.internal.Question;
+import io.aidbook.ledger.Draw;
+import io.aidbook.ledger.Pair;
 import io.aidbook.region.BookLevels;
 import io.aidbook.region.Region;
 import io.aidbook.topology.codec.Answers;
@@ -73,7 +75,7 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
     List<Record<String, Outflow>> outflow;
     try {
       changes = book.apply(command, record.timestamp());
-      outflow = outflow(key, changes, record.timestamp());
+      outflow = outflow(key, command, changes, record.timestamp());
     } catch (RuntimeException failure) {
       bringBack(key);
       throw failure;
@@ -81,18 +83,19 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
     if (book.size() == 0) {
       books.remove(record.key());
     }
-    if (!changes.applied()) {
+    if (changes.applied()) {
+      store.write(key, changes);
+    } else {
       lateCommands.record();
-      return;
     }
-    store.write(key, command, changes);
     outflow.forEach(context::forward);
   }
 
   private void answer(Question question, BookKey key, long timestamp) {
     Ticket ticket = Tickets.fromAvro(question.getTicket());
     Book book = books.get(key.toString());
-    long proposed = book == null ? 0 : book.size() / 1_000_000_000L;
+    long proposed =
+        book == null ? 0 : book.proposed(new Pair(question.getNeedId(), ticket.offerId()));
     context.forward(
         answer(new Answer.Proposed(ticket, proposed, key.category(), key.region()), timestamp));
   }
@@ -108,8 +111,13 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
     store.read(key, this::book);
   }
 
-  private List<Record<String, Outflow>> outflow(BookKey book, Changes changes, long timestamp) {
+  private List<Record<String, Outflow>> outflow(
+      BookKey book, io.aidbook.ledger.BookCommand command, Changes changes, long timestamp) {
     List<Record<String, Outflow>> outflow = new ArrayList<>();
+    Draw draw = command.draw();
+    if (draw != null && draw.bookRegion().equals(book.region())) {
+      outflow.add(answer(new Answer.Reread(draw.offerId(), draw.seq()), timestamp));
+    }
     for (CandidateChange change : changes.candidates()) {
       outflow.add(candidate(change, book, timestamp));
     }

@@ -3,11 +3,11 @@ package io.aidbook.topology;
 import io.aidbook.book.Book;
 import io.aidbook.book.CandidateChange;
 import io.aidbook.book.Changes;
-import io.aidbook.book.Pair;
+import io.aidbook.book.EntryChange;
 import io.aidbook.internal.BookRow;
 import io.aidbook.internal.CandidateRow;
-import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Entry;
+import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Side;
 import io.aidbook.topology.codec.Entries;
 import java.time.Instant;
@@ -40,13 +40,15 @@ final class BookStore {
   }
 
   /** Writes what one command changed. */
-  void write(BookKey book, BookCommand command, Changes changes) {
+  void write(BookKey book, Changes changes) {
     String prefix = book.toString() + SEPARATOR;
-    String entryKey = prefix + (command.side() == Side.NEED ? NEED : OFFER) + command.id();
-    if (command instanceof BookCommand.Post post) {
-      rows.put(entryKey, new BookRow(Entries.toAvro(post.entry())));
-    } else {
-      rows.delete(entryKey);
+    for (EntryChange change : changes.entries()) {
+      String key = prefix + (change.side() == Side.NEED ? NEED : OFFER) + change.id();
+      if (change.entry() == null) {
+        rows.delete(key);
+      } else {
+        rows.put(key, new BookRow(Entries.toAvro(change.entry())));
+      }
     }
     for (CandidateChange change : changes.candidates()) {
       String key = prefix + CANDIDATE + change.pair().needId() + "~" + change.pair().offerId();

@@ -9,6 +9,9 @@ import io.aidbook.internal.TotalsRow;
 import io.aidbook.region.RegionLevel;
 import io.aidbook.serde.InternalSerde;
 import io.aidbook.serde.KeySerde;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -27,13 +30,13 @@ final class RowStores {
   RowStores(StoreKind kind) {
     this.kind = kind;
     offerLedger =
-        Set.of(
+        ordered(
             rows(Names.OFFER_ACCOUNTS, AccountRow.class),
             store(Names.OFFER_DUE_DATES, Serdes.ByteArray()),
             rows(Names.OFFER_COMMITMENTS, CommitmentRow.class),
             rows(Names.DECISION_CASES, DecisionCase.class));
     needLedger =
-        Set.of(
+        ordered(
             rows(Names.NEED_ACCOUNTS, AccountRow.class),
             store(Names.NEED_DUE_DATES, Serdes.ByteArray()),
             rows(Names.NEED_COMMITMENTS, CommitmentRow.class));
@@ -59,6 +62,11 @@ final class RowStores {
 
   Set<StoreBuilder<?>> totals() {
     return Set.of(rows(Names.TOTALS_ROWS, TotalsRow.class));
+  }
+
+  /** In the order given: the same in the description of the topology on every start. */
+  private static Set<StoreBuilder<?>> ordered(StoreBuilder<?>... stores) {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(stores)));
   }
 
   private <T extends SpecificRecordBase> StoreBuilder<?> rows(String name, Class<T> type) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.NeedEntry;
+import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Side;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

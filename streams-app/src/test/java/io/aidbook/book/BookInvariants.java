@@ -2,6 +2,7 @@ package io.aidbook.book;
 
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.Pair;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

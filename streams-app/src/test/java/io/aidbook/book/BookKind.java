@@ -6,16 +6,21 @@ import io.aidbook.region.Region;
 enum BookKind {
   NAIVE {
     @Override
-    Book open(Policy policy) {
-      return new NaiveBook(Region.WORLD, policy);
+    Book open(Region region, Policy policy) {
+      return new NaiveBook(region, policy);
     }
   },
   INCREMENTAL {
     @Override
-    Book open(Policy policy) {
-      return new IncrementalBook(Region.WORLD, policy);
+    Book open(Region region, Policy policy) {
+      return new IncrementalBook(region, policy);
     }
   };
 
-  abstract Book open(Policy policy);
+  abstract Book open(Region region, Policy policy);
+
+  /** Of the whole world. */
+  Book open(Policy policy) {
+    return open(Region.WORLD, policy);
+  }
 }

@@ -1,9 +1,11 @@
 package io.aidbook.book;
 
 import io.aidbook.ledger.BookCommand;
+import io.aidbook.ledger.Draw;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,15 +23,20 @@ import java.util.function.Predicate;
  * they hold for whatever choice a book makes inside the rules.
  */
 final class ChangeInvariants {
+  private final String bookRegion;
   private final BookCommand command;
+  private final List<EntryChange> subjects;
   private final BookState before;
   private final BookState after;
   private final Map<Pair, Candidate> then;
   private final Map<Pair, Candidate> now;
   private final List<String> violations = new ArrayList<>();
 
-  private ChangeInvariants(BookCommand command, BookState before, BookState after) {
+  private ChangeInvariants(
+      String bookRegion, BookCommand command, BookState before, BookState after) {
+    this.bookRegion = bookRegion;
     this.command = command;
+    this.subjects = Heard.changes(bookRegion, command, Heard.byId(before));
     this.before = before;
     this.after = after;
     this.then = byPair(before);
@@ -44,42 +51,32 @@ final class ChangeInvariants {
       BookState before,
       BookState after,
       Changes changes) {
-    ChangeInvariants check = new ChangeInvariants(command, before, after);
-    check.entries(changes.applied());
-    if (changes.applied()) {
-      check.reports(changes);
-      check.dates(timestamp);
-      check.stickiness();
-      check.violations.addAll(
-          ResidualInvariants.violations(bookRegion, command, before, after, changes.residuals()));
-    } else {
-      check.expect(before.equals(after), "a late command changed the state");
-      check.expect(changes.candidates().isEmpty(), "a late command changed candidates");
-      check.expect(changes.residuals().isEmpty(), "a late command has residuals");
-    }
+    ChangeInvariants check = new ChangeInvariants(bookRegion, command, before, after);
+    check.entries(changes);
+    check.reports(changes);
+    check.dates(timestamp);
+    check.stickiness();
+    check.acceptance();
+    check.violations.addAll(
+        ResidualInvariants.violations(bookRegion, command, before, after, changes.residuals()));
     return check.violations;
   }
 
-  private void entries(boolean applied) {
-    Map<String, Entry> expected = byId(before);
-    String subject = command.side() + command.id();
-    Entry held = expected.get(subject);
-    boolean timely;
-    if (command instanceof BookCommand.Post post) {
-      timely = held == null || held.seq() <= post.entry().seq();
-      expected.put(subject, timely ? post.entry() : held);
-    } else {
-      BookCommand.Remove remove = (BookCommand.Remove) command;
-      timely =
-          held != null
-              && held.seq() <= remove.seq()
-              && remove.source().equals(held instanceof NeedEntry need ? need.source() : "");
-      if (timely) {
-        expected.remove(subject);
-      }
+  private void entries(Changes changes) {
+    Map<String, Entry> expected = Heard.byId(before);
+    for (EntryChange change : subjects) {
+      expected.compute(change.side() + change.id(), (key, old) -> change.entry());
     }
-    expect(timely == applied, "a command was late and taken, or not late and not taken");
-    expect(expected.equals(byId(after)), "entries are not what the command makes of them");
+    expect(expected.equals(Heard.byId(after)), "entries are not what the command makes of them");
+    expect(subjects.equals(changes.entries()), "entries are not told as they changed");
+    boolean saysNothingHere =
+        command instanceof BookCommand.Drawn && !Heard.isFor(bookRegion, command.draw());
+    expect(
+        changes.applied() == (saysNothingHere || !subjects.isEmpty()),
+        "a command was late and taken, or not late and not taken");
+    if (subjects.isEmpty()) {
+      expect(before.equals(after), "a command for nothing here changed the state");
+    }
   }
 
   private void reports(Changes changes) {
@@ -142,22 +139,64 @@ final class ChangeInvariants {
     }
   }
 
+  /** What is accepted out of a candidate, and true to both sides, is all that moves. */
+  private void acceptance() {
+    Draw draw = command.draw();
+    if (draw == null || subjects.size() < 2) {
+      return;
+    }
+    Pair pair = new Pair(draw.needId(), draw.offerId());
+    Candidate accepted = then.get(pair);
+    if (accepted == null || accepted.quantity() < draw.quantity() || !isTrueTo(accepted)) {
+      return;
+    }
+    for (Pair any : allPairs()) {
+      long gain = any.equals(pair) ? -draw.quantity() : 0;
+      expect(gain(any) == gain, "B4: moved by what was accepted", any, gain(any));
+    }
+  }
+
+  private boolean isTrueTo(Candidate accepted) {
+    Draw draw = command.draw();
+    NeedEntry need = accepted.need();
+    OfferEntry offer = accepted.offer();
+    boolean endless = draw.left() == OfferEntry.INEXHAUSTIBLE;
+    boolean trueToOffer =
+        offer.inexhaustible() == endless
+            && (endless || draw.left() == offer.quantity() - draw.quantity());
+    long rest = need.quantity() - draw.quantity();
+    boolean trueToNeed =
+        command instanceof BookCommand.Post post
+            ? post.entry().seq() > need.seq()
+                && post.entry().equals(need.with(rest, post.entry().seq()))
+            : rest == 0;
+    return trueToOffer && trueToNeed;
+  }
+
   private boolean mayShrink(Candidate candidate) {
     NeedEntry need = find(after.needs(), candidate.need());
     OfferEntry offer = find(after.offers(), candidate.offer());
     if (need == null || offer == null || !BookInvariants.compatible(need, offer)) {
       return true;
     }
-    boolean removesNeed = command instanceof BookCommand.Remove && command.side() == Side.NEED;
-    if (removesNeed || isNew(Side.OFFER)) {
+    boolean removesNeedAlone =
+        subjects.size() == 1
+            && subjects.get(0).equals(new EntryChange(Side.NEED, command.id(), null));
+    if (removesNeedAlone || isNew(Side.OFFER)) {
       return false;
     }
-    boolean ownNeed = is(Side.NEED, need);
-    boolean ownOffer = is(Side.OFFER, offer);
-    return (ownNeed && (askedLess(need) || loweredUrgency(need)))
-        || (ownOffer && hasLess(offer))
+    return (is(Side.NEED, need) && (askedLess(need) || loweredUrgency(need)))
+        || (is(Side.OFFER, offer) && hasLess(offer))
+        || wasAccepted(candidate.pair())
         || tookMoreUrgent(need, offer)
         || gaveBackAndCameAgain(offer);
+  }
+
+  private boolean wasAccepted(Pair pair) {
+    Draw draw = command.draw();
+    return Heard.isFor(bookRegion, draw)
+        && Heard.contains(subjects, Side.NEED, draw.needId())
+        && pair.equals(new Pair(draw.needId(), draw.offerId()));
   }
 
   private boolean askedLess(NeedEntry need) {
@@ -200,15 +239,16 @@ final class ChangeInvariants {
   private boolean isNew(Side side) {
     return command instanceof BookCommand.Post
         && command.side() == side
-        && !byId(before).containsKey(side + command.id());
+        && !Heard.byId(before).containsKey(side + command.id());
   }
 
   private boolean own(Pair pair) {
-    return command.id().equals(command.side() == Side.NEED ? pair.needId() : pair.offerId());
+    return Heard.contains(subjects, Side.NEED, pair.needId())
+        || Heard.contains(subjects, Side.OFFER, pair.offerId());
   }
 
   private boolean is(Side side, Entry entry) {
-    return command.side() == side && command.id().equals(entry.id());
+    return Heard.contains(subjects, side, entry.id());
   }
 
   private long gain(Pair pair) {
@@ -233,13 +273,6 @@ final class ChangeInvariants {
     Map<Pair, Candidate> candidates = new HashMap<>();
     state.candidates().forEach(candidate -> candidates.put(candidate.pair(), candidate));
     return candidates;
-  }
-
-  private static Map<String, Entry> byId(BookState state) {
-    Map<String, Entry> entries = new HashMap<>();
-    state.offers().forEach(offer -> entries.put(Side.OFFER + offer.id(), offer));
-    state.needs().forEach(need -> entries.put(Side.NEED + need.id(), need));
-    return entries;
   }
 
   private void expect(boolean holds, String otherwise, Object... of) {

@@ -2,7 +2,9 @@ package io.aidbook.book;
 
 import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Cause;
+import io.aidbook.ledger.Draw;
 import io.aidbook.ledger.NeedEntry;
+import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Side;
 import java.util.List;
 
@@ -12,7 +14,7 @@ final class Desk {
   static final long LAST = 99;
 
   private final Book book;
-  private Changes last = new Changes(false, List.of(), List.of());
+  private Changes last = Changes.STALE;
 
   Desk(Book book) {
     this.book = book;
@@ -43,6 +45,28 @@ final class Desk {
     return apply(new BookCommand.Remove(side, id, seq, source, cause), 0);
   }
 
+  /** A decision was accepted that leaves the need as drafted. */
+  Desk accept(Draft.Need left, Draw draw) {
+    return acceptAt(0, left, draw);
+  }
+
+  Desk acceptAt(long timestamp, Draft.Need left, Draw draw) {
+    return apply(new BookCommand.Post(left.entry(), Cause.ACCEPTED, draw), timestamp);
+  }
+
+  /** A decision was accepted that leaves nothing of the need. */
+  Desk acceptAll(Draw draw) {
+    return apply(
+        new BookCommand.Remove(
+            Side.NEED, draw.needId(), LAST, NeedEntry.FROM_LEDGER, Cause.ACCEPTED, draw),
+        0);
+  }
+
+  /** A finer book passes on a draw and has nothing to say of the need. */
+  Desk drawn(Draw draw) {
+    return apply(new BookCommand.Drawn(draw), 0);
+  }
+
   private Desk apply(BookCommand command, long timestamp) {
     last = book.apply(command, timestamp);
     return this;
@@ -53,6 +77,10 @@ final class Desk {
     return book.state().candidates().stream()
         .map(c -> "%s~%s=%d".formatted(c.need().id(), c.offer().id(), c.quantity()))
         .toList();
+  }
+
+  long proposed(String needId, String offerId) {
+    return book.proposed(new Pair(needId, offerId));
   }
 
   long proposedAt(String needId, String offerId) {
@@ -81,16 +109,33 @@ final class Desk {
     return "%s %d->%d".formatted(pair, before, change.after().quantity());
   }
 
-  /** What the last command told the coarser book, as {@code need 5 CAUSE}, 0 for a removal. */
-  List<String> residuals() {
-    return last.residuals().stream()
+  /** Entries that the last command changed, as {@code need n 5}, {@code offer a gone}. */
+  List<String> entries() {
+    return last.entries().stream()
         .map(
-            command ->
+            change ->
                 "%s %s %s"
                     .formatted(
-                        command.id(),
-                        command instanceof BookCommand.Post post ? post.entry().quantity() : 0,
-                        command.cause()))
+                        change.side() == Side.NEED ? "need" : "offer",
+                        change.id(),
+                        change.entry() == null ? "gone" : change.entry().quantity()))
         .toList();
+  }
+
+  /**
+   * What the last command told the coarser book, as {@code need 5 CAUSE}, 0 for a removal; with
+   * {@code draws offer} where it carries a draw, or that alone.
+   */
+  List<String> residuals() {
+    return last.residuals().stream().map(Desk::inShort).toList();
+  }
+
+  private static String inShort(BookCommand command) {
+    String draws = command.draw() == null ? "" : "draws " + command.draw().offerId();
+    if (command instanceof BookCommand.Drawn) {
+      return draws;
+    }
+    long quantity = command instanceof BookCommand.Post post ? post.entry().quantity() : 0;
+    return "%s %d %s %s".formatted(command.id(), quantity, command.cause(), draws).strip();
   }
 }

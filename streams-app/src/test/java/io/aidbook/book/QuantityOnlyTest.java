@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Cause;
+import io.aidbook.ledger.Draw;
+import io.aidbook.ledger.NeedEntry;
+import io.aidbook.ledger.Pair;
 import io.aidbook.region.Region;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,28 @@ class QuantityOnlyTest {
           }
         });
     assertThat(post(offer("o", CELLS - 1).seq(COMMANDS + 1)).candidates()).hasSize(1);
+  }
+
+  @Test
+  void shouldNotTouchTheOtherCandidatesOfWhatIsAccepted() {
+    for (int i = 0; i < CELLS; i++) {
+      post(offer("o" + i, 1));
+      post(need("n" + i, 1).in("DE"));
+    }
+    post(need("n", CELLS + COMMANDS));
+    post(offer("o", CELLS + COMMANDS).at("DE").serving("*"));
+    assertThat(book.proposed(new Pair("n", "o"))).isEqualTo(COMMANDS);
+
+    assertTimeoutPreemptively(
+        LIMIT,
+        () -> {
+          for (int i = 1; i < COMMANDS; i++) {
+            Draw draw = new Draw("o", "n", 1, CELLS + COMMANDS - i, i, Region.WORLD);
+            NeedEntry left = need("n", CELLS + COMMANDS - i).seq(i).entry();
+            BookCommand accept = new BookCommand.Post(left, Cause.ACCEPTED, draw);
+            assertThat(book.apply(accept, 0).candidates()).hasSize(1);
+          }
+        });
   }
 
   private Changes post(Draft draft) {

@@ -1,10 +1,15 @@
 package io.aidbook.book;
 
 import io.aidbook.book.RandomCommands.Step;
+import io.aidbook.ledger.NeedEntry;
+import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.Pair;
 import io.aidbook.region.Region;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.BiFunction;
 
@@ -79,6 +84,7 @@ final class TwinBooks {
       violations.add("sizes differ: %d, %d".formatted(naive.size(), incremental.size()));
     }
     if (number % plan.checkEvery() == 0) {
+      proposals(after, violations);
       violations.addAll(BookInvariants.violations(after));
       violations.addAll(
           ChangeInvariants.violations(
@@ -89,6 +95,22 @@ final class TwinBooks {
       incremental = restored(IncrementalBook::new, after, number, violations);
     }
     return after;
+  }
+
+  private void proposals(BookState state, List<String> violations) {
+    Map<Pair, Long> standing = new HashMap<>();
+    state.candidates().forEach(c -> standing.put(c.pair(), c.quantity()));
+    for (NeedEntry need : state.needs()) {
+      for (OfferEntry offer : state.offers()) {
+        Pair pair = new Pair(need.id(), offer.id());
+        long expected = standing.getOrDefault(pair, 0L);
+        if (naive.proposed(pair) != expected || incremental.proposed(pair) != expected) {
+          violations.add(
+              "proposed of %s is not %d: %d, %d"
+                  .formatted(pair, expected, naive.proposed(pair), incremental.proposed(pair)));
+        }
+      }
+    }
   }
 
   /** A book that reads its rows from a store, in any order of entries and of candidates. */

@@ -6,7 +6,6 @@ import io.aidbook.book.Book;
 import io.aidbook.book.BookState;
 import io.aidbook.book.Changes;
 import io.aidbook.book.IncrementalBook;
-import io.aidbook.book.Pair;
 import io.aidbook.book.Policy;
 import io.aidbook.internal.BookRow;
 import io.aidbook.ledger.BookCommand;
@@ -14,6 +13,7 @@ import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Party;
 import io.aidbook.ledger.PartyKind;
 import io.aidbook.ledger.Side;
@@ -183,6 +183,11 @@ class FailedCommandTest {
     @Override
     public void restore(Pair pair, long quantity, long proposedAt) {
       inner.restore(pair, quantity, proposedAt);
+    }
+
+    @Override
+    public long proposed(Pair pair) {
+      return inner.proposed(pair);
     }
 
     @Override

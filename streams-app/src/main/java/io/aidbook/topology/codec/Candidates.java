@@ -1,27 +1,22 @@
 package io.aidbook.topology.codec;
 
 import io.aidbook.book.Candidate;
-import io.aidbook.book.Pair;
 import io.aidbook.events.Explanation;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.RegionLevel;
 import io.aidbook.events.Urgency;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.Pair;
 import io.aidbook.region.Region;
 
 /** Candidates as dashboards see them. */
 public final class Candidates {
   private Candidates() {}
 
-  /** The name of a pair, in whichever book it stands. */
-  public static String matchId(Pair pair) {
-    return pair.needId() + "~" + pair.offerId();
-  }
-
   /** The key of a candidate: one writer per key, since the book is in it. */
   public static String key(Pair pair, String category, Region bookRegion) {
-    return matchId(pair) + "~" + category + "~" + bookRegion.code();
+    return pair.matchId() + "~" + category + "~" + bookRegion.code();
   }
 
   /** The whole event. */
@@ -29,7 +24,7 @@ public final class Candidates {
     NeedEntry need = candidate.need();
     OfferEntry offer = candidate.offer();
     return MatchCandidate.newBuilder()
-        .setMatchId(matchId(candidate.pair()))
+        .setMatchId(candidate.pair().matchId())
         .setNeedId(need.id())
         .setOfferId(offer.id())
         .setNeedRevision(need.revision())
