@@ -1,10 +1,15 @@
 package io.aidbook.quickstart.files;
 
-/** A file that cannot be what the command was told it is; nothing of it is read. */
+/** A file that cannot be what the command was told it is. */
 public final class BadFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BadFileException(String message) {
+  /**
+   * Such a file.
+   *
+   * @param message names it, what is wrong, and what to do
+   */
+  public BadFileException(String message) {
     super(message);
   }
 }

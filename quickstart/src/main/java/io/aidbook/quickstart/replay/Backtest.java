@@ -2,24 +2,32 @@ package io.aidbook.quickstart.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aidbook.events.Decision;
+import io.aidbook.events.DecisionOutcome;
+import io.aidbook.events.MatchCandidate;
 import io.aidbook.quickstart.Progress;
+import io.aidbook.quickstart.files.BadFileException;
 import io.aidbook.quickstart.files.BadRow;
 import io.aidbook.quickstart.files.DeadLetters;
 import io.aidbook.quickstart.files.Event;
 import io.aidbook.quickstart.files.EventFiles;
 import io.aidbook.quickstart.files.OutputView;
 import io.aidbook.quickstart.files.Outputs;
+import io.aidbook.quickstart.files.Place;
 import io.aidbook.quickstart.files.TimedRow;
 import io.aidbook.quickstart.local.EventBytes;
 import io.aidbook.serde.AvroSerdes;
+import io.aidbook.topology.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -32,7 +40,9 @@ import org.apache.kafka.streams.test.TestRecord;
  * function of the files alone.
  *
  * <p>The clock stands at the time of the record that is processed. Between two records it goes on
- * in steps, so that what expires in between does so in its turn.
+ * in steps, so that what expires in between does so in its turn. Each record, and each step, is
+ * worked off to the last answer between ledgers and books before the coordinator decides, and each
+ * of its decisions likewise before the next.
  */
 final class Backtest {
   /** The longest step of the clock. */
@@ -44,15 +54,27 @@ final class Backtest {
   private final Topology topology;
   private final Properties settings;
   private final AvroSerdes serdes;
+  private final Optional<Coordinator> coordinator;
   private final Progress progress;
 
   /** What a backtest ends with. */
   record Result(long events, long badRows, Outputs outputs, Measures measures) {}
 
-  Backtest(Topology topology, Properties settings, AvroSerdes serdes, Progress progress) {
+  /**
+   * A backtest.
+   *
+   * @param coordinator accepts and delivers what is proposed; empty when nobody does
+   */
+  Backtest(
+      Topology topology,
+      Properties settings,
+      AvroSerdes serdes,
+      Optional<Coordinator> coordinator,
+      Progress progress) {
     this.topology = topology;
     this.settings = settings;
     this.serdes = serdes;
+    this.coordinator = coordinator;
     this.progress = progress;
   }
 
@@ -74,10 +96,15 @@ final class Backtest {
     private final Map<String, OutputView> views = new HashMap<>();
     private final EventBytes bytes = new EventBytes(serdes);
     private final Tally tally = new Tally();
+    private final Deserializer<MatchCandidate> candidates =
+        serdes.value(MatchCandidate.class).deserializer();
+    private final Deserializer<DecisionOutcome> outcomes =
+        serdes.value(DecisionOutcome.class).deserializer();
     private final Map<String, TestInputTopic<String, byte[]>> sources = new HashMap<>();
     private final Map<String, TestOutputTopic<byte[], byte[]>> sinks = new HashMap<>();
     private TopologyTestDriver driver;
     private Instant clock = Instant.EPOCH;
+    private Instant lastRecord = Instant.EPOCH;
     private long events;
     private long badRows;
 
@@ -98,14 +125,51 @@ final class Backtest {
     }
 
     private void process(Event event) {
+      refuseReservedId(event);
       advanceTo(event.timestamp());
+      lastRecord = clock;
       int deadLetters = outputs.deadLetters().size();
+      pipe(event);
+      if (outputs.deadLetters().size() == deadLetters) {
+        tally.add(event);
+      }
+      decide();
+    }
+
+    private void refuseReservedId(Event event) {
+      if (coordinator.isPresent()
+          && event.value() instanceof Decision decision
+          && decision.getDecisionId().startsWith(Coordinator.ID_PREFIX)) {
+        throw new BadFileException(
+            "%s: decisionId '%s' begins with '%s', which --accept keeps for its own; rename it"
+                .formatted(event.place(), decision.getDecisionId(), Coordinator.ID_PREFIX));
+      }
+    }
+
+    private void pipe(Event event) {
       sources
           .computeIfAbsent(event.topic(), this::source)
           .pipeInput(new TestRecord<>(event.key(), bytes.of(event), event.timestamp()));
       collect();
-      if (outputs.deadLetters().size() == deadLetters) {
-        tally.add(event);
+    }
+
+    /** Lets the coordinator decide as long as there is anything to decide. */
+    private void decide() {
+      if (coordinator.isEmpty()) {
+        return;
+      }
+      Coordinator deciding = coordinator.get();
+      for (Optional<Decision> next = deciding.next(clock);
+          next.isPresent();
+          next = deciding.next(clock)) {
+        Decision decision = next.get();
+        pipe(
+            new Event(
+                Topics.DECISIONS,
+                decision.getOfferId(),
+                decision,
+                clock,
+                new Place("--accept", deciding.decisions())));
       }
     }
 
@@ -124,6 +188,7 @@ final class Backtest {
         driver.advanceWallClockTime(step);
         clock = clock.plus(step);
         collect();
+        decide();
       }
     }
 
@@ -137,7 +202,26 @@ final class Backtest {
           if (view != null) {
             view.apply(record.key(), record.value(), record.headers());
           }
+          if (topic.equals(Topics.DECISION_OUTCOMES)) {
+            ended(outcomes.deserialize(topic, record.value()));
+          } else if (topic.equals(Topics.MATCH_CANDIDATES)) {
+            coordinator.ifPresent(one -> show(one, topic, record));
+          }
         }
+      }
+    }
+
+    private void ended(DecisionOutcome outcome) {
+      tally.add(outcome);
+      coordinator.ifPresent(one -> one.hear(outcome));
+    }
+
+    private void show(Coordinator one, String topic, TestRecord<byte[], byte[]> record) {
+      String key = new String(record.key(), UTF_8);
+      if (record.value() == null) {
+        one.seeRetracted(key);
+      } else {
+        one.see(key, candidates.deserialize(topic, record.value()));
       }
     }
 
@@ -148,13 +232,12 @@ final class Backtest {
 
     void finish() {
       if (driver != null) {
-        driver.advanceWallClockTime(AFTERMATH);
-        collect();
+        advanceTo(clock.plus(AFTERMATH));
       }
     }
 
     Measures measures() {
-      return tally.measures(outputs, clock);
+      return coordinator.isPresent() ? tally.deliveries() : tally.measures(outputs, lastRecord);
     }
 
     @Override

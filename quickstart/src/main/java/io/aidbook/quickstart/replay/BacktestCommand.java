@@ -11,13 +11,17 @@ import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.InMemoryRegistry;
 import io.aidbook.topology.AidbookTopology;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code aidbook backtest}: what a policy would have done with files of the past. */
@@ -31,12 +35,30 @@ import picocli.CommandLine.Spec;
       ""
     })
 public final class BacktestCommand implements Callable<Integer> {
+  private static final long DEFAULT_SEED = 1;
+
   @Mixin private RunOptions options;
+
+  @Option(
+      names = "--accept",
+      paramLabel = "all|probability=P",
+      description =
+          "Accept what is proposed as soon as it is, and deliver it at once: all of it, or each"
+              + " proposal with probability P. The measures are then of what was delivered.")
+  private String accept;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description =
+          "Decides which proposals are accepted with probability P. Default: " + DEFAULT_SEED + ".")
+  private Long seed;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
+    Optional<Coordinator> coordinator = coordinator();
     EventFiles files = options.files();
     try (EventFiles.Rows rows = files.inTimeOrder();
         WorkDirectory state = WorkDirectory.create("aidbook-backtest-")) {
@@ -48,23 +70,60 @@ public final class BacktestCommand implements Callable<Integer> {
       Notices.print(spec, rows);
       Progress progress = Progress.onStandardError();
       Backtest.Result result =
-          new Backtest(topology, config.streamsProperties(), serdes, progress)
+          new Backtest(topology, config.streamsProperties(), serdes, coordinator, progress)
               .run(rows, files.lines());
       double seconds = progress.seconds();
       progress.clear();
       Report report = new Report(result.events(), result.badRows(), seconds, result.outputs());
       Map<String, Object> summary = report.summary();
       summary.put("retractions", result.outputs().candidates().retractions());
+      summary.put("measuredFrom", coordinator.isPresent() ? "deliveries" : "proposals");
       summary.put("measures", result.measures().byName());
+      coordinator.ifPresent(one -> summary.put("accept", figures(one)));
       results.write(report.outputs(), summary);
       PrintWriter out = spec.commandLine().getOut();
       out.println(report.text(options.out()));
+      coordinator.ifPresent(one -> out.println(text(one)));
       out.println();
       out.print(result.measures().table());
       out.flush();
       ShutdownStack.remove(state);
     }
     return 0;
+  }
+
+  private Optional<Coordinator> coordinator() {
+    if (accept == null) {
+      if (seed != null) {
+        throw new ParameterException(
+            spec.commandLine(), "--seed draws what --accept probability=P accepts: name that too");
+      }
+      return Optional.empty();
+    }
+    try {
+      long drawing = seed == null ? DEFAULT_SEED : seed;
+      return Optional.of(new Coordinator(Acceptance.parse(accept, drawing)));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static Map<String, Object> figures(Coordinator coordinator) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("what", coordinator.acceptance().toString());
+    figures.put("seed", coordinator.acceptance().seed());
+    figures.put("proposals", coordinator.proposals());
+    figures.put("accepted", coordinator.acceptances());
+    return figures;
+  }
+
+  private static String text(Coordinator coordinator) {
+    return "--accept %s --seed %d: %,d of %,d proposals accepted and delivered"
+        .formatted(
+            coordinator.acceptance(),
+            coordinator.acceptance().seed(),
+            coordinator.acceptances(),
+            coordinator.proposals());
   }
 
   private Map<String, String> settings(WorkDirectory state) {

@@ -18,13 +18,13 @@ import java.util.TreeMap;
 
 /**
  * How well a policy matched, by the measures of the testing framework published with a data set of
- * protective equipment (INFORMS Journal on Computing, doi 10.1287/ijoc.2022.1203), with candidates
- * in place of shipments.
+ * protective equipment (INFORMS Journal on Computing, doi 10.1287/ijoc.2022.1203), with what {@link
+ * Tally} takes for shipments.
  *
  * @param fillRate mean over categories of the mean over recipients of the share that each received
  *     of what it asked for, at most 1; from 0 to 1
  * @param fillRateWithoutZeros the same over recipients that received anything
- * @param holdingDays days between offer and proposal, weighted by quantity
+ * @param holdingDays days between offer and shipment, weighted by quantity
  * @param shipmentsPerDonor shipments among donors that have one; what goes from one donor to one
  *     recipient on one day (UTC) is one shipment
  * @param units quantity of all shipments, whatever they are counted in

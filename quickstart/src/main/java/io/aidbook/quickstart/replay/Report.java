@@ -18,6 +18,7 @@ import java.util.Map;
 record Report(long events, long badRows, double seconds, Outputs outputs) {
   /** For {@code summary.json}; the figures that scripts rely on come first. */
   Map<String, Object> summary() {
+    Rulings rulings = Rulings.of(outputs);
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("events", events);
     summary.put("seconds", BigDecimal.valueOf(seconds).setScale(3, RoundingMode.HALF_UP));
@@ -28,6 +29,9 @@ record Report(long events, long badRows, double seconds, Outputs outputs) {
     summary.put("totals", outputs.totals().size());
     summary.put("commitments", outputs.commitments().size());
     summary.put("outcomes", outputs.outcomes().size());
+    summary.put("decisionsApplied", rulings.applied());
+    summary.put("decisionsRefused", rulings.refused());
+    summary.put("refusedByCode", rulings.refusedByCode());
     summary.put("deadLettersByReason", outputs.deadLetters().byReason());
     return summary;
   }
@@ -38,13 +42,21 @@ record Report(long events, long badRows, double seconds, Outputs outputs) {
 
   /** For people. */
   String text(Path directory) {
-    return "%,d events in %.1f s (%,d/s): %,d candidates, %,d dead letters; results in %s"
+    return "%,d events in %.1f s (%,d/s): %,d candidates, %s%,d dead letters; results in %s"
         .formatted(
             events,
             seconds,
             eventsPerSecond(),
             outputs.candidates().size(),
+            decisions(Rulings.of(outputs)),
             outputs.deadLetters().size(),
             directory);
+  }
+
+  /** Nothing where nobody decided. */
+  private static String decisions(Rulings rulings) {
+    return rulings.applied() + rulings.refused() == 0
+        ? ""
+        : "%,d decisions applied and %,d refused, ".formatted(rulings.applied(), rulings.refused());
   }
 }

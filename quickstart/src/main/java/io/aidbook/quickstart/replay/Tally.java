@@ -1,5 +1,8 @@
 package io.aidbook.quickstart.replay;
 
+import io.aidbook.events.Action;
+import io.aidbook.events.DecisionOutcome;
+import io.aidbook.events.DecisionResult;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
 import io.aidbook.events.Status;
@@ -13,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps, while events pass, what {@link Measures} compares the outcome with: what is asked for by
- * needs that are open in the end, and when each offer was first recorded.
+ * Keeps, while events and outcomes of decisions pass, what {@link Measures} are taken from: what is
+ * asked for, when each offer was first recorded, and what was delivered.
  */
 final class Tally {
   private record Asked(long revision, Status status, Ask ask, long quantity, Instant neededBy) {}
@@ -23,6 +26,8 @@ final class Tally {
 
   private final Map<String, Asked> needs = new HashMap<>();
   private final Map<String, Offered> offers = new HashMap<>();
+  private final Map<String, Long> deliveredTo = new HashMap<>();
+  private final List<Shipment> deliveries = new ArrayList<>();
 
   /** Takes an event that was not set aside as a dead letter. */
   void add(Event event) {
@@ -30,6 +35,19 @@ final class Tally {
       addNeed(event.key(), (Need) event.value());
     } else if (event.topic().equals(Topics.OFFERS)) {
       addOffer(event.key(), (Offer) event.value());
+    }
+  }
+
+  /** Takes the outcome of a decision; it ends when the decision is made. */
+  void add(DecisionOutcome outcome) {
+    if (outcome.getAction() == Action.DELIVER && outcome.getResult() == DecisionResult.APPLIED) {
+      deliveredTo.merge(outcome.getNeedId(), outcome.getQuantity(), Long::sum);
+      add(
+          deliveries,
+          outcome.getNeedId(),
+          outcome.getOfferId(),
+          outcome.getQuantity(),
+          outcome.getDecidedAt());
     }
   }
 
@@ -58,7 +76,27 @@ final class Tally {
   }
 
   /**
-   * Measures what has come about.
+   * Measures what was delivered, compared with all that was ever asked for: a need whose date has
+   * passed counts in full, one that was withdrawn with what it had received by then, one that was
+   * erased not at all.
+   */
+  Measures deliveries() {
+    Map<Ask, Long> asked = new HashMap<>();
+    needs.forEach(
+        (needId, need) -> {
+          long quantity =
+              need.status() == Status.OPEN
+                  ? need.quantity()
+                  : Math.min(need.quantity(), deliveredTo.getOrDefault(needId, 0L));
+          if (quantity > 0) {
+            asked.merge(need.ask(), quantity, Long::sum);
+          }
+        });
+    return Measures.of(asked, deliveries);
+  }
+
+  /**
+   * Measures what stands in the end, proposed or promised, compared with what is open then.
    *
    * @param outputs the candidates and commitments that stand
    * @param now when the run ended; needs with a date before that count no longer
