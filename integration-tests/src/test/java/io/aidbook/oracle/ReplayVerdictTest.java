@@ -35,6 +35,7 @@ class ReplayVerdictTest {
 
     Path out = Runs.replay(scenario, levels, policy, 2, "out");
 
-    Runs.judge(scenario, out, levels, "-Daidbook.seed=%d, %s, %s".formatted(seed, levels, policy));
+    Runs.judge(
+        scenario, out, levels, false, "-Daidbook.seed=%d, %s, %s".formatted(seed, levels, policy));
   }
 }
