@@ -24,8 +24,8 @@ record Declined(Set<String> pairs, Set<String> unsure) {
     }
     History offer = scene.offers().history(decision.offerId());
     History need = scene.needs().history(decision.needId());
-    List<Entry> offers = offer.seenAt(decision.decidedAt(), scene.ordered());
-    List<Entry> needs = need.seenAt(decision.decidedAt(), scene.ordered());
+    List<Entry> offers = scene.offerAt(decision);
+    List<Entry> needs = scene.needAt(decision);
     if (offer.last() == null || need.last() == null) {
       return;
     }

@@ -53,17 +53,22 @@ final class History {
   /**
    * What a decision of that time may have found, null for nothing. In a run that takes records one
    * by one in the order of time there is one answer. In any other an event may have overtaken it,
-   * or been overtaken: there is one answer only for what is published once, and long before.
+   * or been overtaken: there is one answer only for what was published once, before all decisions.
+   *
+   * @param firstDecision time of it; null where records are taken in the order of time
    */
-  List<Entry> seenAt(Instant time, boolean ordered) {
+  List<Entry> seenAt(Instant time, Instant firstDecision) {
     Entry before = null;
     for (Version version : versions) {
       if (!version.time().isAfter(time)) {
         before = version.entry();
       }
     }
-    boolean onlyOne = versions.size() == 1 && versions.get(0).time().isBefore(time);
-    if (ordered || versions.isEmpty() || onlyOne) {
+    boolean certain =
+        firstDecision == null
+            || versions.isEmpty()
+            || (versions.size() == 1 && versions.get(0).time().isBefore(firstDecision));
+    if (certain) {
       return Collections.singletonList(before);
     }
     List<Entry> any = new ArrayList<>(entries());

@@ -31,7 +31,6 @@ final class OfferReplay {
   }
 
   private final Scene scene;
-  private final History offer;
   private final List<Ruling> rulings;
   private final List<Erasure> erasures = new ArrayList<>();
   private final boolean certain;
@@ -47,9 +46,12 @@ final class OfferReplay {
    */
   OfferReplay(Scene scene, String offerId, List<Ruling> rulings) {
     this.scene = scene;
-    this.offer = scene.offers().history(offerId);
     this.rulings = rulings;
-    offer.erasures().forEach(version -> erasures.add(new Erasure(version, null)));
+    scene
+        .offers()
+        .history(offerId)
+        .erasures()
+        .forEach(version -> erasures.add(new Erasure(version, null)));
     rulings.stream()
         .map(ruling -> ruling.decision().needId())
         .distinct()
@@ -92,8 +94,8 @@ final class OfferReplay {
         new Case(
             ruling,
             scene.momentOf(decision),
-            offer.seenAt(decision.decidedAt(), scene.ordered()),
-            scene.needs().history(decision.needId()).seenAt(decision.decidedAt(), scene.ordered()),
+            scene.offerAt(decision),
+            scene.needAt(decision),
             certain ? holds() : null,
             certain ? part.committed : null,
             scene.acceptedFor(decision.needId()) - acceptedFromHere,

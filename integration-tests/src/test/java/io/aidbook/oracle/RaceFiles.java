@@ -33,6 +33,8 @@ final class RaceFiles {
   private final List<String> accepted = new ArrayList<>();
   private final List<String> rows = new ArrayList<>();
 
+  private int decisionIds;
+
   private RaceFiles(long seed) {
     this.random = new Random(seed);
   }
@@ -115,7 +117,7 @@ final class RaceFiles {
 
   private List<String> decisions() {
     rows.add("decisionId,offerId,needId,action,quantity,reason,decidedBy,decidedAt");
-    while (rows.size() <= DECISIONS) {
+    while (decisionIds < DECISIONS) {
       decide(random.nextInt(100));
     }
     return rows;
@@ -170,7 +172,7 @@ final class RaceFiles {
   }
 
   private void add(String pair, String action, String quantity) {
-    add("d" + rows.size(), pair, action, quantity);
+    add("d" + decisionIds++, pair, action, quantity);
   }
 
   private void add(String id, String pair, String action, String quantity) {

@@ -19,6 +19,7 @@ final class Scene {
   private final InputFile needs;
   private final boolean ordered;
   private final Instant now;
+  private final Instant firstDecision;
   private final Map<String, List<Ruling>> byOffer = new TreeMap<>();
   private final Map<String, List<Ruling>> byNeed = new HashMap<>();
 
@@ -34,6 +35,8 @@ final class Scene {
     this.needs = needs;
     this.ordered = ordered;
     this.now = now;
+    this.firstDecision =
+        ordered || rulings.isEmpty() ? null : rulings.get(0).decision().decidedAt();
     for (Ruling ruling : rulings) {
       Decision decision = ruling.decision();
       byOffer.computeIfAbsent(decision.offerId(), id -> new ArrayList<>()).add(ruling);
@@ -51,6 +54,16 @@ final class Scene {
 
   boolean ordered() {
     return ordered;
+  }
+
+  /** What a decision may have found of its offer, null for nothing. */
+  List<Entry> offerAt(Decision decision) {
+    return offers.history(decision.offerId()).seenAt(decision.decidedAt(), firstDecision);
+  }
+
+  /** What a decision may have found of its need, null for nothing. */
+  List<Entry> needAt(Decision decision) {
+    return needs.history(decision.needId()).seenAt(decision.decidedAt(), firstDecision);
   }
 
   /** The rulings on each offer. */

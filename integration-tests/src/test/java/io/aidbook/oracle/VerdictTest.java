@@ -38,7 +38,7 @@ class VerdictTest {
 
   @BeforeAll
   static void run() {
-    ScenarioFiles.write(scenario, 7, 200, 250);
+    ScenarioFiles.write(scenario, 7, 200, 250, true);
     sound = Runs.backtest(scenario, LEVELS, "first-come", "sound");
   }
 
