@@ -39,6 +39,11 @@ final class RaceFiles {
     this.random = new Random(seed);
   }
 
+  /** Writes the files from the command line: directory, seed. */
+  public static void main(String[] args) {
+    write(Path.of(args[0]), Long.parseLong(args[1]));
+  }
+
   /** Writes offers.csv, needs.csv and decisions.csv into a directory. */
   static void write(Path directory, long seed) {
     RaceFiles race = new RaceFiles(seed);
