@@ -26,7 +26,13 @@ final class Proceedings {
     String offerId = decision.pair().offerId();
     Account<OfferEntry> offer = records.account(offerId);
     boolean inexhaustible = offer != null && offer.entry().inexhaustible();
-    Ticket ticket = new Ticket(offerId, inexhaustible ? decision.pair().needId() : "", arrival);
+    Ticket shared = new Ticket(offerId, "", arrival);
+    Ticket own = new Ticket(offerId, decision.pair().needId(), arrival);
+    // An offer may become known, finite or inexhaustible while decisions are open. All of a pair
+    // must be in one lane all the same: a later one would overtake an earlier one, and what the
+    // offer says of the pair would leave out what the other lane has on its way.
+    boolean alone = docket.head(own) != null || (inexhaustible && docket.head(shared) == null);
+    Ticket ticket = alone ? own : shared;
     docket.enter(ticket, decision, timestamp);
     records.outbox().add(new Outbox.ToRegister(new Claim(decision.id(), ticket), timestamp));
   }
