@@ -63,7 +63,7 @@ final class OfferReplay {
                     .erasures()
                     .forEach(version -> erasures.add(new Erasure(version, needId))));
     erasures.sort(Comparator.comparing(erasure -> erasure.version().time()));
-    certain = scene.ordered() || erasures.isEmpty();
+    certain = scene.ordered() || (erasures.isEmpty() && !scene.changesKind(offerId));
     replay();
   }
 

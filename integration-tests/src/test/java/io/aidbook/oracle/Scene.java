@@ -56,6 +56,18 @@ final class Scene {
     return ordered;
   }
 
+  /**
+   * Whether an offer was finite at one time and inexhaustible at another: decisions that are on
+   * their way then hold something beside each other.
+   */
+  boolean changesKind(String offerId) {
+    return offers.history(offerId).entries().stream()
+            .map(entry -> entry.quantity() == null)
+            .distinct()
+            .count()
+        > 1;
+  }
+
   /** What a decision may have found of its offer, null for nothing. */
   List<Entry> offerAt(Decision decision) {
     return offers.history(decision.offerId()).seenAt(decision.decidedAt(), firstDecision);
