@@ -53,7 +53,7 @@ final class ScenarioFiles {
 
   /**
    * Writes offers.csv, needs.csv and decisions.csv into a directory; of decisions as many rows as
-   * of offers.
+   * of offers, or a quarter of that where a broker carries each to its end.
    *
    * @param ordered whether the run takes records one by one in the order of time. In any other run
    *     nobody knows what an account still counts as delivered once both sides have been erased, so
@@ -71,7 +71,11 @@ final class ScenarioFiles {
             needs.ids,
             (offerId, needId) ->
                 ordered || !(offers.erased.contains(offerId) && needs.erased.contains(needId)));
-    writeDecisions(directory.resolve("decisions.csv"), decisions, new Random(seed + 2), offerRows);
+    writeDecisions(
+        directory.resolve("decisions.csv"),
+        decisions,
+        new Random(seed + 2),
+        ordered ? offerRows : offerRows / 4);
   }
 
   private static void writeDecisions(
