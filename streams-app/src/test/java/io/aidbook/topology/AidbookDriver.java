@@ -264,6 +264,11 @@ final class AidbookDriver implements AutoCloseable {
     return all;
   }
 
+  /** Puts a row into a store, past everything that would write it. */
+  <V> void store(String store, String key, V row) {
+    driver.<String, V>getKeyValueStore(store).put(key, row);
+  }
+
   /** A counter of ours, over all tasks. */
   double counted(String operation) {
     return driver.metrics().entrySet().stream()

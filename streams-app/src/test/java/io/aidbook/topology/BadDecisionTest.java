@@ -2,6 +2,9 @@ package io.aidbook.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidbook.decision.Case;
+import io.aidbook.decision.Stage;
+import io.aidbook.decision.Ticket;
 import io.aidbook.events.Action;
 import io.aidbook.events.Decision;
 import io.aidbook.events.DecisionReason;
@@ -9,6 +12,8 @@ import io.aidbook.events.Offer;
 import io.aidbook.events.Party;
 import io.aidbook.events.PartyKind;
 import io.aidbook.events.Status;
+import io.aidbook.ledger.Pair;
+import io.aidbook.topology.codec.Decisions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -118,6 +123,47 @@ class BadDecisionTest {
             .build();
 
     assertSetAside("WRONG_TYPE", KEY, aidbook.bytes(Offer.class, offer));
+  }
+
+  /** The test driver takes each decision to its end at once, so those that wait are put there. */
+  @Test
+  void shouldSetAsideADecisionThatTooManyWaitBefore() {
+    storeWaiting(new Ticket("crowded", "", 1), 1);
+    storeWaiting(new Ticket("crowded", "", 2), 10_000);
+    List<String> before = aidbook.storedRows();
+    byte[] key = "crowded".getBytes(StandardCharsets.UTF_8);
+    byte[] value =
+        aidbook.bytes(Decision.class, coordinators.decision("d", "n", "crowded").build());
+
+    coordinators.publish(key, value);
+
+    assertThat(coordinators.outcomes()).isEmpty();
+    assertThat(aidbook.storedRows()).isEqualTo(before);
+    assertThat(aidbook.deadLetters())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.key()).isEqualTo(key);
+              assertThat(letter.value()).isEqualTo(value);
+              assertThat(letter.headers().lastHeader("reason").value())
+                  .asString()
+                  .isEqualTo("TOO_MANY_WAITING");
+            });
+    assertThat(coordinators.accept("n", "o")).as("its neighbour").isEqualTo("APPLIED 10");
+  }
+
+  private void storeWaiting(Ticket ticket, long position) {
+    io.aidbook.decision.Decision decision =
+        new io.aidbook.decision.Decision(
+            "w" + position,
+            new Pair("n", ticket.offerId()),
+            io.aidbook.decision.Action.ACCEPT,
+            1,
+            AidbookDriver.START.toEpochMilli());
+    aidbook.store(
+        Names.DECISION_CASES,
+        ticket.key(),
+        Decisions.toRow(new Case(ticket, position, decision, 0, Stage.CLAIMING, 0)));
   }
 
   @Test
