@@ -79,7 +79,8 @@ class NeedClerkTest {
     assertThat(refusal(reserve(9, 40))).isEqualTo(Code.NEED_LACKS);
     assertThat(
             refusal(
-                new Request.Reserve(TICKET, PAIR, 5, 40, "KGM", new Request.Stand("food", PL, 5))))
+                new Request.Reserve(
+                    TICKET, PAIR, 5, 40, 0, 0, "KGM", new Request.Stand("food", PL, 5))))
         .isEqualTo(Code.UNITS_DIFFER);
     assertThat(ledgers.need().promises()).isEqualTo(Promises.NONE);
 
@@ -178,11 +179,21 @@ class NeedClerkTest {
   }
 
   @Test
+  void shouldTakeFromAReservationWhatStandsBeforeIt() {
+    ledgers.ask(reserve(3, 40));
+
+    ledgers.ask(
+        new Request.Reserve(TICKET, PAIR, 2, 41, 1, 1, "H87", new Request.Stand("food", PL, 0)));
+
+    assertThat(ledgers.need().promises()).isEqualTo(new Promises(0, 3, 1));
+  }
+
+  @Test
   void shouldTellEachOfferOfItsErasure() {
     ledgers.ask(reserve(3, 40));
     ledgers.ask(
         new Request.Reserve(
-            TICKET, new Pair("n", "o2"), 2, 40, "H87", new Request.Stand("food", PL, 0)));
+            TICKET, new Pair("n", "o2"), 2, 40, 0, 0, "H87", new Request.Stand("food", PL, 0)));
     long born = ledgers.need().born();
 
     assertThat(ledgers.eraseNeed())
@@ -200,12 +211,15 @@ class NeedClerkTest {
     return ((Answer.Refused) answerIn(ledgers.ask(request))).refusal().code();
   }
 
-  private static Request reserve(long quantity, long number) {
+  private Request reserve(long quantity, long number) {
     return reserve(quantity, number, new Request.Stand("food", PL, 2));
   }
 
-  private static Request reserve(long quantity, long number, Request.Stand stand) {
-    return new Request.Reserve(TICKET, PAIR, quantity, number, "H87", stand);
+  /** Of an offer whose ledger agrees with the need's on what stands between the two. */
+  private Request reserve(long quantity, long number, Request.Stand stand) {
+    Promises standing = ledgers.need() == null ? Promises.NONE : ledgers.need().promises();
+    return new Request.Reserve(
+        TICKET, PAIR, quantity, number, standing.committed(), standing.delivered(), "H87", stand);
   }
 
   private static BookCommand commandIn(List<Letter> letters) {

@@ -53,6 +53,8 @@ class OfferClerkTest {
                     PAIR,
                     4,
                     ledgers.offer().entry().seq(),
+                    0,
+                    0,
                     "H87",
                     new Request.Stand("food", PL, 6)),
                 NOW));

@@ -79,6 +79,8 @@ final class RandomMessages {
               pair,
               quantity(),
               number(),
+              quantityOrNothing(),
+              quantityOrNothing(),
               any("H87", "KGM", "C6"),
               new Request.Stand(category(), region(), left()));
       case 1 ->
