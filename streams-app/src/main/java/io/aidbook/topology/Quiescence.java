@@ -1,7 +1,10 @@
 package io.aidbook.topology;
 
+import io.aidbook.internal.DecisionCase;
 import io.aidbook.internal.TotalsRow;
 import java.time.Instant;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -10,8 +13,9 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
- * Tells whether an instance still has something to do by the clock. Together with empty topics, it
- * tells that everything published so far has been worked off.
+ * Tells whether an instance still has something to do by the clock, or a decision that is not at
+ * its end. Together with empty topics, it tells that everything published so far has been worked
+ * off.
  */
 public final class Quiescence {
   private final KafkaStreams streams;
@@ -19,8 +23,7 @@ public final class Quiescence {
 
   /**
    * @param streams the only instance of its application: what others hold is not seen
-   * @param partitions number of partitions of {@code offers} and {@code needs}, and so of every
-   *     store
+   * @param partitions number of partitions of each input topic, and so of every store
    */
   public Quiescence(KafkaStreams streams, int partitions) {
     this.streams = streams;
@@ -28,27 +31,48 @@ public final class Quiescence {
   }
 
   /**
-   * Whether no total waits to be published and no open entry is past its date.
+   * Whether no total waits to be published, no open entry is past its date, and every decision is
+   * at its end.
    *
    * @return false also while the instance is not running or lacks a partition, when nothing can be
    *     known
    */
   public boolean nothingDue(Instant now) {
+    return inEachPartition(partition -> nothingOpen(partition, now) && !anyUnpublished(partition));
+  }
+
+  /**
+   * The same but for the totals, which follow after a while: whether all that later records can
+   * meet with is in place.
+   *
+   * @return as {@link #nothingDue}
+   */
+  public boolean nothingOpen(Instant now) {
+    return inEachPartition(partition -> nothingOpen(partition, now));
+  }
+
+  private boolean inEachPartition(IntPredicate holds) {
     if (streams.state() != KafkaStreams.State.RUNNING) {
       return false;
     }
     try {
-      for (int partition = 0; partition < partitions; partition++) {
-        if (anyExpired(Names.OFFER_DUE_DATES, partition, now)
-            || anyExpired(Names.NEED_DUE_DATES, partition, now)
-            || anyUnpublished(partition)) {
-          return false;
-        }
-      }
-      return true;
+      return IntStream.range(0, partitions).allMatch(holds);
     } catch (InvalidStateStoreException elsewhere) {
       // A partition is not here yet, or is moving; ask again.
       return false;
+    }
+  }
+
+  private boolean nothingOpen(int partition, Instant now) {
+    return !anyExpired(Names.OFFER_DUE_DATES, partition, now)
+        && !anyExpired(Names.NEED_DUE_DATES, partition, now)
+        && !anyCase(partition);
+  }
+
+  private boolean anyCase(int partition) {
+    try (KeyValueIterator<String, DecisionCase> cases =
+        this.<DecisionCase>store(Names.DECISION_CASES, partition).all()) {
+      return cases.hasNext();
     }
   }
 

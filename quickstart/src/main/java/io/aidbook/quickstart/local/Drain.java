@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 
 /**
  * Tells when an application has processed everything that was published: nothing unread, no
- * transaction open, nothing due by the clock, and all that seen twice with no record in between.
+ * transaction open, nothing due by the clock, no decision short of its end, and all that seen twice
+ * with no record in between.
  *
  * <p>One thing cannot be seen from outside: what a clock has just set off may still be on its way
  * to the broker. It is there once the application was closed, which commits it.
@@ -28,7 +29,8 @@ final class Drain {
    * A drain.
    *
    * @param backlog looks at what is left to process
-   * @param nothingDue whether the application has nothing to do by the clock
+   * @param nothingDue whether the application has nothing to do by the clock, and no decision that
+   *     is not at its end
    * @param failure why the application died; empty while it lives
    */
   Drain(
@@ -80,7 +82,8 @@ final class Drain {
                 .formatted(
                     patience.toSeconds(),
                     last.isEmpty()
-                        ? "the app still has totals to publish or entries to close as expired"
+                        ? "the app still has totals to publish, entries to close as expired, or"
+                            + " decisions that are not at their end"
                         : "records are left to process"));
       }
       pause();

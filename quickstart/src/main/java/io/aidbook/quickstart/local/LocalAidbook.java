@@ -53,6 +53,7 @@ public final class LocalAidbook implements AutoCloseable {
   private Backlog backlog;
   private RunningApp app;
   private Drain drain;
+  private Drain standstill;
 
   private LocalAidbook() {}
 
@@ -137,6 +138,8 @@ public final class LocalAidbook implements AutoCloseable {
     app = new RunningApp(streams);
     Quiescence quiescence = new Quiescence(app.streams(), partitions);
     drain = new Drain(backlog::snapshot, () -> quiescence.nothingDue(Instant.now()), app::failure);
+    standstill =
+        new Drain(backlog::snapshot, () -> quiescence.nothingOpen(Instant.now()), app::failure);
   }
 
   /** Stops the app and starts it again, with the state it left on disk. */
@@ -196,6 +199,17 @@ public final class LocalAidbook implements AutoCloseable {
    */
   public boolean isSettled() {
     return drain.isSettled();
+  }
+
+  /**
+   * Waits until what was published so far stands in every ledger and book, with every decision at
+   * its end, so that what is published next meets with all of it. Totals may follow later.
+   *
+   * @param patience how long nothing at all may happen before that is an error
+   * @throws IllegalStateException when the app died, or nothing moved for too long
+   */
+  public void awaitStandstill(Duration patience) {
+    standstill.await(patience, snapshot -> {});
   }
 
   /**

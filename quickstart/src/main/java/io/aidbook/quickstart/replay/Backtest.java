@@ -10,7 +10,6 @@ import io.aidbook.quickstart.files.EventFiles;
 import io.aidbook.quickstart.files.OutputView;
 import io.aidbook.quickstart.files.Outputs;
 import io.aidbook.quickstart.files.TimedRow;
-import io.aidbook.quickstart.local.ConsumedTopics;
 import io.aidbook.quickstart.local.EventBytes;
 import io.aidbook.serde.AvroSerdes;
 import java.time.Duration;
@@ -19,7 +18,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
-import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -44,7 +42,6 @@ final class Backtest {
   private static final Duration AFTERMATH = Duration.ofSeconds(10);
 
   private final Topology topology;
-  private final Set<String> inputs;
   private final Properties settings;
   private final AvroSerdes serdes;
   private final Progress progress;
@@ -54,7 +51,6 @@ final class Backtest {
 
   Backtest(Topology topology, Properties settings, AvroSerdes serdes, Progress progress) {
     this.topology = topology;
-    this.inputs = ConsumedTopics.inputs(topology);
     this.settings = settings;
     this.serdes = serdes;
     this.progress = progress;
@@ -102,9 +98,6 @@ final class Backtest {
     }
 
     private void process(Event event) {
-      if (!inputs.contains(event.topic())) {
-        return;
-      }
       advanceTo(event.timestamp());
       int deadLetters = outputs.deadLetters().size();
       sources

@@ -7,7 +7,6 @@ import io.aidbook.quickstart.ShutdownStack;
 import io.aidbook.quickstart.files.EventFiles;
 import io.aidbook.quickstart.files.ResultFiles;
 import io.aidbook.quickstart.kafka.WorkDirectory;
-import io.aidbook.quickstart.local.ConsumedTopics;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.InMemoryRegistry;
 import io.aidbook.topology.AidbookTopology;
@@ -46,7 +45,7 @@ public final class BacktestCommand implements Callable<Integer> {
       ResultFiles results = new ResultFiles(options.out());
       AvroSerdes serdes = AvroSerdes.over(new InMemoryRegistry());
       Topology topology = AidbookTopology.build(config.topologyOptions(), serdes);
-      Notices.print(spec, rows, files, ConsumedTopics.inputs(topology));
+      Notices.print(spec, rows);
       Progress progress = Progress.onStandardError();
       Backtest.Result result =
           new Backtest(topology, config.streamsProperties(), serdes, progress)

@@ -3,6 +3,7 @@ package io.aidbook.quickstart.replay;
 import io.aidbook.app.config.Keys;
 import io.aidbook.quickstart.Progress;
 import io.aidbook.quickstart.files.BadRow;
+import io.aidbook.quickstart.files.Event;
 import io.aidbook.quickstart.files.EventFiles;
 import io.aidbook.quickstart.files.ResultFiles;
 import io.aidbook.quickstart.files.Row;
@@ -24,8 +25,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs files of offers and needs through a real Kafka in this process, at full speed, and"
-          + " writes what has come about when everything is processed.",
+      "Runs files of offers, needs and decisions through a real Kafka in this process, at full"
+          + " speed, and writes what has come about when everything is processed.",
       ""
     })
 public final class ReplayCommand implements Callable<Integer> {
@@ -54,8 +55,16 @@ public final class ReplayCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private int timeout;
 
+  @Option(
+      names = "--race",
+      description =
+          "Publish decisions at full speed too, without waiting for the offers and needs before"
+              + " them, nor these for decisions: what is refused is then a matter of chance.")
+  private boolean race;
+
   @Spec private CommandSpec spec;
 
+  private final UnderWay underWay = new UnderWay();
   private long events;
   private long badRows;
   private long processed;
@@ -67,9 +76,9 @@ public final class ReplayCommand implements Callable<Integer> {
     try (EventFiles.Rows rows = files.inFileOrder()) {
       ResultFiles results = new ResultFiles(options.out());
       try (LocalAidbook aidbook = LocalAidbook.start(settings(), partitions)) {
-        Notices.print(spec, rows, files, aidbook.inputs());
+        Notices.print(spec, rows);
         Progress progress = Progress.onStandardError();
-        publish(rows, aidbook, progress, total);
+        publish(rows, files.decisions() != null && !race, aidbook, progress, total);
         aidbook.finish(
             Duration.ofSeconds(timeout),
             count -> {
@@ -94,10 +103,17 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private void publish(
-      EventFiles.Rows rows, LocalAidbook aidbook, Progress progress, OptionalLong total) {
+      EventFiles.Rows rows,
+      boolean inTurn,
+      LocalAidbook aidbook,
+      Progress progress,
+      OptionalLong total) {
     try (Publisher publisher = aidbook.publisher()) {
       while (rows.hasNext()) {
         Row row = rows.next().row();
+        if (inTurn && row instanceof Event event) {
+          awaitTurn(event, publisher, aidbook);
+        }
         publisher.publish(row);
         if (row instanceof BadRow) {
           badRows++;
@@ -108,5 +124,14 @@ public final class ReplayCommand implements Callable<Integer> {
       }
       publisher.flush();
     }
+  }
+
+  private void awaitTurn(Event event, Publisher publisher, LocalAidbook aidbook) {
+    if (underWay.meets(event)) {
+      publisher.flush();
+      aidbook.awaitStandstill(Duration.ofSeconds(timeout));
+      underWay.clear();
+    }
+    underWay.add(event);
   }
 }

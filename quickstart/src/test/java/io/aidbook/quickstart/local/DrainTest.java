@@ -75,7 +75,7 @@ class DrainTest {
     looks.add(at(1, true));
     nothingDue = false;
     assertThatThrownBy(() -> drain.await(Duration.ofMillis(1), look -> {}))
-        .hasMessageContaining("totals to publish or entries to close");
+        .hasMessageContaining("totals to publish, entries to close as expired, or decisions");
   }
 
   @Test
