@@ -2,9 +2,9 @@ package io.aidbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aidbook.decision.Refusal;
 import io.aidbook.book.Policy;
 import io.aidbook.book.Reason;
+import io.aidbook.decision.Refusal;
 import io.aidbook.events.Offer;
 import io.aidbook.serde.MalformedRecordException;
 import io.aidbook.topology.errors.ErrorHeaders;
@@ -98,7 +98,8 @@ class PagesTest {
 
   /** The codes stand in the sources as text, wherever an event is found invalid. */
   private static List<String> codesOfBrokenRules() throws IOException {
-    Pattern code = Pattern.compile("\"(INVALID_[A-Z]+|[A-Z]+_MISMATCH|MISSING_[A-Z]+|TOO_MANY_[A-Z]+)\"");
+    Pattern code =
+        Pattern.compile("\"(INVALID_[A-Z]+|[A-Z]+_MISMATCH|MISSING_[A-Z]+|TOO_MANY_[A-Z]+)\"");
     try (Stream<Path> sources = Files.walk(DOCS.resolve("../streams-app/src/main/java"))) {
       List<String> codes = new ArrayList<>();
       for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
