@@ -16,7 +16,7 @@ final class DecisionLines {
     List<Line> lines = new ArrayList<>();
     Line line = PlainLog.label(Role.DECISION, "?", "decision").add(decision.getDecisionId() + " ");
     if (decided.again()) {
-      line.add(Role.TITLE, "sent again ");
+      line.add(Role.TITLE, "sent again: ");
     }
     lines.add(
         line.add(Role.TITLE, Wording.asked(decision, decided.pair())).add(sides(decided.pair())));
@@ -40,7 +40,7 @@ final class DecisionLines {
       return List.of(
           PlainLog.label(Role.WRONG, "x", "refused")
               .add(outcome.getDecisionId() + " ")
-              .add(Role.TITLE, Wording.verb(outcome.getAction()))
+              .add(Role.TITLE, Wording.asked(concluded))
               .add(sides(pair)),
           why.add(Role.QUIET, ": " + Wording.orEmpty(outcome.getReason())));
     }

@@ -7,17 +7,15 @@ import io.aidbook.events.DecisionResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What coordinators decided, and what became of it: a fold over three topics. */
 public final class DecisionLog {
-  private final Set<String> seen = new HashSet<>();
+  private final Map<String, Decision> seen = new HashMap<>();
   private final Map<String, Happening.Committed> standing = new LinkedHashMap<>();
   private final Map<String, Happening.Committed> latest = new HashMap<>();
   private final SortedMap<String, Long> refusals = new TreeMap<>();
@@ -29,11 +27,13 @@ public final class DecisionLog {
 
   Happening.Decided decided(Decision decision, NamedPair pair) {
     decisions++;
-    return new Happening.Decided(decision, pair, !seen.add(decision.getDecisionId()));
+    return new Happening.Decided(
+        decision, pair, seen.putIfAbsent(decision.getDecisionId(), decision) != null);
   }
 
   Happening.Concluded concluded(DecisionOutcome outcome, NamedPair pair) {
-    Happening.Concluded concluded = new Happening.Concluded(outcome, pair);
+    Happening.Concluded concluded =
+        new Happening.Concluded(outcome, seen.get(outcome.getDecisionId()), pair);
     if (outcome.getResult() == DecisionResult.APPLIED) {
       applied++;
     } else {

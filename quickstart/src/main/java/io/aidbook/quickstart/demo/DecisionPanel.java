@@ -39,7 +39,7 @@ final class DecisionPanel {
     boolean applied = outcome.getResult() == DecisionResult.APPLIED;
     int flexible = columns - 3 - 1 - 1 - STATUS;
     int amount = flexible * AMOUNT_PERCENT / 100;
-    String what = applied ? Wording.done(outcome, pair) : Wording.verb(outcome.getAction());
+    String what = applied ? Wording.done(outcome, pair) : Wording.asked(concluded);
     return Line.of(applied ? Role.GOOD : Role.WRONG, applied ? " * " : " x ")
         .add(Role.TITLE, DisplayText.left(what, amount) + " ")
         .add(DisplayText.left(pair.provider() + " → " + pair.requester(), flexible - amount) + " ")

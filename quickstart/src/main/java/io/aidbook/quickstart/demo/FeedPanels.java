@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The parts of the live screen that show what happened last, newest first. */
 final class FeedPanels {
-  private static final int WORD = 8;
+  private static final int WORD = 9;
   private static final int TOPIC = 10;
   private static final int STATUS = 9;
   private static final int ROOM_FOR_WORDS = 110;
@@ -92,7 +92,7 @@ final class FeedPanels {
     NamedPair pair = decided.pair();
     Line line =
         Line.of(Role.DECISION, " ? " + DisplayText.left("decision", WORD))
-            .add(" " + DisplayText.left(pair.provider() + " → " + pair.requester(), parties))
+            .add(DisplayText.left(pair.provider() + " → " + pair.requester(), parties))
             .add(
                 " " + DisplayText.left(Wording.asked(decided.decision(), pair), flexible - parties))
             .add(" ");

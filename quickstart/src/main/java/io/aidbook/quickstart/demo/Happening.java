@@ -37,8 +37,13 @@ public sealed interface Happening {
    */
   record Decided(Decision decision, NamedPair pair, boolean again) implements Happening {}
 
-  /** A decision is at its end: applied, or refused with a reason. */
-  record Concluded(DecisionOutcome outcome, NamedPair pair) implements Happening {}
+  /**
+   * A decision is at its end: applied, or refused with a reason.
+   *
+   * @param decision what was decided; null when that was not seen
+   */
+  record Concluded(DecisionOutcome outcome, Decision decision, NamedPair pair)
+      implements Happening {}
 
   /**
    * What stands promised between two changed.

@@ -29,7 +29,7 @@ final class Summary {
     lines.add(Line.empty());
     String heading = "== Summary ";
     lines.add(Line.of(Role.TITLE, heading + "=".repeat(Math.max(2, columns - heading.length()))));
-    lines.add(events(state));
+    lines.addAll(events(state));
     lines.add(candidates(state));
     lines.addAll(retractions(state));
     lines.addAll(DecisionSummary.lines(state.decisions()));
@@ -38,7 +38,7 @@ final class Summary {
     return lines.stream().flatMap(line -> line.wrap(columns, INDENT).stream()).toList();
   }
 
-  private static Line events(DemoState state) {
+  private static List<Line> events(DemoState state) {
     long offers = state.arrived(Side.OFFER);
     long needs = state.arrived(Side.NEED);
     long decisions = state.decisions().decisions();
@@ -50,7 +50,9 @@ final class Summary {
         others.add(state.arrived(change) + " " + change.word());
       }
     }
-    return others.isEmpty() ? line : line.add(Role.QUIET, " (" + String.join(", ", others) + ")");
+    return others.isEmpty()
+        ? List.of(line)
+        : List.of(line, Line.of(Role.QUIET, " ".repeat(INDENT) + String.join(", ", others)));
   }
 
   private static Line candidates(DemoState state) {

@@ -39,8 +39,8 @@ final class Wording {
           Map.entry("OFFER_CHANGED", "the offer changed"),
           Map.entry("DISPLACED", "a more urgent need takes the offer"),
           Map.entry("COVERED_NEARER", "an offer nearer by covers the need"),
-          Map.entry("ACCEPTED", "a coordinator accepted it: it is a commitment now"),
-          Map.entry("DECLINED", "a coordinator declined it"),
+          Map.entry("ACCEPTED", "what it proposed is promised now"),
+          Map.entry("DECLINED", "a coordinator declined the pair"),
           Map.entry("ERASED", "one side was erased"),
           Map.entry("NO_SUPPLY", "the provider has none"),
           Map.entry("NO_NEED", "it is not needed"),
@@ -133,7 +133,7 @@ final class Wording {
   }
 
   /** An action in a word. */
-  static String verb(Action action) {
+  private static String verb(Action action) {
     return action.name().toLowerCase(Locale.ROOT);
   }
 
@@ -147,6 +147,13 @@ final class Wording {
       return verb + " " + pair.amount(decision.getQuantity());
     }
     return verb + (decision.getAction() == Action.ACCEPT ? " all proposed" : " all committed");
+  }
+
+  /** What a decision asked for, as far as it is known. */
+  static String asked(Happening.Concluded concluded) {
+    return concluded.decision() == null
+        ? verb(concluded.outcome().getAction())
+        : asked(concluded.decision(), concluded.pair());
   }
 
   /** What a decision has brought about: {@code accepted 40 generator}, {@code declined}. */

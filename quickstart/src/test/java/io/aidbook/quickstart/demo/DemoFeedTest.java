@@ -128,7 +128,7 @@ class DemoFeedTest {
     assertThat(told.subList(3, told.size()))
         .containsExactly(
             new Happening.Decided(decision, pair, false),
-            new Happening.Concluded(outcome, pair),
+            new Happening.Concluded(outcome, decision, pair),
             new Happening.Committed(pair, 5, 0),
             new Happening.Retracted(candidate, "ACCEPTED"),
             new Happening.Committed(pair, 0, 0));
