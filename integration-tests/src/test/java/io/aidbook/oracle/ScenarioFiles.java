@@ -53,7 +53,7 @@ final class ScenarioFiles {
 
   /**
    * Writes offers.csv, needs.csv and decisions.csv into a directory; of decisions as many rows as
-   * of offers, or a quarter of that where a broker carries each to its end.
+   * of offers, or a few where a broker carries each to its end.
    *
    * @param ordered whether the run takes records one by one in the order of time. In any other run
    *     nobody knows what an account still counts as delivered once both sides have been erased, so
