@@ -31,6 +31,10 @@ final class SampleRows {
     return parsed("decisions.csv").getRecords();
   }
 
+  static List<CSVRecord> story() {
+    return parsed("story.csv").getRecords();
+  }
+
   static List<String> columns(String file) {
     return parsed(file).getHeaderNames();
   }

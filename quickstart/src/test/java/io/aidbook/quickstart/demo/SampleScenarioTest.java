@@ -46,6 +46,8 @@ class SampleScenarioTest {
                 + "recordedAt,requesterId,requesterName,requesterKind,title");
     assertThat(String.join(",", SampleRows.columns("decisions.csv")))
         .isEqualTo("decisionId,offerId,needId,action,quantity,reason,decidedBy,decidedAt");
+    assertThat(SampleRows.story()).allMatch(CSVRecord::isConsistent);
+    assertThat(SampleRows.decisions()).allMatch(CSVRecord::isConsistent);
     assertThat(offers).hasSizeBetween(60, 100).allMatch(CSVRecord::isConsistent);
     assertThat(needs).hasSizeBetween(60, 100).allMatch(CSVRecord::isConsistent);
   }
