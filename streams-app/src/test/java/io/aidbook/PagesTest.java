@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidbook.book.Policy;
 import io.aidbook.book.Reason;
+import io.aidbook.decision.Refusal;
 import io.aidbook.events.Offer;
 import io.aidbook.serde.MalformedRecordException;
 import io.aidbook.topology.errors.ErrorHeaders;
@@ -88,9 +89,17 @@ class PagesTest {
     assertThat(page("connect.md")).contains(codes.stream().map(code -> "`" + code + "`").toList());
   }
 
+  @Test
+  void shouldExplainEveryRefusal() throws IOException {
+    assertThat(page("semantics.md"))
+        .contains(
+            Arrays.stream(Refusal.Code.values()).map(code -> "`" + code.name() + "`").toList());
+  }
+
   /** The codes stand in the sources as text, wherever an event is found invalid. */
   private static List<String> codesOfBrokenRules() throws IOException {
-    Pattern code = Pattern.compile("\"(INVALID_[A-Z]+|[A-Z]+_MISMATCH)\"");
+    Pattern code =
+        Pattern.compile("\"(INVALID_[A-Z]+|[A-Z]+_MISMATCH|MISSING_[A-Z]+|TOO_MANY_[A-Z]+)\"");
     try (Stream<Path> sources = Files.walk(DOCS.resolve("../streams-app/src/main/java"))) {
       List<String> codes = new ArrayList<>();
       for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {

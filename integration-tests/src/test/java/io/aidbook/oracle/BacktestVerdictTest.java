@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,12 +23,12 @@ class BacktestVerdictTest {
   @Test
   void shouldKeepAllPromisesInRandomScenarios() {
     for (int i = 0; i < SCENARIOS; i++) {
-      ScenarioFiles.write(scenario, seed + i, 300 * (i + 1), 400 * (i + 1));
+      ScenarioFiles.write(scenario, seed + i, 300 * (i + 1), 400 * (i + 1), true);
       for (String levels : Runs.LEVELS) {
         for (String policy : Runs.POLICIES) {
           Path out = Runs.backtest(scenario, levels, policy, "out");
           String run = "-Daidbook.seed=%d, scenario %d, %s, %s".formatted(seed, i, levels, policy);
-          Runs.judge(scenario, out, levels, run);
+          Runs.judge(scenario, out, levels, true, run);
         }
       }
     }
@@ -35,16 +36,25 @@ class BacktestVerdictTest {
 
   @Test
   void shouldWriteTheSameFilesForTheSameSeed(@TempDir Path again) throws IOException {
-    ScenarioFiles.write(scenario, seed, 200, 300);
-    ScenarioFiles.write(again, seed, 200, 300);
+    ScenarioFiles.write(scenario, seed, 200, 300, true);
+    ScenarioFiles.write(again, seed, 200, 300, true);
     assertThat(again.resolve("offers.csv")).hasSameBinaryContentAs(scenario.resolve("offers.csv"));
     assertThat(again.resolve("needs.csv")).hasSameBinaryContentAs(scenario.resolve("needs.csv"));
+    assertThat(again.resolve("decisions.csv"))
+        .hasSameBinaryContentAs(scenario.resolve("decisions.csv"));
 
     Path first = Runs.backtest(scenario, "country,nuts2,world", "best-fit", "out");
     Path second = Runs.backtest(again, "country,nuts2,world", "best-fit", "out");
 
     assertThat(Files.size(first.resolve("candidates.jsonl"))).isPositive();
-    for (String file : new String[] {"candidates.jsonl", "totals.jsonl", "dead-letters.jsonl"}) {
+    assertThat(Files.size(first.resolve("commitments.jsonl"))).isPositive();
+    for (String file :
+        List.of(
+            "candidates.jsonl",
+            "totals.jsonl",
+            "commitments.jsonl",
+            "outcomes.jsonl",
+            "dead-letters.jsonl")) {
       assertThat(second.resolve(file))
           .as("-Daidbook.seed=%d", seed)
           .hasSameBinaryContentAs(first.resolve(file));

@@ -40,7 +40,7 @@ final class CandidateCheck {
     String book = standing.tree().bookOf(offer);
     String matchId = need.id() + "~" + offer.id();
     expect("key", matchId + "~" + need.category() + "~" + book, key);
-    expect("fit", true, offer.fits(need));
+    expect("fit", true, standing.mayMatch(offer, need));
     expect("path", true, standing.tree().path(need.place()).contains(book));
     field(candidate, "matchId", matchId);
     field(candidate, "bookRegion", book);

@@ -1,13 +1,13 @@
 package io.aidbook.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aidbook.oracle.InputFile.BadRow;
+import io.aidbook.oracle.EventTable.BadRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Whether each bad row became one dead letter, and nothing else did; and whether the summary
@@ -16,11 +16,17 @@ import java.util.stream.Stream;
 final class DeadLetterCheck {
   private DeadLetterCheck() {}
 
-  static List<String> violations(List<BadRow> badOffers, List<BadRow> badNeeds, Outcome outcome) {
+  /**
+   * All that is wrong.
+   *
+   * @param badRows by topic
+   */
+  static List<String> violations(Map<String, List<BadRow>> badRows, Outcome outcome) {
     SortedMap<String, Integer> surplus = new TreeMap<>();
     List<String> violations = new ArrayList<>();
     List<String> erasures =
-        Stream.concat(badOffers.stream(), badNeeds.stream())
+        badRows.values().stream()
+            .flatMap(List::stream)
             .filter(BadRow::erasure)
             .map(BadRow::key)
             .collect(Collectors.toCollection(ArrayList::new));
@@ -35,8 +41,9 @@ final class DeadLetterCheck {
         violations.add("dead letter %s: its value is lost".formatted(key));
       }
     }
-    badOffers.forEach(row -> surplus.merge("offers " + row.key(), -1, Integer::sum));
-    badNeeds.forEach(row -> surplus.merge("needs " + row.key(), -1, Integer::sum));
+    badRows.forEach(
+        (topic, rows) ->
+            rows.forEach(row -> surplus.merge(topic + " " + row.key(), -1, Integer::sum)));
     surplus.forEach(
         (key, number) -> {
           if (number != 0) {

@@ -36,6 +36,32 @@ record Entry(
     return URGENCIES.get(urgency);
   }
 
+  /** Neither withdrawn nor past its date. */
+  boolean isOpenAt(Instant now) {
+    return open && (until == null || !until.isBefore(now));
+  }
+
+  /** The same with what is left when a part of it is promised. */
+  Entry without(long promised) {
+    return new Entry(
+        id,
+        revision,
+        open,
+        partyId,
+        partyName,
+        partyKind,
+        category,
+        item,
+        quantity == null ? null : Long.valueOf(Math.max(0, quantity - promised)),
+        unit,
+        place,
+        serves,
+        urgency,
+        from,
+        until,
+        recordedAt);
+  }
+
   /** Whether this offer could be matched with that need at all. */
   boolean fits(Entry need) {
     return category.equals(need.category)

@@ -1,29 +1,15 @@
 package io.aidbook.oracle;
 
-import io.aidbook.oracle.EntryReader.BadRowException;
+import io.aidbook.oracle.EventTable.BadRow;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * What a file of offers or of needs comes to: what stands open in the end, and which rows are bad.
- */
+/** What a file of offers or of needs comes to, id by id, and which rows are bad. */
 final class InputFile {
-  /**
-   * A row that has to become a dead letter.
-   *
-   * @param key null where none can be read
-   * @param erasure whether it erases, so that the record has no value
-   */
-  record BadRow(long line, String key, boolean erasure) {}
-
-  private final Map<String, Entry> held = new TreeMap<>();
-  private final List<BadRow> badRows = new ArrayList<>();
-  private int rows;
+  private final Map<String, History> histories = new TreeMap<>();
+  private final List<BadRow> badRows;
 
   /**
    * Reads a file.
@@ -31,56 +17,45 @@ final class InputFile {
    * @param offers whether its rows are offers, not needs
    */
   InputFile(Path file, boolean offers) {
-    List<CsvRows.Row> all = CsvRows.read(file);
-    List<String> header = all.get(0).cells();
-    for (CsvRows.Row row : all.subList(1, all.size())) {
-      rows++;
-      take(row, header, offers);
-    }
+    String keyColumn = offers ? "offerId" : "needId";
+    badRows =
+        new EventTable(
+                file,
+                keyColumn,
+                cells -> {
+                  Entry entry = new EntryReader(offers, cells).read();
+                  histories
+                      .computeIfAbsent(cells.text(keyColumn), id -> new History())
+                      .add(cells.timestamp("recordedAt"), entry);
+                })
+            .badRows();
   }
 
-  private void take(CsvRows.Row row, List<String> header, boolean offers) {
-    if (row.cells() == null) {
-      badRows.add(new BadRow(row.line(), null, false));
-      return;
-    }
-    Map<String, String> cells = new HashMap<>();
-    for (int i = 0; i < Math.min(header.size(), row.cells().size()); i++) {
-      if (!row.cells().get(i).isEmpty()) {
-        cells.put(header.get(i), row.cells().get(i));
-      }
-    }
-    String key = cells.get(offers ? "offerId" : "needId");
-    if (row.cells().size() != header.size()) {
-      badRows.add(new BadRow(row.line(), key, false));
-      return;
-    }
-    try {
-      Entry entry = new EntryReader(offers, cells).read();
-      if (entry == null) {
-        held.remove(key);
-      } else if (!held.containsKey(key) || held.get(key).revision() < entry.revision()) {
-        held.put(key, entry);
-      }
-    } catch (BadRowException e) {
-      badRows.add(new BadRow(row.line(), key, "ERASED".equals(cells.get("status"))));
-    }
+  /** What became of an id; nothing, when it never was there. */
+  History history(String id) {
+    return histories.getOrDefault(id, History.NONE);
   }
 
-  /** By id, what is neither withdrawn nor erased nor past its date. */
-  Map<String, Entry> openAt(Instant now) {
-    Map<String, Entry> open = new TreeMap<>(held);
-    open.values()
-        .removeIf(entry -> !entry.open() || (entry.until() != null && entry.until().isBefore(now)));
-    return open;
+  /** By id, all that was ever published. */
+  Map<String, List<Entry>> entries() {
+    Map<String, List<Entry>> entries = new TreeMap<>();
+    histories.forEach((id, history) -> entries.put(id, history.entries()));
+    return entries;
+  }
+
+  /** By id, what is not erased, be it open or not. */
+  Map<String, Entry> held() {
+    Map<String, Entry> held = new TreeMap<>();
+    histories.forEach(
+        (id, history) -> {
+          if (history.last() != null) {
+            held.put(id, history.last());
+          }
+        });
+    return held;
   }
 
   List<BadRow> badRows() {
     return badRows;
-  }
-
-  /** How many rows there are, good and bad. */
-  int rows() {
-    return rows;
   }
 }

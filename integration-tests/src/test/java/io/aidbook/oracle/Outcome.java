@@ -14,6 +14,8 @@ import java.util.List;
 record Outcome(
     List<JsonNode> candidates,
     List<JsonNode> totals,
+    List<JsonNode> commitments,
+    List<JsonNode> outcomes,
     List<JsonNode> deadLetters,
     JsonNode summary) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,6 +25,8 @@ record Outcome(
       return new Outcome(
           lines(directory.resolve("candidates.jsonl")),
           lines(directory.resolve("totals.jsonl")),
+          lines(directory.resolve("commitments.jsonl")),
+          lines(directory.resolve("outcomes.jsonl")),
           lines(directory.resolve("dead-letters.jsonl")),
           JSON.readTree(Files.readString(directory.resolve("summary.json"))));
     } catch (IOException e) {

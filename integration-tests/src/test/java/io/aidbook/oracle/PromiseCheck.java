@@ -84,7 +84,7 @@ final class PromiseCheck {
 
   private void nothingMissed(Entry need, String book, Collection<Entry> offers) {
     for (Entry offer : offers) {
-      if (!offer.fits(need)) {
+      if (!standing.mustMatch(offer, need)) {
         continue;
       }
       if (spare(offer) > 0) {

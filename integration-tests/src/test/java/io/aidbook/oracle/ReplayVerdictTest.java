@@ -31,10 +31,11 @@ class ReplayVerdictTest {
       })
   void shouldKeepAllPromisesInRandomScenarios(String levels, String policy) {
     long scenarioSeed = seed + (levels + policy).hashCode();
-    ScenarioFiles.write(scenario, scenarioSeed, 1_500, 2_500);
+    ScenarioFiles.write(scenario, scenarioSeed, 1_500, 2_500, false);
 
     Path out = Runs.replay(scenario, levels, policy, 2, "out");
 
-    Runs.judge(scenario, out, levels, "-Daidbook.seed=%d, %s, %s".formatted(seed, levels, policy));
+    Runs.judge(
+        scenario, out, levels, false, "-Daidbook.seed=%d, %s, %s".formatted(seed, levels, policy));
   }
 }

@@ -6,8 +6,10 @@ import io.aidbook.quickstart.replay.BacktestCommand;
 import io.aidbook.quickstart.replay.ReplayCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -30,6 +32,18 @@ final class Runs {
     return seed;
   }
 
+  /** The files of a scenario as a run has them on the command line. */
+  private static List<String> inputs(Path scenario) {
+    List<String> inputs = new ArrayList<>();
+    for (String name : List.of("offers", "needs", "decisions")) {
+      Path file = scenario.resolve(name + ".csv");
+      if (Files.exists(file)) {
+        inputs.addAll(List.of("--" + name, file.toString()));
+      }
+    }
+    return inputs;
+  }
+
   static Path backtest(Path scenario, String levels, String policy, String outName) {
     return run(new BacktestCommand(), scenario, levels, policy, 1, outName);
   }
@@ -46,33 +60,35 @@ final class Runs {
       int threads,
       String outName) {
     Path out = scenario.resolve(outName);
+    List<String> options = new ArrayList<>(inputs(scenario));
+    options.addAll(List.of("--out", out.toString(), "--levels", levels, "--policy", policy));
+    options.addAll(List.of("--threads", Integer.toString(threads)));
     StringWriter said = new StringWriter();
     int exitCode =
         new CommandLine(command)
             .setOut(new PrintWriter(said))
             .setErr(new PrintWriter(said))
-            .execute(
-                "--offers", scenario.resolve("offers.csv").toString(),
-                "--needs", scenario.resolve("needs.csv").toString(),
-                "--out", out.toString(),
-                "--levels", levels,
-                "--policy", policy,
-                "--threads", Integer.toString(threads));
+            .execute(options.toArray(String[]::new));
     assertThat(exitCode).as("exit code after: %s", said).isZero();
     return out;
   }
 
+  /** What is wrong with an outcome. */
+  static List<String> violations(Path scenario, Path out, String levels, boolean ordered) {
+    Path decisions = scenario.resolve("decisions.csv");
+    return Verdict.of(
+        scenario.resolve("offers.csv"),
+        scenario.resolve("needs.csv"),
+        Files.exists(decisions) ? decisions : null,
+        out,
+        levels,
+        ordered,
+        Instant.now());
+  }
+
   /** Asserts that there is an outcome and that it is right. */
-  static void judge(Path scenario, Path out, String levels, String description) {
+  static void judge(Path scenario, Path out, String levels, boolean ordered, String description) {
     assertThat(Outcome.read(out).candidates()).as(description).isNotEmpty();
-    assertThat(
-            Verdict.of(
-                scenario.resolve("offers.csv"),
-                scenario.resolve("needs.csv"),
-                out,
-                levels,
-                Instant.now()))
-        .as(description)
-        .isEmpty();
+    assertThat(violations(scenario, out, levels, ordered)).as(description).isEmpty();
   }
 }

@@ -8,15 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Two files of a random run: offers and needs that are revised, withdrawn, opened again, erased,
+ * The files of a random run: offers and needs that are revised, withdrawn, opened again, erased,
  * moved between categories and regions, and that expire; with copies that come twice or late, and
- * with rows that are no events. The same seed writes the same files.
+ * with rows that are no events; and decisions about them. The same seed writes the same files.
  */
 final class ScenarioFiles {
   static final List<String> OFFER_COLUMNS =
@@ -38,6 +40,7 @@ final class ScenarioFiles {
   private final boolean offers;
   private final int ids;
   private final Map<String, Map<String, String>> latest = new TreeMap<>();
+  private final Set<String> erased = new HashSet<>();
   private Instant clock = BEGIN;
 
   private ScenarioFiles(long seed, boolean offers, int ids) {
@@ -49,16 +52,54 @@ final class ScenarioFiles {
   }
 
   /**
-   * Writes offers.csv and needs.csv into a directory.
+   * Writes offers.csv, needs.csv and decisions.csv into a directory; of decisions as many rows as
+   * of offers, or a few where a broker carries each to its end.
    *
-   * @param offerRows rows of the one
-   * @param needRows and of the other
+   * @param ordered whether the run takes records one by one in the order of time. In any other run
+   *     nobody knows what an account still counts as delivered once both sides have been erased, so
+   *     nothing is delivered between two such.
    */
-  static void write(Path directory, long seed, int offerRows, int needRows) {
-    new ScenarioFiles(seed, true, offerRows / 3)
-        .write(directory.resolve("offers.csv"), OFFER_COLUMNS, offerRows);
-    new ScenarioFiles(~seed, false, needRows / 3)
-        .write(directory.resolve("needs.csv"), NEED_COLUMNS, needRows);
+  static void write(Path directory, long seed, int offerRows, int needRows, boolean ordered) {
+    ScenarioFiles offers = new ScenarioFiles(seed, true, offerRows / 3);
+    offers.write(directory.resolve("offers.csv"), OFFER_COLUMNS, offerRows);
+    ScenarioFiles needs = new ScenarioFiles(~seed, false, needRows / 3);
+    needs.write(directory.resolve("needs.csv"), NEED_COLUMNS, needRows);
+    RandomDecisions decisions =
+        new RandomDecisions(
+            new Random(seed + 1),
+            offers.ids,
+            needs.ids,
+            (offerId, needId) ->
+                ordered || !(offers.erased.contains(offerId) && needs.erased.contains(needId)));
+    // A replay waits before a decision until all that comes before it is worked off, so a few must
+    // do; ten thousand race in DecisionRaceTest.
+    writeDecisions(
+        directory.resolve("decisions.csv"),
+        decisions,
+        new Random(seed + 2),
+        ordered ? offerRows : offerRows / 75);
+  }
+
+  private static void writeDecisions(
+      Path file, RandomDecisions decisions, Random random, int count) {
+    List<String> order = new ArrayList<>(RandomDecisions.COLUMNS);
+    Collections.shuffle(order, random);
+    List<String> lines = new ArrayList<>();
+    lines.add(String.join(",", order));
+    Instant clock = BEGIN;
+    for (int i = 0; i < count; i++) {
+      clock = clock.plusSeconds(random.nextInt(3) * 1800L);
+      lines.add(decisions.line(clock, order));
+    }
+    write(file, lines);
+  }
+
+  private static void write(Path file, List<String> lines) {
+    try {
+      Files.write(file, lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void write(Path file, List<String> columns, int count) {
@@ -74,11 +115,7 @@ final class ScenarioFiles {
     // clock.
     clock = clock.plus(Duration.ofDays(30));
     lines.add(written(rows.last(id() + ".last", clock), order));
-    try {
-      Files.write(file, lines);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    write(file, lines);
   }
 
   private String line(List<String> order) {
@@ -106,6 +143,7 @@ final class ScenarioFiles {
     long revision = Long.parseLong(held.get("revision"));
     if (dice < 20) {
       latest.remove(id);
+      erased.add(id);
       return rows.erasure(id);
     }
     if (dice < 35) {

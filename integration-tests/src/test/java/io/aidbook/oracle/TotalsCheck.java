@@ -26,10 +26,18 @@ final class TotalsCheck {
 
   private TotalsCheck() {}
 
-  static List<String> violations(Standing standing, Outcome outcome) {
+  /**
+   * All that is wrong.
+   *
+   * @param needs by id, open or not: what is promised to them counts where they are
+   * @param promised to needs, by id: what is committed, and after it what was delivered
+   */
+  static List<String> violations(
+      Standing standing, Map<String, Entry> needs, Map<String, long[]> promised, Outcome outcome) {
     TotalsCheck check = new TotalsCheck();
     standing.offers().values().forEach(check::offer);
     standing.needs().values().forEach(check::need);
+    needs.forEach((id, need) -> check.promised(need, promised.getOrDefault(id, new long[2])));
     outcome.candidates().forEach(candidate -> check.candidate(standing.offers(), candidate));
     return check.compare(outcome.totals());
   }
@@ -45,6 +53,13 @@ final class TotalsCheck {
     add(need.category(), need.place(), need.unit(), "openNeeds", 1);
     add(need.category(), need.place(), need.unit(), "needed", need.quantity());
     add(need.category(), need.place(), need.unit(), "gap", need.quantity());
+  }
+
+  private void promised(Entry need, long[] promised) {
+    if (promised[0] + promised[1] > 0) {
+      add(need.category(), need.place(), need.unit(), "committed", promised[0]);
+      add(need.category(), need.place(), need.unit(), "delivered", promised[1]);
+    }
   }
 
   private void candidate(Map<String, Entry> offers, JsonNode candidate) {

@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Judges what a run left in its directory by the files it was given alone: works out anew which
- * entries stand open, where each belongs in the tree of books, and what must hold of candidates,
- * totals and dead letters. Shares no code with what it judges.
+ * entries stand open, where each belongs in the tree of books, which decisions were to be applied,
+ * and what must hold of candidates, commitments, totals and dead letters. Shares no code with what
+ * it judges.
  */
 final class Verdict {
   private Verdict() {}
@@ -16,21 +19,61 @@ final class Verdict {
   /**
    * All that is wrong, in words; empty when nothing is.
    *
+   * @param decisions file, or null where there are none
    * @param levels of the books, as on the command line: {@code country,world}
+   * @param ordered whether all records were taken one by one, in the order of time
    * @param now what closes before then is closed
    */
-  static List<String> of(Path offers, Path needs, Path out, String levels, Instant now) {
+  static List<String> of(
+      Path offers,
+      Path needs,
+      Path decisions,
+      Path out,
+      String levels,
+      boolean ordered,
+      Instant now) {
     InputFile offerFile = new InputFile(offers, true);
     InputFile needFile = new InputFile(needs, false);
-    Standing standing =
-        new Standing(offerFile.openAt(now), needFile.openAt(now), BookTree.of(levels));
+    DecisionFile decisionFile =
+        decisions == null ? DecisionFile.NONE : DecisionFile.read(decisions);
     Outcome outcome = Outcome.read(out);
+    OutcomeCheck outcomes = new OutcomeCheck(decisionFile.decisions(), outcome.outcomes());
+    Scene scene = new Scene(offerFile, needFile, outcomes.rulings(), ordered, now);
+    CommitmentCheck commitments = new CommitmentCheck(scene, outcome.commitments());
+    Standing standing =
+        new Standing(
+            left(offerFile, commitments.offerHolds(), now),
+            left(needFile, commitments.needHolds(), now),
+            BookTree.of(levels),
+            Declined.of(scene));
 
     List<String> violations = new ArrayList<>();
+    violations.addAll(outcomes.violations());
+    violations.addAll(commitments.violations());
     violations.addAll(CandidateCheck.violations(standing, outcome.candidates()));
     violations.addAll(PromiseCheck.violations(standing, outcome.candidates()));
-    violations.addAll(TotalsCheck.violations(standing, outcome));
-    violations.addAll(DeadLetterCheck.violations(offerFile.badRows(), needFile.badRows(), outcome));
+    violations.addAll(
+        TotalsCheck.violations(standing, needFile.held(), commitments.needTotals(), outcome));
+    violations.addAll(
+        DeadLetterCheck.violations(
+            Map.of(
+                "offers", offerFile.badRows(),
+                "needs", needFile.badRows(),
+                "decisions", decisionFile.badRows()),
+            outcome));
     return violations;
+  }
+
+  /** What stands open, with what is left of it. */
+  private static Map<String, Entry> left(InputFile file, Map<String, Long> holds, Instant now) {
+    Map<String, Entry> left = new TreeMap<>();
+    file.held()
+        .forEach(
+            (id, entry) -> {
+              if (entry.isOpenAt(now)) {
+                left.put(id, entry.without(holds.getOrDefault(id, 0L)));
+              }
+            });
+    return left;
   }
 }

@@ -23,7 +23,13 @@ class VerdictTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LEVELS = "country,world";
   private static final List<String> FILES =
-      List.of("candidates.jsonl", "totals.jsonl", "dead-letters.jsonl", "summary.json");
+      List.of(
+          "candidates.jsonl",
+          "totals.jsonl",
+          "commitments.jsonl",
+          "outcomes.jsonl",
+          "dead-letters.jsonl",
+          "summary.json");
 
   @TempDir static Path scenario;
   private static Path sound;
@@ -32,7 +38,7 @@ class VerdictTest {
 
   @BeforeAll
   static void run() {
-    ScenarioFiles.write(scenario, 7, 200, 250);
+    ScenarioFiles.write(scenario, 7, 200, 250, true);
     sound = Runs.backtest(scenario, LEVELS, "first-come", "sound");
   }
 
@@ -199,7 +205,7 @@ class VerdictTest {
          "bookRegion": "PL"}
         """);
 
-    assertThat(Verdict.of(offers, needs, broken, LEVELS, Instant.now()))
+    assertThat(Verdict.of(offers, needs, null, broken, LEVELS, true, Instant.now()))
         .filteredOn(it -> it.startsWith("B"))
         .containsExactly("B3: in book PL need high lacks what offer o gives to a less urgent one");
   }
@@ -209,8 +215,7 @@ class VerdictTest {
   }
 
   private static List<String> verdict(Path out) {
-    return Verdict.of(
-        scenario.resolve("offers.csv"), scenario.resolve("needs.csv"), out, LEVELS, Instant.now());
+    return Runs.violations(scenario, out, LEVELS, true);
   }
 
   private void breakFirst(String file, Consumer<ObjectNode> change) throws IOException {

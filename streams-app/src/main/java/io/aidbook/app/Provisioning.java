@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -60,7 +61,8 @@ public final class Provisioning {
   /**
    * Creates what is missing.
    *
-   * @param partitions of new topics; at least 1
+   * @param partitions of new topics; at least 1. A topic that is read together with others takes
+   *     their number where they exist already
    * @param replication of new topics; -1 for the brokers' default
    * @param dryRun only says what would be done
    * @return a line for each topic and each schema
@@ -77,21 +79,33 @@ public final class Provisioning {
     List<Line> lines = new ArrayList<>();
     Map<String, Integer> existing =
         inspection.partitions(topics.stream().map(SharedTopic::name).toList());
+    Map<String, Integer> standing = new TreeMap<>(existing);
     for (SharedTopic topic : topics) {
       if (existing.containsKey(topic.name())) {
         lines.addAll(compare(topic, existing.get(topic.name()), partitions));
       } else {
+        int number = EqualPartitions.of(topic.name(), existing, partitions);
         if (!dryRun) {
-          create(topic, partitions, replication);
+          create(topic, number, replication);
         }
+        standing.put(topic.name(), number);
         lines.add(
             new Line(
                 Outcome.CREATED,
-                "topic %s: %d partitions, %s"
-                    .formatted(topic.name(), partitions, topic.properties())));
+                "topic %s: %s, %s"
+                    .formatted(topic.name(), partitions(number, partitions), topic.properties())));
       }
     }
+    EqualPartitions.problem(standing)
+        .ifPresent(problem -> lines.add(new Line(Outcome.WRONG, problem)));
     return lines;
+  }
+
+  private static String partitions(int number, int askedFor) {
+    return number == askedFor
+        ? "%d partitions".formatted(number)
+        : "%d partitions (asked for: %d), as many as the topics it is read with"
+            .formatted(number, askedFor);
   }
 
   private void create(SharedTopic topic, int partitions, short replication) {

@@ -34,6 +34,7 @@ final class Readiness {
         problems.add("topic %s does not exist; run: aidbook provision".formatted(topic.name()));
       }
     }
+    EqualPartitions.problem(existing).ifPresent(problems::add);
     if (withSchemas) {
       needed.stream()
           .filter(topic -> !isRegistered(topic))

@@ -2,6 +2,7 @@ package io.aidbook.decision;
 
 import io.aidbook.ledger.Draft;
 import io.aidbook.ledger.InvalidEventException;
+import io.aidbook.ledger.Pair;
 import java.util.List;
 
 /** The decisions on their way, in lanes; see {@link Ticket}. */
@@ -13,6 +14,20 @@ final class Docket {
 
   Docket(Draft<Case> rows) {
     this.rows = rows;
+  }
+
+  /**
+   * The ticket of a decision to come.
+   *
+   * <p>The decisions of one pair are never in two lanes at a time, also where an offer stops or
+   * begins to be inexhaustible while some are on their way: a pair stays in its lane until that is
+   * empty, and leaves the common lane only when that is.
+   */
+  Ticket ticket(Pair pair, boolean inexhaustible, long arrival) {
+    Ticket own = new Ticket(pair.offerId(), pair.needId(), arrival);
+    Ticket common = new Ticket(pair.offerId(), Ticket.COMMON_LANE, arrival);
+    boolean apart = head(own) != null || (inexhaustible && head(common) == null);
+    return apart ? own : common;
   }
 
   /**

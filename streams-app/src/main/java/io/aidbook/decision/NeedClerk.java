@@ -80,11 +80,15 @@ public final class NeedClerk implements EventClerk<NeedEntry> {
 
   private void reserve(Request.Reserve request, long timestamp) {
     Pair pair = request.pair();
-    Account<NeedEntry> held = account(pair.needId());
-    Commitment row = records.commitments().get(Commitment.needKey(pair));
-    if (row != null && row.number() >= request.number()) {
+    Commitment earlier = records.commitments().get(Commitment.needKey(pair));
+    if (earlier != null && earlier.number() >= request.number()) {
       return; // Heard before, and answered.
     }
+    settle(
+        new Request.Settle(pair, request.number(), request.committed(), request.delivered(), false),
+        timestamp);
+    Account<NeedEntry> held = account(pair.needId());
+    Commitment row = records.commitments().get(Commitment.needKey(pair));
     Refusal refusal = refusalOf(held, pair);
     if (refusal == null && !held.entry().unit().equals(request.unit())) {
       refusal = Refusal.unitsDiffer(pair, request.unit(), held.entry().unit());

@@ -23,10 +23,10 @@ final class Proceedings {
   }
 
   void open(Decision decision, long arrival, long timestamp) {
-    String offerId = decision.pair().offerId();
-    Account<OfferEntry> offer = records.account(offerId);
+    Pair pair = decision.pair();
+    Account<OfferEntry> offer = records.account(pair.offerId());
     boolean inexhaustible = offer != null && offer.entry().inexhaustible();
-    Ticket ticket = new Ticket(offerId, inexhaustible ? decision.pair().needId() : "", arrival);
+    Ticket ticket = docket.ticket(pair, inexhaustible, arrival);
     docket.enter(ticket, decision, timestamp);
     records.outbox().add(new Outbox.ToRegister(new Claim(decision.id(), ticket), timestamp));
   }
@@ -113,10 +113,14 @@ final class Proceedings {
   }
 
   /**
-   * The need has committed what nobody waits for: it heard a reservation again, after it had been
-   * refused or after it had forgotten that it once took it. It is told what stands.
+   * The need has committed what nobody waits for: the offer was erased meanwhile, or the need heard
+   * a reservation again. It is told what stands, unless a reservation on its way tells it anyway:
+   * to speak of what stands after that would take back what that one commits.
    */
   private void takeBack(Pair pair, long timestamp) {
+    if (reserving(pair.offerId()).contains(pair)) {
+      return;
+    }
     Account<OfferEntry> offer = records.account(pair.offerId());
     if (offer == null) {
       records.settle(new Commitment(pair, 0, 0, Long.MAX_VALUE, 0), true, timestamp);
@@ -213,6 +217,7 @@ final class Proceedings {
       return;
     }
     Account<OfferEntry> after = records.promise(offer, offer.promises().reserve(quantity));
+    Commitment standing = records.commitment(turn.decision().pair());
     docket.put(turn.at(Stage.RESERVING, quantity));
     tellNeed(
         turn,
@@ -221,6 +226,8 @@ final class Proceedings {
             turn.decision().pair(),
             quantity,
             after.entry().seq(),
+            standing.committed(),
+            standing.delivered(),
             after.entry().unit(),
             new Request.Stand(after.category(), after.bookRegion(), after.remaining())));
   }

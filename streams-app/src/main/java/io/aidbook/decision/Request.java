@@ -15,10 +15,20 @@ public sealed interface Request {
    * @param pair the pair
    * @param quantity how much, at least 1
    * @param number sequence number of the offer's ledger
+   * @param committed what stands committed between the two before it, as in {@link Settle}
+   * @param delivered what is delivered before it, as in {@link Settle}
    * @param unit unit of the offer
    * @param stand where the offer stands
    */
-  record Reserve(Ticket ticket, Pair pair, long quantity, long number, String unit, Stand stand)
+  record Reserve(
+      Ticket ticket,
+      Pair pair,
+      long quantity,
+      long number,
+      long committed,
+      long delivered,
+      String unit,
+      Stand stand)
       implements Request {}
 
   /**

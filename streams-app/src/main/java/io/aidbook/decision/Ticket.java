@@ -5,10 +5,13 @@ package io.aidbook.decision;
  *
  * @param offerId the offer
  * @param lane decisions of one lane are taken one after the other: empty for all of a finite offer,
- *     whose quantity they share; the need's id for an inexhaustible one
+ *     whose quantity they share; the need's id for an inexhaustible one; see {@link Docket#ticket}
  * @param arrival a number no other decision has, and higher than those before it in the lane
  */
 public record Ticket(String offerId, String lane, long arrival) {
+  /** The lane of all decisions of a finite offer. */
+  static final String COMMON_LANE = "";
+
   private static final char SEPARATOR = '\0';
 
   /** Sorts the tickets of a lane as they came. */

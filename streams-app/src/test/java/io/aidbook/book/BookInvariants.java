@@ -14,7 +14,7 @@ import java.util.Set;
  * Checks by brute force that a book's state keeps B1, B2 and B3. Shares no code with any book: what
  * is compatible is written out again from the promise.
  */
-final class BookInvariants {
+public final class BookInvariants {
   private final BookState state;
   private final List<String> violations = new ArrayList<>();
 
@@ -23,7 +23,7 @@ final class BookInvariants {
   }
 
   /** What is wrong with the state, in words; empty when nothing is. */
-  static List<String> violations(BookState state) {
+  public static List<String> violations(BookState state) {
     BookInvariants check = new BookInvariants(state);
     check.netted();
     check.noMissedMatchAndNoInversion();

@@ -96,6 +96,22 @@ final class AidbookDriver implements AutoCloseable {
         StoreKind.MEMORY);
   }
 
+  /** Another topic of the world's, to be written to. */
+  <V extends SpecificRecord> TestInputTopic<String, V> input(String topic, Class<V> type) {
+    return driver.createInputTopic(
+        topic, new KeySerde().serializer(), avro.value(type).serializer());
+  }
+
+  /** Another topic of the world's, to be written to with any bytes. */
+  TestInputTopic<byte[], byte[]> rawInput(String topic) {
+    return driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** Another topic of the world's, to be read from. */
+  <V extends SpecificRecord> TestOutputTopic<String, V> output(String topic, Class<V> type) {
+    return output(topic, avro.value(type).deserializer());
+  }
+
   private <V> TestOutputTopic<String, V> output(String topic, Deserializer<V> values) {
     return driver.createOutputTopic(topic, new KeySerde().deserializer(), values);
   }
@@ -195,7 +211,13 @@ final class AidbookDriver implements AutoCloseable {
     return lines;
   }
 
-  private void collect() {
+  /** The driver's clock. */
+  Instant now() {
+    return now;
+  }
+
+  /** Takes note of what was emitted. */
+  void collect() {
     for (TestRecord<String, MatchCandidate> record : candidates.readRecordsToList()) {
       if (record.value() == null) {
         standing.remove(record.key());
@@ -240,6 +262,11 @@ final class AidbookDriver implements AutoCloseable {
       }
     }
     return all;
+  }
+
+  /** Puts a row into a store, past everything that would write it. */
+  <V> void store(String store, String key, V row) {
+    driver.<String, V>getKeyValueStore(store).put(key, row);
   }
 
   /** A counter of ours, over all tasks. */

@@ -2,6 +2,9 @@ package io.aidbook.quickstart.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aidbook.events.Commitment;
+import io.aidbook.events.Decision;
+import io.aidbook.events.DecisionOutcome;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
@@ -38,6 +41,9 @@ final class DemoFeed implements AutoCloseable {
       List.of(
           Topics.OFFERS,
           Topics.NEEDS,
+          Topics.DECISIONS,
+          Topics.DECISION_OUTCOMES,
+          Topics.COMMITMENTS,
           Topics.MATCH_CANDIDATES,
           Topics.STOCK_TOTALS,
           Topics.DEAD_LETTERS);
@@ -53,6 +59,9 @@ final class DemoFeed implements AutoCloseable {
   private final List<TopicPartition> partitions;
   private final Deserializer<Offer> offers;
   private final Deserializer<Need> needs;
+  private final Deserializer<Decision> decisions;
+  private final Deserializer<DecisionOutcome> outcomes;
+  private final Deserializer<Commitment> commitments;
   private final Deserializer<MatchCandidate> candidates;
   private final Deserializer<StockTotals> totals;
 
@@ -67,6 +76,9 @@ final class DemoFeed implements AutoCloseable {
     this.state = state;
     offers = avro.value(Offer.class).deserializer();
     needs = avro.value(Need.class).deserializer();
+    decisions = avro.value(Decision.class).deserializer();
+    outcomes = avro.value(DecisionOutcome.class).deserializer();
+    commitments = avro.value(Commitment.class).deserializer();
     candidates = avro.value(MatchCandidate.class).deserializer();
     totals = avro.value(StockTotals.class).deserializer();
     partitions =
@@ -131,6 +143,9 @@ final class DemoFeed implements AutoCloseable {
     switch (record.topic()) {
       case Topics.OFFERS -> offer(key, record);
       case Topics.NEEDS -> need(key, record);
+      case Topics.DECISIONS -> decision(record);
+      case Topics.DECISION_OUTCOMES -> state.outcome(value(outcomes, record));
+      case Topics.COMMITMENTS -> state.commitment(key, value(commitments, record));
       case Topics.MATCH_CANDIDATES ->
           state.candidate(key, value(candidates, record), reason(record));
       default -> state.totals(key, value(totals, record));
@@ -149,6 +164,17 @@ final class DemoFeed implements AutoCloseable {
   private void need(String key, ConsumerRecord<byte[], byte[]> record) {
     try {
       state.need(key, value(needs, record));
+    } catch (MalformedRecordException unreadable) {
+      return; // As with an offer.
+    }
+  }
+
+  private void decision(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      Decision decision = value(decisions, record);
+      if (decision != null) {
+        state.decision(decision);
+      }
     } catch (MalformedRecordException unreadable) {
       return; // As with an offer.
     }

@@ -1,10 +1,11 @@
 package io.aidbook.quickstart.demo;
 
+import io.aidbook.events.Commitment;
+import io.aidbook.events.Decision;
+import io.aidbook.events.DecisionOutcome;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
-import io.aidbook.events.Party;
-import io.aidbook.events.Status;
 import io.aidbook.events.StockTotals;
 import io.aidbook.quickstart.files.DeadLetter;
 import java.util.ArrayDeque;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +31,10 @@ public final class DemoState {
   /** Happenings kept for a screen to look back on. */
   private static final int KEPT = 500;
 
-  private record Held(long revision, Party party) {}
-
   private final int acts;
   private final Consumer<Happening> audience;
   private final Deque<Happening> recent = new ArrayDeque<>();
-  private final Map<Side, Map<String, Held>> held = new EnumMap<>(Side.class);
+  private final Holdings held = new Holdings();
   private final Map<String, Happening.Proposed> standing = new LinkedHashMap<>();
   private final SortedMap<String, StockTotals> totals = new TreeMap<>();
   private final Map<String, StockTotals> movedInAct = new LinkedHashMap<>();
@@ -46,6 +44,7 @@ public final class DemoState {
   private final SortedMap<String, Long> deadLetters = new TreeMap<>();
   private final Map<String, DeadLetter> letterByReason = new TreeMap<>();
   private final Map<String, Happening.Retracted> latestByReason = new TreeMap<>();
+  private final DecisionLog decisions = new DecisionLog();
   private long proposals;
   private Act act;
   private String focus = "";
@@ -58,9 +57,6 @@ public final class DemoState {
   public DemoState(int acts, Consumer<Happening> audience) {
     this.acts = acts;
     this.audience = audience;
-    for (Side side : Side.values()) {
-      held.put(side, new HashMap<>());
-    }
   }
 
   /** The narrator opens an act. */
@@ -83,23 +79,19 @@ public final class DemoState {
   /** A record of the topic of offers; null erases. */
   public void offer(String id, Offer offer) {
     if (offer == null) {
-      erased(Side.OFFER, id);
+      arrived(Arrival.erasure(Side.OFFER, id, held.erase(Side.OFFER, id)));
       return;
     }
-    boolean open = offer.getStatus() == Status.OPEN;
-    Change change = change(Side.OFFER, id, offer.getRevision(), open, offer.getProvider());
-    arrived(Arrival.of(id, offer, change));
+    arrived(Arrival.of(id, offer, held.take(id, offer)));
   }
 
   /** A record of the topic of needs; null erases. */
   public void need(String id, Need need) {
     if (need == null) {
-      erased(Side.NEED, id);
+      arrived(Arrival.erasure(Side.NEED, id, held.erase(Side.NEED, id)));
       return;
     }
-    boolean open = need.getStatus() == Status.OPEN;
-    Change change = change(Side.NEED, id, need.getRevision(), open, need.getRequester());
-    arrived(Arrival.of(id, need, change));
+    arrived(Arrival.of(id, need, held.take(id, need)));
   }
 
   /**
@@ -127,6 +119,31 @@ public final class DemoState {
       latestByReason.put(reason, retracted);
       tell(retracted);
     }
+  }
+
+  /** A record of the topic of decisions. */
+  public void decision(Decision decision) {
+    NamedPair pair = held.pair(decision.getOfferId(), decision.getNeedId());
+    if (!pair.category().isEmpty()) {
+      focus = pair.category();
+    }
+    tell(decisions.decided(decision, pair));
+  }
+
+  /** A record of the topic of outcomes. */
+  public void outcome(DecisionOutcome outcome) {
+    tell(decisions.concluded(outcome, held.pair(outcome.getOfferId(), outcome.getNeedId())));
+  }
+
+  /**
+   * A record of the topic of commitments; null says that nothing is left of it.
+   *
+   * @param key {@code needId~offerId}
+   */
+  public void commitment(String key, Commitment commitment) {
+    int middle = key.indexOf('~');
+    NamedPair pair = held.pair(key.substring(middle + 1), key.substring(0, middle));
+    tell(decisions.committed(key, commitment, pair));
   }
 
   /** A record of topic {@code stock-totals}; null says that nothing is left to count. */
@@ -178,6 +195,14 @@ public final class DemoState {
     return recent.stream().filter(kind::isInstance).limit(atMost).map(kind::cast).toList();
   }
 
+  /** The latest offers, needs and decisions that came in, newest first. */
+  public List<Happening> latestArrivals(int atMost) {
+    return recent.stream()
+        .filter(each -> each instanceof Happening.Arrived || each instanceof Happening.Decided)
+        .limit(atMost)
+        .toList();
+  }
+
   /** How many candidates stand. */
   public int standing() {
     return standing.size();
@@ -215,6 +240,11 @@ public final class DemoState {
     return Collections.unmodifiableMap(latestByReason);
   }
 
+  /** What coordinators decided, and what became of it. */
+  public DecisionLog decisions() {
+    return decisions;
+  }
+
   /** How many dead letters there were, by reason. */
   public SortedMap<String, Long> deadLetters() {
     return Collections.unmodifiableSortedMap(deadLetters);
@@ -233,23 +263,6 @@ public final class DemoState {
   /** How many arrivals were a change of this kind. */
   public long arrived(Change change) {
     return arrivedByChange.getOrDefault(change, 0L);
-  }
-
-  private Change change(Side side, String id, long revision, boolean open, Party party) {
-    Held before = held.get(side).get(id);
-    if (before != null && revision <= before.revision()) {
-      return Change.LATE;
-    }
-    held.get(side).put(id, new Held(revision, party));
-    if (!open) {
-      return Change.WITHDRAWN;
-    }
-    return before == null ? Change.NEW : Change.REVISED;
-  }
-
-  private void erased(Side side, String id) {
-    Held before = held.get(side).remove(id);
-    arrived(Arrival.erasure(side, id, before == null ? null : before.party()));
   }
 
   private void arrived(Arrival arrival) {

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** The parts of the live screen that show what happened last, newest first. */
 final class FeedPanels {
-  private static final int SIDE = 6;
+  private static final int WORD = 9;
+  private static final int TOPIC = 10;
   private static final int STATUS = 9;
   private static final int ROOM_FOR_WORDS = 110;
   private static final int WORDS = 35;
@@ -17,8 +18,11 @@ final class FeedPanels {
 
   static List<Line> arrivals(DemoState state, int columns, int rows) {
     List<Line> lines = new ArrayList<>();
-    for (Happening.Arrived arrived : state.latest(Happening.Arrived.class, rows)) {
-      lines.add(arrival(arrived.arrival(), columns));
+    for (Happening happening : state.latestArrivals(rows)) {
+      lines.add(
+          happening instanceof Happening.Decided decided
+              ? decision(decided, columns)
+              : arrival(((Happening.Arrived) happening).arrival(), columns));
     }
     return orNone(lines);
   }
@@ -52,7 +56,7 @@ final class FeedPanels {
       DeadLetter letter = aside.letter();
       lines.add(
           Line.of(Role.WRONG, " ! " + DisplayText.left(Wording.orEmpty(letter.reason()), 17))
-              .add(DisplayText.left(Wording.orEmpty(letter.topic()), SIDE + 1))
+              .add(DisplayText.left(Wording.orEmpty(letter.topic()), TOPIC))
               .add(DisplayText.left(Wording.orEmpty(letter.key()), 10) + " ")
               .add(Wording.orEmpty(letter.detail()))
               .fit(columns));
@@ -61,14 +65,14 @@ final class FeedPanels {
   }
 
   private static Line arrival(Arrival arrival, int columns) {
-    int flexible = columns - 3 - SIDE - 1 - 1 - 1 - STATUS;
+    int flexible = columns - 3 - WORD - 1 - 1 - 1 - STATUS;
     int party = flexible * 33 / 100;
     int amount = flexible * 38 / 100;
     int place = flexible - party - amount;
     boolean offer = arrival.side() == Side.OFFER;
     Line line =
         Line.of(offer ? Role.OFFER : Role.NEED, " " + arrival.change().sign() + " ")
-            .add(offer ? Role.OFFER : Role.NEED, DisplayText.left(arrival.side().word(), SIDE));
+            .add(offer ? Role.OFFER : Role.NEED, DisplayText.left(arrival.side().word(), WORD));
     String who = arrival.party().isEmpty() ? arrival.id() : arrival.party();
     line.add(DisplayText.left(who, party) + " ");
     line.add(DisplayText.left(arrival.amount(), amount) + " ");
@@ -80,6 +84,19 @@ final class FeedPanels {
       line.add(Role.TITLE, arrival.change().word());
     }
     return line.fit(columns);
+  }
+
+  private static Line decision(Happening.Decided decided, int columns) {
+    int flexible = columns - 3 - WORD - 1 - 1 - STATUS;
+    int parties = flexible * 60 / 100;
+    NamedPair pair = decided.pair();
+    Line line =
+        Line.of(Role.DECISION, " ? " + DisplayText.left("decision", WORD))
+            .add(DisplayText.left(pair.provider() + " → " + pair.requester(), parties))
+            .add(
+                " " + DisplayText.left(Wording.asked(decided.decision(), pair), flexible - parties))
+            .add(" ");
+    return (decided.again() ? line.add(Role.TITLE, "again") : line).fit(columns);
   }
 
   private static Line pair(Line start, MatchCandidate candidate, int columns, int status) {

@@ -1,6 +1,7 @@
 package io.aidbook.quickstart.demo;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,15 +32,19 @@ final class LiveScreen {
     List<Line> lines = new ArrayList<>();
     lines.add(header(state, columns));
     lines.addAll(state.isOver() ? over(size) : act(state, columns));
-    Rows rows = Rows.share(size.rows() - lines.size() - 1 - Rows.PANELS);
+    boolean decided = state.decisions().decisions() > 0;
+    Rows rows = Rows.share(size.rows() - lines.size() - 1, decided);
     panel(lines, "Arrived", counts(state), columns, rows.arrivals());
     lines.addAll(full(FeedPanels.arrivals(state, columns, rows.arrivals()), rows.arrivals()));
     panel(lines, "Candidates", standing(state), columns, rows.candidates());
     lines.addAll(full(FeedPanels.candidates(state, columns, rows.candidates()), rows.candidates()));
+    String outcomes = DecisionPanel.counts(state.decisions());
+    panel(lines, "Decisions", outcomes, columns, rows.decisions());
+    lines.addAll(full(DecisionPanel.lines(state, columns, rows.decisions()), rows.decisions()));
     panel(lines, "Retracted", retracted(state), columns, rows.retractions());
     lines.addAll(
         full(FeedPanels.retractions(state, columns, rows.retractions()), rows.retractions()));
-    panel(lines, "Totals", "", columns, rows.totals());
+    panel(lines, "Totals", TotalsPanel.promised(state), columns, rows.totals());
     lines.addAll(full(TotalsPanel.lines(state, columns, rows.totals()), rows.totals()));
     panel(lines, "Dead letters", deadLetters(state), columns, rows.deadLetters());
     lines.addAll(
@@ -118,7 +123,9 @@ final class LiveScreen {
   }
 
   private static String counts(DemoState state) {
-    return "%d offers, %d needs".formatted(state.arrived(Side.OFFER), state.arrived(Side.NEED));
+    return "%d offers, %d needs, %d decisions"
+        .formatted(
+            state.arrived(Side.OFFER), state.arrived(Side.NEED), state.decisions().decisions());
   }
 
   private static String standing(DemoState state) {
@@ -142,26 +149,32 @@ final class LiveScreen {
   }
 
   /** How many rows of content each part of the screen gets. */
-  private record Rows(int arrivals, int candidates, int retractions, int totals, int deadLetters) {
-    static final int PANELS = 5;
+  private record Rows(
+      int arrivals, int candidates, int decisions, int retractions, int totals, int deadLetters) {
+    /** Shares in every twelve rows; a candidate takes two, and so does a decision. */
+    private static final int[] WEIGHTS = {2, 4, 0, 1, 4, 1};
 
-    /** Shares in every twelve rows; a candidate takes two. */
-    private static final int[] WEIGHTS = {2, 4, 1, 4, 1};
+    private static final int[] WEIGHTS_WITH_DECISIONS = {2, 2, 2, 1, 4, 1};
 
-    private static final int[] LEAST = {2, 4, 1, 4, 1};
+    private static final int IN_ALL = 12;
 
-    static Rows share(int rows) {
-      int[] shares = LEAST.clone();
-      int spare = rows - 12;
-      for (int part = 0; part < WEIGHTS.length; part++) {
-        shares[part] += Math.max(0, spare) * WEIGHTS[part] / 12;
+    /**
+     * Shares rows, titles included; the part of decisions has none before the first decision.
+     *
+     * @param all rows left for all parts
+     */
+    static Rows share(int all, boolean decided) {
+      int[] weights = decided ? WEIGHTS_WITH_DECISIONS : WEIGHTS;
+      int rows = all - (decided ? weights.length : weights.length - 1);
+      int[] shares = weights.clone();
+      for (int part = 0; part < weights.length; part++) {
+        shares[part] += Math.max(0, rows - IN_ALL) * weights[part] / IN_ALL;
       }
-      if (shares[1] % 2 == 1) {
-        shares[1]--;
-      }
-      int used = shares[0] + shares[1] + shares[2] + shares[3] + shares[4];
-      shares[3] += Math.max(0, rows - used);
-      return new Rows(shares[0], shares[1], shares[2], shares[3], shares[4]);
+      shares[1] -= shares[1] % 2;
+      shares[2] -= shares[2] % 2;
+      int used = Arrays.stream(shares).sum();
+      shares[4] += Math.max(0, rows - used);
+      return new Rows(shares[0], shares[1], shares[2], shares[3], shares[4], shares[5]);
     }
   }
 }

@@ -46,6 +46,15 @@ final class PlainLog {
     if (happening instanceof Happening.SetAside aside) {
       return setAside(aside.letter());
     }
+    if (happening instanceof Happening.Decided decided) {
+      return hanging(DecisionLines.decided(decided));
+    }
+    if (happening instanceof Happening.Concluded concluded) {
+      return hanging(DecisionLines.concluded(concluded));
+    }
+    if (happening instanceof Happening.Committed committed) {
+      return hanging(DecisionLines.committed(committed));
+    }
     return totals(((Happening.ActEnded) happening).moved());
   }
 
@@ -115,6 +124,15 @@ final class PlainLog {
     return lines;
   }
 
+  /** The first line as it is, the others below its text. */
+  private List<Line> hanging(List<Line> told) {
+    List<Line> lines = new ArrayList<>(broken(told.get(0)));
+    for (Line more : told.subList(1, told.size())) {
+      lines.addAll(broken(Line.of(Role.PLAIN, HANGING).add(more)));
+    }
+    return lines;
+  }
+
   private List<Line> broken(Line line) {
     return line.wrap(columns, HANGING.length());
   }
@@ -154,6 +172,11 @@ final class PlainLog {
                 Wording.number(row.getCovered()),
                 Wording.number(row.getGap()),
                 Wording.number(row.getOffered())));
+    if (row.getCommitted() > 0 || row.getDelivered() > 0) {
+      line.add(
+          ", committed %s, delivered %s"
+              .formatted(Wording.number(row.getCommitted()), Wording.number(row.getDelivered())));
+    }
     List<Line> lines = new ArrayList<>(broken(line));
     if (!countries.isEmpty()) {
       lines.addAll(because("covered/needed by country: " + countries));
@@ -182,7 +205,7 @@ final class PlainLog {
         .add(Role.QUIET, " (%s, %s)".formatted(candidate.getOfferId(), candidate.getNeedId()));
   }
 
-  private static Line label(Role role, String sign, String word) {
+  static Line label(Role role, String sign, String word) {
     return Line.of(role, " " + sign + " " + DisplayText.left(word, 12));
   }
 

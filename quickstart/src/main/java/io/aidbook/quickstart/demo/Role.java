@@ -8,6 +8,7 @@ enum Role {
   FRAME("2"),
   OFFER("36"),
   NEED("33"),
+  DECISION("34"),
   GOOD("32"),
   LOST("35"),
   WRONG("31"),

@@ -18,7 +18,10 @@ public final class Sample {
    * @throws UncheckedIOException when a file cannot be written
    */
   public static EventFiles unpack(Path directory) {
-    return new EventFiles(copy("offers.csv", directory), copy("needs.csv", directory), null);
+    return new EventFiles(
+        copy("offers.csv", directory),
+        copy("needs.csv", directory),
+        copy("decisions.csv", directory));
   }
 
   private static Path copy(String name, Path directory) {

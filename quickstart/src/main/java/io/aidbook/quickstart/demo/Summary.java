@@ -12,7 +12,7 @@ import java.util.SortedMap;
 /** What the demo says at its end: counts, reasons and the largest totals. Pure. */
 final class Summary {
   private static final int TOP_TOTALS = 10;
-  private static final int NUMBER = 11;
+  private static final int NUMBER = 10;
   private static final int INDENT = 22;
 
   private final int columns;
@@ -29,25 +29,30 @@ final class Summary {
     lines.add(Line.empty());
     String heading = "== Summary ";
     lines.add(Line.of(Role.TITLE, heading + "=".repeat(Math.max(2, columns - heading.length()))));
-    lines.add(events(state));
+    lines.addAll(events(state));
     lines.add(candidates(state));
     lines.addAll(retractions(state));
+    lines.addAll(DecisionSummary.lines(state.decisions()));
     lines.addAll(deadLetters(state));
     lines.addAll(totals(state));
     return lines.stream().flatMap(line -> line.wrap(columns, INDENT).stream()).toList();
   }
 
-  private static Line events(DemoState state) {
+  private static List<Line> events(DemoState state) {
     long offers = state.arrived(Side.OFFER);
     long needs = state.arrived(Side.NEED);
-    Line line = head("events", offers + needs).add("%d offers, %d needs".formatted(offers, needs));
+    long decisions = state.decisions().decisions();
+    Line line = head("events", offers + needs + decisions);
+    line.add("%d offers, %d needs, %d decisions".formatted(offers, needs, decisions));
     List<String> others = new ArrayList<>();
     for (Change change : List.of(Change.REVISED, Change.WITHDRAWN, Change.ERASED, Change.LATE)) {
       if (state.arrived(change) > 0) {
         others.add(state.arrived(change) + " " + change.word());
       }
     }
-    return others.isEmpty() ? line : line.add(Role.QUIET, " (" + String.join(", ", others) + ")");
+    return others.isEmpty()
+        ? List.of(line)
+        : List.of(line, Line.of(Role.QUIET, " ".repeat(INDENT) + String.join(", ", others)));
   }
 
   private static Line candidates(DemoState state) {
@@ -99,11 +104,11 @@ final class Summary {
             .toList();
     List<Line> lines = new ArrayList<>();
     lines.add(head("totals", state.totals().size()).add("rows; the largest, everywhere:"));
-    int name = Math.max(12, columns - 6 - 4 * NUMBER - 4);
+    int name = Math.max(12, columns - 6 - 6 * NUMBER - 4);
     lines.add(
         Line.of(Role.QUIET, "      " + DisplayText.left("category", name) + " ")
             .add(Role.QUIET, DisplayText.left("", 3))
-            .add(Role.QUIET, row("needed", "covered", "gap", "offered")));
+            .add(Role.QUIET, row("needed", "covered", "gap", "offered", "committed", "delivered")));
     everywhere.stream()
         .limit(TOP_TOTALS)
         .forEach(
@@ -116,7 +121,9 @@ final class Summary {
                                 Wording.number(row.getNeeded()),
                                 Wording.number(row.getCovered()),
                                 Wording.number(row.getGap()),
-                                Wording.number(row.getOffered())))));
+                                Wording.number(row.getOffered()),
+                                Wording.number(row.getCommitted()),
+                                Wording.number(row.getDelivered())))));
     return lines;
   }
 
@@ -128,13 +135,13 @@ final class Summary {
     return row.toString();
   }
 
-  private static Line head(String what, long count) {
+  static Line head(String what, long count) {
     return Line.of(Role.TITLE, "   " + DisplayText.left(what, 13))
         .add(Role.TITLE, DisplayText.right(Long.toString(count), 4))
         .add("  ");
   }
 
-  private static Line count(long count, Role role, String what) {
+  static Line count(long count, Role role, String what) {
     return Line.of(Role.PLAIN, DisplayText.right(Long.toString(count), 20) + "  ")
         .add(role, what)
         .add(" ");

@@ -47,6 +47,27 @@ final class TotalsPanel {
     return lines;
   }
 
+  /**
+   * What stands promised everywhere in the category looked at, for the title; empty when nothing
+   * does.
+   */
+  static String promised(DemoState state) {
+    return state.totals().values().stream()
+        .filter(isOf(state.focus()))
+        .filter(row -> row.getLevel() == RegionLevel.WORLD)
+        .filter(row -> row.getCommitted() > 0 || row.getDelivered() > 0)
+        .map(
+            row ->
+                "%s %s committed, %s delivered"
+                    .formatted(
+                        Wording.compact(row.getCommitted()),
+                        Wording.unit(row.getUnit()),
+                        Wording.compact(row.getDelivered())))
+        .reduce((one, other) -> one + "; " + other)
+        .map(text -> state.focus() + ": " + text)
+        .orElse("");
+  }
+
   private static List<Line> byCategory(DemoState state, int columns, int rows) {
     Set<StockTotals> order = new LinkedHashSet<>();
     addEverywhere(order, state.totals().values().stream().filter(isOf(state.focus())).toList());

@@ -1,5 +1,8 @@
 package io.aidbook.quickstart.demo;
 
+import io.aidbook.events.Action;
+import io.aidbook.events.Decision;
+import io.aidbook.events.DecisionOutcome;
 import io.aidbook.events.Explanation;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Party;
@@ -36,9 +39,19 @@ final class Wording {
           Map.entry("OFFER_CHANGED", "the offer changed"),
           Map.entry("DISPLACED", "a more urgent need takes the offer"),
           Map.entry("COVERED_NEARER", "an offer nearer by covers the need"),
-          Map.entry("ACCEPTED", "the pair was accepted"),
-          Map.entry("DECLINED", "the pair was declined"),
-          Map.entry("ERASED", "one side was erased"));
+          Map.entry("ACCEPTED", "what it proposed is promised now"),
+          Map.entry("DECLINED", "a coordinator declined the pair"),
+          Map.entry("ERASED", "one side was erased"),
+          Map.entry("NO_SUPPLY", "the provider has none"),
+          Map.entry("NO_NEED", "it is not needed"),
+          Map.entry("NO_CONTACT_PROVIDER", "the provider cannot be reached"),
+          Map.entry("NO_CONTACT_REQUESTER", "the requester cannot be reached"),
+          Map.entry("PREFERS_DIFFERENT", "another offer is preferred"),
+          Map.entry("DONE_BY_OTHERS", "others have helped meanwhile"),
+          Map.entry("DUPLICATE", "it is there twice"),
+          Map.entry("OUT_OF_SCOPE", "it is not what this is for"),
+          Map.entry("TEST", "it is a test"),
+          Map.entry("OTHER", "some other reason"));
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -119,7 +132,68 @@ final class Wording {
         explanation.stream().filter(reason -> !SHOWN_ANYWAY.contains(reason.getFactor())).toList());
   }
 
-  /** The reason of a retraction in words; a reason not known here is spelt out as it is. */
+  /** An action in a word. */
+  private static String verb(Action action) {
+    return action.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What a decision asks for: {@code accept 40 generator}, {@code deliver all committed}. */
+  static String asked(Decision decision, NamedPair pair) {
+    String verb = verb(decision.getAction());
+    if (decision.getAction() == Action.DECLINE) {
+      return verb;
+    }
+    if (decision.getQuantity() != null) {
+      return verb + " " + pair.amount(decision.getQuantity());
+    }
+    return verb + (decision.getAction() == Action.ACCEPT ? " all proposed" : " all committed");
+  }
+
+  /** What a decision asked for, as far as it is known. */
+  static String asked(Happening.Concluded concluded) {
+    return concluded.decision() == null
+        ? verb(concluded.outcome().getAction())
+        : asked(concluded.decision(), concluded.pair());
+  }
+
+  /** What a decision has brought about: {@code accepted 40 generator}, {@code declined}. */
+  static String done(DecisionOutcome outcome, NamedPair pair) {
+    String done =
+        switch (outcome.getAction()) {
+          case ACCEPT -> "accepted";
+          case DECLINE -> "declined";
+          case CANCEL -> "cancelled";
+          case DELIVER -> "delivered";
+          default -> verb(outcome.getAction());
+        };
+    return outcome.getQuantity() == 0 ? done : done + " " + pair.amount(outcome.getQuantity());
+  }
+
+  /** The code of a refusal. */
+  static String code(DecisionOutcome outcome) {
+    return outcome.getCode() == null ? "NO_CODE" : outcome.getCode();
+  }
+
+  /** What stands promised: {@code 40 generator committed, 2 delivered}. */
+  static String promised(Happening.Committed committed) {
+    NamedPair pair = committed.pair();
+    if (committed.committed() == 0 && committed.delivered() == 0) {
+      return "nothing left";
+    }
+    if (committed.delivered() == 0) {
+      return pair.amount(committed.committed()) + " committed";
+    }
+    if (committed.committed() == 0) {
+      return pair.amount(committed.delivered()) + " delivered";
+    }
+    return "%s committed, %s delivered"
+        .formatted(pair.amount(committed.committed()), number(committed.delivered()));
+  }
+
+  /**
+   * The reason of a retraction or of a decision in words; a reason not known here is spelt out as
+   * it is.
+   */
   static String reason(String code) {
     return REASONS.getOrDefault(code, code.toLowerCase(Locale.ROOT).replace('_', ' '));
   }

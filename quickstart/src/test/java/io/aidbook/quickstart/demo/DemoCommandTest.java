@@ -23,19 +23,24 @@ class DemoCommandTest {
 
     String text = written.toString(StandardCharsets.UTF_8);
     assertThat(exitCode).as(text).isZero();
-    assertThat(text).doesNotContain("\u001b").contains("== Act 12 of 12");
+    assertThat(text).doesNotContain("\u001b").contains("== Act 17 of 17");
     assertThat(text.lines()).allMatch(line -> DisplayText.width(line) <= 100);
     String summary = text.substring(text.indexOf("== Summary"));
     assertThat(summary.lines().map(String::strip))
-        .anyMatch(line -> line.matches("events +155 +69 offers, 86 needs .*"))
+        .anyMatch(line -> line.matches("events +168 +70 offers, 87 needs, 11 decisions"))
         .anyMatch(line -> line.matches("candidates +\\d+ +stand, of \\d+ proposed"))
         .anyMatch(
             line ->
                 line.matches(
                     "\\d+ +DISPLACED +12 generator-100kva: City of Lyon -> City of Zhytomyr"))
         .anyMatch(line -> line.matches("3 +OFFER_WITHDRAWN .*"))
-        .anyMatch(line -> line.matches("dead letters +9 +by reason.*"))
-        .anyMatch(line -> line.matches("3 +INVALID_QUANTITY .*"))
+        .anyMatch(
+            line -> line.matches("outcomes +9 +of decisions: 8 applied, 1 refused; 1 sent .*"))
+        .anyMatch(line -> line.matches("1 +OFFER_LACKS +offer REC-O-10 has 0 left of 2, .*"))
+        .anyMatch(line -> line.matches("commitments +3 +stand:"))
+        .anyMatch(line -> line.matches("1 ambulance delivered: Tyrol -> Town of Trostianets"))
+        .anyMatch(line -> line.matches("dead letters +10 +by reason.*"))
+        .anyMatch(line -> line.matches("4 +INVALID_QUANTITY .*"))
         .anyMatch(line -> line.matches("2 +MALFORMED_ROW .*"));
     assertThat(List.of("COVERED_NEARER", "ERASED", "NEED_WITHDRAWN", "OFFER_CHANGED"))
         .allSatisfy(reason -> assertThat(summary).contains(reason));

@@ -3,6 +3,10 @@ package io.aidbook.quickstart.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidbook.events.Action;
+import io.aidbook.events.Commitment;
+import io.aidbook.events.Decision;
+import io.aidbook.events.DecisionOutcome;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
@@ -33,6 +37,9 @@ class DemoFeedTest {
       List.of(
           Topics.OFFERS,
           Topics.NEEDS,
+          Topics.DECISIONS,
+          Topics.DECISION_OUTCOMES,
+          Topics.COMMITMENTS,
           Topics.MATCH_CANDIDATES,
           Topics.STOCK_TOTALS,
           Topics.DEAD_LETTERS);
@@ -98,6 +105,36 @@ class DemoFeedTest {
   }
 
   @Test
+  void shouldTellADecisionThenHowItEndedThenWhatStandsThenWhatChanged() {
+    Offer offer = DemoRecords.offer("o", 1, "Lyon", "heater", 5L);
+    Need need = DemoRecords.need("n", 1, "Sumy", 5, Urgency.LOW);
+    MatchCandidate candidate = DemoRecords.candidate(need, offer, 5);
+    Decision decision = DemoRecords.decision("d", need, offer, Action.ACCEPT, 5L);
+    DecisionOutcome outcome = DemoRecords.outcome(decision, 5, null, null);
+    Commitment commitment = DemoRecords.commitment(need, offer, 5, 0);
+    add(Topics.OFFERS, 0, 10, "o", bytes(Topics.OFFERS, offer));
+    add(Topics.NEEDS, 0, 10, "n", bytes(Topics.NEEDS, need));
+    add(Topics.MATCH_CANDIDATES, 0, 10, "key", bytes(Topics.MATCH_CANDIDATES, candidate));
+    add(Topics.MATCH_CANDIDATES, 0, 20, "key", null, Map.of("reason", "ACCEPTED"));
+    add(Topics.COMMITMENTS, 1, 20, "n~o", bytes(Topics.COMMITMENTS, commitment));
+    add(Topics.COMMITMENTS, 1, 21, "n~o", null);
+    add(Topics.DECISION_OUTCOMES, 0, 20, "d", bytes(Topics.DECISION_OUTCOMES, outcome));
+    add(Topics.DECISIONS, 1, 20, "o", bytes(Topics.DECISIONS, decision));
+    add(Topics.DECISIONS, 1, 22, "o", new byte[] {9});
+    add(Topics.DECISIONS, 1, 23, "o", null);
+    feed.poll(Duration.ZERO);
+    NamedPair pair =
+        new NamedPair("o", "n", "Lyon", "Sumy", DemoRecords.ENERGY, "H87", "generator-100kva");
+    assertThat(told.subList(3, told.size()))
+        .containsExactly(
+            new Happening.Decided(decision, pair, false),
+            new Happening.Concluded(outcome, decision, pair),
+            new Happening.Committed(pair, 5, 0),
+            new Happening.Retracted(candidate, "ACCEPTED"),
+            new Happening.Committed(pair, 0, 0));
+  }
+
+  @Test
   void shouldTellTheReasonThatATombstoneCarries() {
     Need need = DemoRecords.need("n", 1, "Sumy", 5, Urgency.LOW);
     MatchCandidate candidate =
@@ -117,12 +154,12 @@ class DemoFeedTest {
   }
 
   private byte[] bytes(String topic, SpecificRecord value) {
-    if (value instanceof Offer offer) {
-      return avro.value(Offer.class).serializer().serialize(topic, offer);
-    }
-    return value instanceof Need need
-        ? avro.value(Need.class).serializer().serialize(topic, need)
-        : avro.value(MatchCandidate.class).serializer().serialize(topic, (MatchCandidate) value);
+    return bytes(topic, value.getClass().asSubclass(SpecificRecord.class), value);
+  }
+
+  private <T extends SpecificRecord> byte[] bytes(
+      String topic, Class<T> type, SpecificRecord value) {
+    return avro.value(type).serializer().serialize(topic, type.cast(value));
   }
 
   private void add(String topic, int partition, long timestamp, String key, byte[] value) {

@@ -1,5 +1,11 @@
 package io.aidbook.quickstart.demo;
 
+import io.aidbook.events.Action;
+import io.aidbook.events.Commitment;
+import io.aidbook.events.Decision;
+import io.aidbook.events.DecisionOutcome;
+import io.aidbook.events.DecisionReason;
+import io.aidbook.events.DecisionResult;
 import io.aidbook.events.Explanation;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Need;
@@ -164,12 +170,82 @@ final class DemoRecords {
             null,
             null));
     state.offer("ISH-O-17", null);
+    decided(state, critical, lyon);
     row(state, totals("*", RegionLevel.WORLD, 1_234_567, 12));
     row(state, totals("UA", RegionLevel.COUNTRY, 24, 12));
     row(state, totals("UA-65", RegionLevel.SUBDIVISION, 12, 12));
     row(state, totals("reconstruction-education", "*", RegionLevel.WORLD, 1_800_000, 1_150_000));
+    StockTotals promised = totals("*", RegionLevel.WORLD, 1_234_562, 7);
+    row(state, StockTotals.newBuilder(promised).setCommitted(3).setDelivered(2).build());
     state.endAct();
     return state;
+  }
+
+  /** Five of twelve are accepted, two arrive; a second acceptance is refused. */
+  private static void decided(DemoState state, Need need, Offer offer) {
+    MatchCandidate left = candidate(need, offer, 7);
+    Decision accept = decision("D-1", need, offer, Action.ACCEPT, 5L);
+    state.decision(accept);
+    state.outcome(outcome(accept, 5, null, null));
+    state.commitment(left.getMatchId(), commitment(need, offer, 5, 0));
+    state.candidate(key(left), left, "");
+    Decision deliver = decision("D-2", need, offer, Action.DELIVER, 2L);
+    state.decision(deliver);
+    state.outcome(outcome(deliver, 2, null, null));
+    state.commitment(left.getMatchId(), commitment(need, offer, 3, 2));
+    state.decision(deliver);
+    Decision more = decision("D-3", need, offer, Action.ACCEPT, 8L);
+    state.decision(more);
+    state.outcome(
+        outcome(
+            more,
+            0,
+            "OFFER_LACKS",
+            "offer ICC-O-06 has 7 left of 12, and 8 were asked for; 3 are committed, 2 delivered:"
+                + " accept less, or cancel some"));
+    Decision decline =
+        Decision.newBuilder(decision("D-4", need, offer, Action.DECLINE, null))
+            .setOfferId("ICC-O-99")
+            .setReason(DecisionReason.NO_CONTACT_PROVIDER)
+            .build();
+    state.decision(decline);
+  }
+
+  static Decision decision(String id, Need need, Offer offer, Action action, Long quantity) {
+    return Decision.newBuilder()
+        .setDecisionId(id)
+        .setOfferId(offer.getOfferId())
+        .setNeedId(need.getNeedId())
+        .setAction(action)
+        .setQuantity(quantity)
+        .setDecidedBy("coordinator:kherson")
+        .setDecidedAt(WHEN)
+        .build();
+  }
+
+  static DecisionOutcome outcome(Decision decision, long quantity, String code, String reason) {
+    return DecisionOutcome.newBuilder()
+        .setDecisionId(decision.getDecisionId())
+        .setOfferId(decision.getOfferId())
+        .setNeedId(decision.getNeedId())
+        .setAction(decision.getAction())
+        .setResult(code == null ? DecisionResult.APPLIED : DecisionResult.REFUSED)
+        .setQuantity(quantity)
+        .setCode(code)
+        .setReason(reason)
+        .setDecidedAt(decision.getDecidedAt())
+        .build();
+  }
+
+  static Commitment commitment(Need need, Offer offer, long committed, long delivered) {
+    return Commitment.newBuilder()
+        .setMatchId(need.getNeedId() + "~" + offer.getOfferId())
+        .setOfferId(offer.getOfferId())
+        .setNeedId(need.getNeedId())
+        .setCommitted(committed)
+        .setDelivered(delivered)
+        .setUpdatedAt(WHEN)
+        .build();
   }
 
   private static void row(DemoState state, StockTotals row) {

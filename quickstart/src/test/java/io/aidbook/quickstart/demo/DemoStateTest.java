@@ -2,6 +2,8 @@ package io.aidbook.quickstart.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidbook.events.Action;
+import io.aidbook.events.Decision;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
@@ -89,6 +91,45 @@ class DemoStateTest {
     state.endAct();
     assertThat(told).last().isEqualTo(new Happening.ActEnded(DemoRecords.CRITICAL, List.of(later)));
     assertThat(state.totals()).containsOnlyKeys("a");
+  }
+
+  @Test
+  void shouldCountDecisionsByHowTheyEndedAndKnowTheSecondCopyOfOne() {
+    Need need = DemoRecords.need("n", 1, "Sumy", 5, Urgency.LOW);
+    Offer offer = DemoRecords.offer("o", 1, "Lyon", "heater", 5L);
+    Decision first = DemoRecords.decision("d1", need, offer, Action.ACCEPT, 5L);
+    Decision second = DemoRecords.decision("d2", need, offer, Action.ACCEPT, 1L);
+    state.need("n", need);
+    state.offer("o", offer);
+    state.decision(first);
+    state.decision(second);
+    state.outcome(DemoRecords.outcome(first, 5, null, null));
+    state.outcome(DemoRecords.outcome(second, 0, "OFFER_LACKS", "nothing is left"));
+    state.decision(first);
+    DecisionLog decisions = state.decisions();
+    assertThat(decisions.decisions()).isEqualTo(3);
+    assertThat(decisions.repeated()).isEqualTo(1);
+    assertThat(decisions.applied()).isEqualTo(1);
+    assertThat(decisions.refusals()).containsOnlyKeys("OFFER_LACKS");
+    assertThat(state.latest(Happening.Decided.class, 9))
+        .extracting(Happening.Decided::again)
+        .containsExactly(true, false, false);
+    assertThat(state.latestArrivals(4)).hasSize(4).last().isInstanceOf(Happening.Arrived.class);
+  }
+
+  @Test
+  void shouldKeepTheCommitmentsThatStandAndNameUnknownSidesByTheirIds() {
+    Need need = DemoRecords.need("n", 1, "Sumy", 5, Urgency.LOW);
+    Offer offer = DemoRecords.offer("o", 1, "Lyon", "heater", 5L);
+    state.commitment("n~o", DemoRecords.commitment(need, offer, 3, 2));
+    NamedPair unknown = new NamedPair("o", "n", "o", "n", "", "", null);
+    assertThat(state.decisions().standing())
+        .containsExactly(new Happening.Committed(unknown, 3, 2));
+    assertThat(unknown.amount(1_000)).isEqualTo("1,000");
+    state.commitment("n~o", null);
+    assertThat(state.decisions().standing()).isEmpty();
+    assertThat(state.decisions().between(unknown))
+        .isEqualTo(new Happening.Committed(unknown, 0, 0));
   }
 
   @Test

@@ -2,6 +2,9 @@ package io.aidbook.quickstart.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aidbook.events.Commitment;
+import io.aidbook.events.Decision;
+import io.aidbook.events.DecisionOutcome;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
@@ -38,6 +41,9 @@ final class DriverStage implements Stage, AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestInputTopic<String, Offer> offers;
   private final TestInputTopic<String, Need> needs;
+  private final TestInputTopic<String, Decision> decisions;
+  private final TestOutputTopic<String, DecisionOutcome> outcomes;
+  private final TestOutputTopic<String, Commitment> commitments;
   private final TestOutputTopic<String, MatchCandidate> candidates;
   private final TestOutputTopic<String, StockTotals> totals;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
@@ -63,6 +69,10 @@ final class DriverStage implements Stage, AutoCloseable {
     StringSerializer keys = new StringSerializer();
     offers = driver.createInputTopic(Topics.OFFERS, keys, avro.value(Offer.class).serializer());
     needs = driver.createInputTopic(Topics.NEEDS, keys, avro.value(Need.class).serializer());
+    decisions =
+        driver.createInputTopic(Topics.DECISIONS, keys, avro.value(Decision.class).serializer());
+    outcomes = output(Topics.DECISION_OUTCOMES, avro.value(DecisionOutcome.class).deserializer());
+    commitments = output(Topics.COMMITMENTS, avro.value(Commitment.class).deserializer());
     candidates = output(Topics.MATCH_CANDIDATES, avro.value(MatchCandidate.class).deserializer());
     totals = output(Topics.STOCK_TOTALS, avro.value(StockTotals.class).deserializer());
     deadLetters =
@@ -92,6 +102,9 @@ final class DriverStage implements Stage, AutoCloseable {
     if (event.topic().equals(Topics.OFFERS)) {
       state.offer(event.key(), (Offer) event.value());
       offers.pipeInput(event.key(), (Offer) event.value(), event.timestamp());
+    } else if (event.topic().equals(Topics.DECISIONS)) {
+      state.decision((Decision) event.value());
+      decisions.pipeInput(event.key(), (Decision) event.value(), event.timestamp());
     } else {
       state.need(event.key(), (Need) event.value());
       needs.pipeInput(event.key(), (Need) event.value(), event.timestamp());
@@ -111,6 +124,10 @@ final class DriverStage implements Stage, AutoCloseable {
 
   @Override
   public void catchUp() {
+    outcomes.readRecordsToList().forEach(record -> state.outcome(record.value()));
+    commitments
+        .readRecordsToList()
+        .forEach(record -> state.commitment(record.key(), record.value()));
     for (TestRecord<String, MatchCandidate> record : candidates.readRecordsToList()) {
       Header reason = record.headers().lastHeader("reason");
       state.candidate(

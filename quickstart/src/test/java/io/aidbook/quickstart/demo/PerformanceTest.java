@@ -34,7 +34,8 @@ class PerformanceTest {
           .allMatch(row -> story.actAt(row.time()).equals(act));
     }
     assertThat(published.stream().mapToInt(List::size).sum())
-        .isEqualTo(SampleRows.offers().size() + SampleRows.needs().size());
+        .isEqualTo(
+            SampleRows.offers().size() + SampleRows.needs().size() + SampleRows.decisions().size());
     assertThat(state.isOver()).isTrue();
   }
 

@@ -27,13 +27,22 @@ final class SampleRows {
     return parsed("needs.csv").getRecords();
   }
 
+  static List<CSVRecord> decisions() {
+    return parsed("decisions.csv").getRecords();
+  }
+
+  static List<CSVRecord> story() {
+    return parsed("story.csv").getRecords();
+  }
+
   static List<String> columns(String file) {
     return parsed(file).getHeaderNames();
   }
 
   static Optional<Instant> recordedAt(CSVRecord row) {
     try {
-      return Optional.of(Instant.parse(row.get("recordedAt")));
+      return Optional.of(
+          Instant.parse(row.get(row.isMapped("decidedAt") ? "decidedAt" : "recordedAt")));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

@@ -44,6 +44,10 @@ class SampleScenarioTest {
         .isEqualTo(
             "needId,revision,status,category,item,quantity,unit,region,urgency,neededBy,"
                 + "recordedAt,requesterId,requesterName,requesterKind,title");
+    assertThat(String.join(",", SampleRows.columns("decisions.csv")))
+        .isEqualTo("decisionId,offerId,needId,action,quantity,reason,decidedBy,decidedAt");
+    assertThat(SampleRows.story()).allMatch(CSVRecord::isConsistent);
+    assertThat(SampleRows.decisions()).allMatch(CSVRecord::isConsistent);
     assertThat(offers).hasSizeBetween(60, 100).allMatch(CSVRecord::isConsistent);
     assertThat(needs).hasSizeBetween(60, 100).allMatch(CSVRecord::isConsistent);
   }
@@ -52,7 +56,7 @@ class SampleScenarioTest {
   void shouldRunInTimeOrderThroughEveryAct() {
     Story story = Story.ofSample();
     Set<Act> played = new HashSet<>();
-    for (List<CSVRecord> file : List.of(offers, needs)) {
+    for (List<CSVRecord> file : List.of(offers, needs, SampleRows.decisions())) {
       List<Instant> times =
           file.stream().flatMap(row -> SampleRows.recordedAt(row).stream()).toList();
       assertThat(times).isSorted().allMatch(time -> time.isBefore(Instant.now()));
@@ -120,6 +124,34 @@ class SampleScenarioTest {
     List<String> revisions =
         of(offers, "offerId", "ICC-O-01").stream().map(this::revision).toList();
     assertThat(revisions).as("a late copy of the same revision").containsExactly("1", "1");
+  }
+
+  @Test
+  void shouldDecideAboutWhatIsThereInEveryWay() {
+    List<CSVRecord> decisions = SampleRows.decisions();
+    assertThat(values(decisions, "action"))
+        .containsExactlyInAnyOrder("ACCEPT", "DECLINE", "CANCEL", "DELIVER");
+    assertThat(values(decisions, "offerId")).isSubsetOf(values(offers, "offerId"));
+    assertThat(values(decisions, "needId")).isSubsetOf(values(needs, "needId"));
+    assertThat(values(decisions, "reason")).contains("", "NO_CONTACT_PROVIDER", "DONE_BY_OTHERS");
+    assertThat(values(decisions, "decidedBy")).allMatch(by -> by.matches("coordinator:[a-z]+"));
+    assertThat(of(decisions, "decisionId", "REC-D-09")).as("one sent twice").hasSize(2);
+    assertThat(decisions).filteredOn(SampleRows::isBad).hasSize(1);
+  }
+
+  /** Partitions have no order among them: an act that did both could come out in two ways. */
+  @Test
+  void shouldNotReviseInOneActWhatTheActDecidesAbout() {
+    Story story = Story.ofSample();
+    for (CSVRecord decision : SampleRows.decisions()) {
+      Act act = story.actAt(SampleRows.recordedAt(decision).orElseThrow());
+      assertThat(Stream.of(offers, needs).flatMap(Collection::stream))
+          .filteredOn(
+              row -> SampleRows.recordedAt(row).map(story::actAt).stream().anyMatch(act::equals))
+          .extracting(row -> row.get(0))
+          .as("act %d", act.number())
+          .doesNotContain(decision.get("offerId"), decision.get("needId"));
+    }
   }
 
   @Test

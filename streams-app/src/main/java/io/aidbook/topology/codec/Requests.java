@@ -23,6 +23,8 @@ public final class Requests {
           Tickets.toAvro(reserve.ticket()),
           reserve.quantity(),
           reserve.number(),
+          reserve.committed(),
+          reserve.delivered(),
           reserve.unit(),
           reserve.stand().category(),
           reserve.stand().bookRegion().code(),
@@ -44,6 +46,8 @@ public final class Requests {
           pair,
           reserve.getQuantity(),
           reserve.getNumber(),
+          reserve.getCommitted(),
+          reserve.getDelivered(),
           reserve.getUnit(),
           new Request.Stand(
               reserve.getCategory(),

@@ -1,0 +1,96 @@
+package io.aidbook.oracle;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/**
+ * The cells of a row by the names of their columns, read by the rules that all rows have in common.
+ */
+record Cells(Map<String, String> byColumn) {
+  private static final String ID = "[A-Za-z0-9._:-]{1,64}";
+  private static final long MOST = 1_000_000_000_000L;
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+  /** Says that a row is bad; which rule it breaks is of no matter here. */
+  static final class BadRowException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    BadRowException(String message) {
+      super(message);
+    }
+  }
+
+  /** The text of a cell, or null. */
+  String text(String column) {
+    return byColumn.get(column);
+  }
+
+  String text(String column, String otherwise) {
+    return byColumn.getOrDefault(column, otherwise);
+  }
+
+  String mandatory(String column) throws BadRowException {
+    require(byColumn.containsKey(column), column);
+    return byColumn.get(column);
+  }
+
+  String id(String column) throws BadRowException {
+    String id = mandatory(column);
+    require(id.matches(ID), column);
+    return id;
+  }
+
+  Long number(String column, boolean mandatory) throws BadRowException {
+    String written = byColumn.get(column);
+    if (written == null && !mandatory) {
+      return null;
+    }
+    try {
+      return Long.valueOf(written == null ? "" : written);
+    } catch (NumberFormatException e) {
+      throw new BadRowException(column + " " + written);
+    }
+  }
+
+  Long quantity(boolean mandatory) throws BadRowException {
+    Long quantity = number("quantity", mandatory);
+    require(quantity == null || (quantity >= 1 && quantity <= MOST), "quantity");
+    return quantity;
+  }
+
+  Instant time(String column) throws BadRowException {
+    String written = byColumn.get(column);
+    if (written == null) {
+      return null;
+    }
+    try {
+      Instant time =
+          written.contains("T")
+              ? OffsetDateTime.parse(written).toInstant()
+              : LocalDate.parse(written).atStartOfDay().toInstant(ZoneOffset.UTC);
+      require(!time.isBefore(EARLIEST) && !time.isAfter(LATEST), column);
+      return time;
+    } catch (DateTimeException e) {
+      throw new BadRowException(column + " " + written);
+    }
+  }
+
+  /** The time of the record. */
+  Instant timestamp(String column) throws BadRowException {
+    mandatory(column);
+    Instant time = time(column);
+    require(!time.isBefore(Instant.EPOCH), column);
+    return time;
+  }
+
+  static void require(boolean holds, String what) throws BadRowException {
+    if (!holds) {
+      throw new BadRowException(what);
+    }
+  }
+}

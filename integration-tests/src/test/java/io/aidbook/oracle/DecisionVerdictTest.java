@@ -1,0 +1,272 @@
+package io.aidbook.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The judge sees what is wrong with decisions: each time one thing of a sound outcome is broken.
+ */
+class DecisionVerdictTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String LEVELS = "country,world";
+
+  @TempDir static Path scenario;
+  private static Path sound;
+
+  @TempDir private Path broken;
+
+  @BeforeAll
+  static void run() throws IOException {
+    Files.writeString(
+        scenario.resolve("offers.csv"),
+        """
+        offerId,revision,status,category,quantity,unit,origin,recordedAt,providerId
+        o,1,OPEN,food,10,H87,PL,2024-03-01,p
+        declined,1,OPEN,food,4,H87,PL,2024-03-01,p
+        """);
+    Files.writeString(
+        scenario.resolve("needs.csv"),
+        """
+        needId,revision,status,category,quantity,unit,region,recordedAt,requesterId
+        n,1,OPEN,food,8,H87,PL,2024-03-01,r
+        m,1,OPEN,food,3,H87,PL,2024-03-01,r
+        kg,1,OPEN,food,3,KGM,PL,2024-03-01,r
+        """);
+    Files.writeString(
+        scenario.resolve("decisions.csv"),
+        """
+        decisionId,offerId,needId,action,quantity,decidedBy,decidedAt
+        accept,o,n,ACCEPT,6,c,2024-03-02
+        accept,o,n,ACCEPT,6,c,2024-03-03
+        offerLacks,o,m,ACCEPT,5,c,2024-03-04
+        needLacks,o,m,ACCEPT,4,c,2024-03-05
+        unit,o,kg,ACCEPT,1,c,2024-03-06
+        offerless,nobody,n,ACCEPT,1,c,2024-03-07
+        needless,o,nobody,ACCEPT,1,c,2024-03-08
+        deliver,o,n,DELIVER,2,c,2024-03-09
+        uncommitted,o,n,CANCEL,5,c,2024-03-10
+        cancel,o,n,CANCEL,1,c,2024-03-11
+        decline,declined,n,DECLINE,,c,2024-03-12
+        bad,o,n,ACCEPT,0,c,2024-03-13
+        """);
+    sound = Runs.backtest(scenario, LEVELS, "first-come", "sound");
+  }
+
+  @Test
+  void shouldFindNothingInASoundOutcome() throws IOException {
+    assertThat(Runs.violations(scenario, sound, LEVELS, true)).isEmpty();
+    assertThat(Runs.violations(scenario, sound, LEVELS, false)).isEmpty();
+    assertThat(Files.readAllLines(sound.resolve("outcomes.jsonl"))).hasSize(10);
+    assertThat(Files.readAllLines(sound.resolve("commitments.jsonl"))).hasSize(1);
+  }
+
+  @Test
+  void shouldMissAnOutcome() throws IOException {
+    breakLines("outcomes.jsonl", lines -> lines.removeIf(line -> line.contains("\"unit\"")));
+    assertThat(verdict()).containsExactly("decision unit: no outcome");
+  }
+
+  @Test
+  void shouldSeeAnOutcomeTwice() throws IOException {
+    breakLines("outcomes.jsonl", lines -> lines.add(lines.get(0)));
+    assertThat(verdict()).containsExactly("decision accept: two outcomes");
+  }
+
+  @Test
+  void shouldSeeAnOutcomeOfABadDecision() throws IOException {
+    breakOutcome("unit", json -> json.put("decisionId", "bad"));
+    assertThat(verdict()).contains("outcome bad: of no decision");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "accept, needId, m",
+    "accept, offerId, declined",
+    "accept, action, DELIVER",
+    "accept, decidedAt, 2024-03-03T00:00:00Z",
+    "accept, reason, because",
+    "unit, reason, ''",
+    "unit, result, LATER"
+  })
+  void shouldSeeAWrongText(String id, String field, String text) throws IOException {
+    breakOutcome(id, json -> json.put(field, text));
+    assertThat(verdict()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"accept, 5", "accept, 0", "unit, 1", "decline, 1"})
+  void shouldSeeAWrongQuantity(String id, long quantity) throws IOException {
+    breakOutcome(id, json -> json.put("quantity", quantity));
+    assertThat(verdict()).anyMatch(it -> it.startsWith("outcome " + id + ": quantity"));
+  }
+
+  /** Each refusal in the place of each other one, and of what was applied. */
+  @ParameterizedTest
+  @CsvSource({
+    "offerLacks, NEED_LACKS, false",
+    "needLacks, OFFER_LACKS, true",
+    "needLacks, UNKNOWN_OFFER, true",
+    "needLacks, UNKNOWN_NEED, true",
+    "needLacks, CLOSED_OFFER, true",
+    "needLacks, CLOSED_NEED, true",
+    "needLacks, UNITS_DIFFER, true",
+    "needLacks, NOT_PROPOSED, true",
+    "needLacks, NOT_COMMITTED, true",
+    "needLacks, TOO_MANY_DECLINED, true",
+    "needLacks, UNKNOWN_ACTION, true",
+    "unit, NEED_LACKS, true",
+    "uncommitted, OFFER_LACKS, true",
+    "decline, TOO_MANY_DECLINED, true",
+    "cancel, NOT_COMMITTED, true",
+    "accept, NEED_LACKS, true"
+  })
+  void shouldSeeARefusalThatIsNotJustified(String id, String code, boolean wrong)
+      throws IOException {
+    breakOutcome(
+        id,
+        json ->
+            json.put("result", "REFUSED").put("quantity", 0).put("code", code).put("reason", "r"));
+    assertThat(verdict().stream().anyMatch(it -> it.startsWith("decision " + id + ": " + code)))
+        .isEqualTo(wrong);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"offerLacks, 5", "unit, 1", "offerless, 1", "needless, 1", "uncommitted, 5"})
+  void shouldSeeWhatMustNotBeApplied(String id, long quantity) throws IOException {
+    breakOutcome(
+        id,
+        json ->
+            json.put("result", "APPLIED")
+                .put("quantity", quantity)
+                .putNull("code")
+                .putNull("reason"));
+    assertThat(verdict()).anyMatch(it -> it.startsWith("decision " + id + ": APPLIED"));
+  }
+
+  @Test
+  void shouldSeeThatANeedHasMorePromisedThanItWants() throws IOException {
+    breakOutcome(
+        "needLacks",
+        json -> json.put("result", "APPLIED").put("quantity", 4).putNull("code").putNull("reason"));
+    breakLines(
+        "commitments.jsonl",
+        lines ->
+            lines.add(
+                lines
+                    .get(0)
+                    .replace("n~o", "m~o")
+                    .replace("\"n\"", "\"m\"")
+                    .replace(":3,", ":4,")
+                    .replace(":2,", ":0,")));
+    assertThat(verdict()).anyMatch(it -> it.startsWith("need m: 4 are committed and delivered"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"committed", "delivered"})
+  void shouldSeeAWrongCommitment(String field) throws IOException {
+    breakLines(
+        "commitments.jsonl",
+        lines ->
+            lines.set(
+                0, changed(lines.get(0), json -> json.put(field, json.get(field).asLong() + 1))));
+    assertThat(verdict()).anyMatch(it -> it.startsWith("commitment n~o"));
+  }
+
+  @Test
+  void shouldMissACommitment() throws IOException {
+    breakLines("commitments.jsonl", List::clear);
+    assertThat(verdict()).anyMatch(it -> it.startsWith("commitment n~o: 0 committed"));
+  }
+
+  @Test
+  void shouldSeeACommitmentOfNoDecision() throws IOException {
+    breakLines(
+        "commitments.jsonl",
+        lines -> lines.add(lines.get(0).replace("n~o", "m~o").replace("\"n\"", "\"m\"")));
+    assertThat(verdict())
+        .contains("commitment m~o: 3 committed and 2 delivered are not what was decided: 0 and 0");
+  }
+
+  @Test
+  void shouldSeeACommitmentOfNothing() throws IOException {
+    breakLines(
+        "commitments.jsonl",
+        lines ->
+            lines.set(
+                0, changed(lines.get(0), json -> json.put("committed", 0).put("delivered", 0))));
+    assertThat(verdict()).contains("commitment n~o: nothing is left of it");
+  }
+
+  @Test
+  void shouldSeeADeclinedPairProposed() throws IOException {
+    breakLines(
+        "candidates.jsonl",
+        lines ->
+            lines.add(
+                lines
+                    .get(0)
+                    .replaceAll("~o~|~declined~", "~declined~")
+                    .replaceAll("m~|n~", "n~")
+                    .replaceAll("\"needId\":\"[mn]\"", "\"needId\":\"n\"")
+                    .replaceAll("\"offerId\":\"\\w+\"", "\"offerId\":\"declined\"")));
+    assertThat(verdict()).anyMatch(it -> it.contains("fit is false"));
+  }
+
+  @Test
+  void shouldMissTheDeadLetterOfABadDecision() throws IOException {
+    breakLines("dead-letters.jsonl", List::clear);
+    assertThat(verdict()).contains("dead letters of decisions o: -1");
+  }
+
+  private List<String> verdict() {
+    return Runs.violations(scenario, broken, LEVELS, true);
+  }
+
+  private void breakOutcome(String id, Consumer<ObjectNode> change) throws IOException {
+    breakLines(
+        "outcomes.jsonl",
+        lines ->
+            lines.replaceAll(
+                line ->
+                    line.contains("\"decisionId\":\"" + id + "\"") ? changed(line, change) : line));
+  }
+
+  private static String changed(String line, Consumer<ObjectNode> change) {
+    try {
+      JsonNode json = JSON.readTree(line);
+      change.accept((ObjectNode) json);
+      return json.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void breakLines(String file, Consumer<List<String>> change) throws IOException {
+    try (var files = Files.newDirectoryStream(sound)) {
+      for (Path each : files) {
+        Path copy = broken.resolve(each.getFileName());
+        if (!Files.exists(copy)) {
+          Files.copy(each, copy);
+        }
+      }
+    }
+    List<String> lines = new ArrayList<>(Files.readAllLines(broken.resolve(file)));
+    change.accept(lines);
+    Files.write(broken.resolve(file), lines);
+  }
+}

@@ -1,0 +1,29 @@
+package io.aidbook.decision;
+
+import io.aidbook.ledger.NeedEntry;
+import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.Posting;
+
+/** What the world outside says to the saga. */
+sealed interface SagaInput {
+  /** A revision of an offer. */
+  record PostOffer(Posting<OfferEntry> posting) implements SagaInput {}
+
+  /** A revision of a need. */
+  record PostNeed(Posting<NeedEntry> posting) implements SagaInput {}
+
+  /** An offer is erased. */
+  record EraseOffer(String id) implements SagaInput {}
+
+  /** A need is erased. */
+  record EraseNeed(String id) implements SagaInput {}
+
+  /** The clock of an offer's ledger strikes. */
+  record ExpireOffer(String id, long now) implements SagaInput {}
+
+  /** The clock of a need's ledger strikes. */
+  record ExpireNeed(String id, long now) implements SagaInput {}
+
+  /** A coordinator decides. */
+  record Decide(Decision decision) implements SagaInput {}
+}

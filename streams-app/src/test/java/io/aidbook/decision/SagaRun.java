@@ -1,0 +1,142 @@
+package io.aidbook.decision;
+
+import io.aidbook.decision.Outbox.Letter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Feeds inputs to a world and hears its messages in an order of its own. */
+final class SagaRun {
+  private static final int MOST_STEPS = 200_000;
+
+  private final SagaWorld world = new SagaWorld();
+  private final SagaWatch watch = new SagaWatch();
+  private final List<String> violations = new ArrayList<>();
+  private final List<SagaInput> inputs;
+  private final Random random;
+  private final boolean rewinds;
+  private long clock = 1;
+
+  private SagaRun(List<SagaInput> inputs, long seed, boolean rewinds) {
+    this.inputs = inputs;
+    this.random = new Random(seed);
+    this.rewinds = rewinds;
+  }
+
+  /**
+   * Runs to the end, says everything again, and runs to the end again.
+   *
+   * @param seed of the order in which messages are heard
+   * @param rewinds whether some are heard twice
+   * @return what is wrong, in words
+   */
+  static List<String> run(List<SagaInput> inputs, long seed, boolean rewinds) {
+    SagaRun run = new SagaRun(inputs, seed, rewinds);
+    try {
+      run.interleave();
+      run.sayAgain();
+    } catch (RuntimeException | AssertionError e) {
+      run.violations.add(e + " at " + e.getStackTrace()[0]);
+    }
+    return run.violations;
+  }
+
+  private void interleave() {
+    int eagerness = 1 + random.nextInt(12);
+    int next = 0;
+    for (int step = 0; step < MOST_STEPS && violations.isEmpty(); step++) {
+      List<String> waiting = world.waiting();
+      if (next < inputs.size() && (waiting.isEmpty() || random.nextInt(eagerness) == 0)) {
+        take(inputs.get(next++));
+      } else if (!waiting.isEmpty()) {
+        maybeRewind();
+        waiting = world.waiting();
+        deliver(waiting.get(random.nextInt(waiting.size())));
+      } else {
+        violations.addAll(SagaEnd.violations(world, watch, inputs));
+        return;
+      }
+    }
+    if (violations.isEmpty()) {
+      violations.add("it never ends: " + world.unheard());
+    }
+  }
+
+  /** All that was said, up to some point, once more; nothing may come of it. */
+  private void sayAgain() {
+    if (!violations.isEmpty()) {
+      return;
+    }
+    String before = state();
+    Map<String, Outcome> outcomes = Map.copyOf(watch.outcomes);
+    for (SagaInput input : inputs.subList(0, random.nextInt(inputs.size() + 1))) {
+      if (canBeSaidAgain(input)) {
+        take(input);
+      }
+      while (random.nextBoolean() && !world.waiting().isEmpty()) {
+        List<String> waiting = world.waiting();
+        deliver(waiting.get(random.nextInt(waiting.size())));
+      }
+    }
+    for (List<String> waiting = world.waiting(); !waiting.isEmpty(); waiting = world.waiting()) {
+      deliver(waiting.get(random.nextInt(waiting.size())));
+    }
+    if (!state().equals(before)) {
+      violations.add("said again, it does something: %n%s%n%s".formatted(before, state()));
+    }
+    if (!watch.outcomes.equals(outcomes)) {
+      violations.add("said again, it has another outcome");
+    }
+  }
+
+  /**
+   * Erasure is an order, not a revision: said again, it erases what was published since, and what
+   * is published again after it lives again. And no clock strikes twice.
+   */
+  private boolean canBeSaidAgain(SagaInput input) {
+    boolean clock = input instanceof SagaInput.ExpireOffer || input instanceof SagaInput.ExpireNeed;
+    return input instanceof SagaInput.Decide || (watch.erased.isEmpty() && !clock);
+  }
+
+  private String state() {
+    List<Object> rows =
+        List.of(
+            world.offers.all(),
+            world.offerCommitments.all(),
+            world.cases.all(),
+            world.needs.all(),
+            world.needCommitments.all(),
+            world.register.all());
+    StringBuilder text = new StringBuilder(rows.toString());
+    world.books.forEach((key, book) -> text.append('\n').append(key).append(book.state()));
+    return text.toString();
+  }
+
+  private void maybeRewind() {
+    List<String> channels = world.rewindable();
+    if (rewinds && !channels.isEmpty() && random.nextInt(10) == 0) {
+      world.rewind(channels.get(random.nextInt(channels.size())), 1 + random.nextInt(4));
+    }
+  }
+
+  private void take(SagaInput input) {
+    boolean erasure = false;
+    if (input instanceof SagaInput.EraseOffer erase) {
+      watch.erased.add(erase.id());
+      erasure = true;
+    } else if (input instanceof SagaInput.EraseNeed erase) {
+      watch.erased.add(erase.id());
+    }
+    look(world.take(input, clock++), erasure);
+  }
+
+  private void deliver(String channel) {
+    SagaChannel.Message next = world.unheard().get(channel).get(0);
+    look(world.deliver(channel), next.content() instanceof Answer.NeedErased);
+  }
+
+  private void look(List<Letter> letters, boolean erasure) {
+    violations.addAll(watch.look(world, letters, erasure));
+  }
+}

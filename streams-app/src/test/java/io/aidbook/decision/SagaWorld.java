@@ -1,0 +1,266 @@
+package io.aidbook.decision;
+
+import io.aidbook.book.Book;
+import io.aidbook.book.BookState;
+import io.aidbook.book.IncrementalBook;
+import io.aidbook.book.Policy;
+import io.aidbook.decision.Outbox.Letter;
+import io.aidbook.ledger.Account;
+import io.aidbook.ledger.BookCommand;
+import io.aidbook.ledger.Draft;
+import io.aidbook.ledger.Draw;
+import io.aidbook.ledger.Ledger;
+import io.aidbook.ledger.NeedEntry;
+import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.TreeRows;
+import io.aidbook.region.BookLevels;
+import io.aidbook.region.Region;
+import io.aidbook.region.RegionLevel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Both ledgers, the register, the books and every message between them, in plain Java.
+ *
+ * <p>Messages keep their order only between one sender and one receiver, which is less than what a
+ * partition keeps: every order that a broker can bring about is among those that this can.
+ */
+final class SagaWorld {
+  static final BookLevels LEVELS = new BookLevels(List.of(RegionLevel.COUNTRY, RegionLevel.WORLD));
+  private static final long ARRIVALS_APART = 1L << 20;
+  private static final long REMEMBERED = 10_000;
+
+  final TreeRows<Account<OfferEntry>> offers;
+  final TreeRows<Commitment> offerCommitments;
+  final TreeRows<Case> cases;
+  final TreeRows<Account<NeedEntry>> needs;
+  final TreeRows<Commitment> needCommitments;
+  final TreeRows<Register.Row> register;
+  final TreeMap<String, Book> books = new TreeMap<>();
+  private final TreeMap<String, SagaChannel> channels = new TreeMap<>();
+  private final Ledger ledger = new Ledger(LEVELS);
+  private long arrivals;
+
+  SagaWorld() {
+    offers = new TreeRows<>();
+    offerCommitments = new TreeRows<>();
+    cases = new TreeRows<>();
+    needs = new TreeRows<>();
+    needCommitments = new TreeRows<>();
+    register = new TreeRows<>();
+  }
+
+  private SagaWorld(SagaWorld other) {
+    offers = other.offers.copy();
+    offerCommitments = other.offerCommitments.copy();
+    cases = other.cases.copy();
+    needs = other.needs.copy();
+    needCommitments = other.needCommitments.copy();
+    register = other.register.copy();
+    other.books.forEach((key, book) -> books.put(key, copy(key, book.state())));
+    other.channels.forEach((key, channel) -> channels.put(key, channel.copy()));
+    arrivals = other.arrivals;
+  }
+
+  SagaWorld copy() {
+    return new SagaWorld(this);
+  }
+
+  private static Book copy(String key, BookState state) {
+    Book book = newBook(key);
+    state.offers().forEach(book::restore);
+    state.needs().forEach(book::restore);
+    state.candidates().forEach(c -> book.restore(c.pair(), c.quantity(), c.proposedAt()));
+    return book;
+  }
+
+  /** Something comes from outside; returns what it made a clerk say. */
+  List<Letter> take(SagaInput input, long now) {
+    long arrival = ++arrivals * ARRIVALS_APART;
+    if (input instanceof SagaInput.PostOffer post) {
+      return atOffers(clerk -> clerk.post(post.posting(), arrival, now));
+    }
+    if (input instanceof SagaInput.PostNeed post) {
+      String id = post.posting().entry().id();
+      return atNeeds(id, clerk -> clerk.post(post.posting(), arrival, now));
+    }
+    if (input instanceof SagaInput.EraseOffer erase) {
+      return atOffers(clerk -> clerk.erase(erase.id(), arrival, now));
+    }
+    if (input instanceof SagaInput.EraseNeed erase) {
+      return atNeeds(erase.id(), clerk -> clerk.erase(erase.id(), arrival, now));
+    }
+    if (input instanceof SagaInput.ExpireOffer expire) {
+      return atOffers(clerk -> clerk.expire(expire.id(), expire.now()));
+    }
+    if (input instanceof SagaInput.ExpireNeed expire) {
+      return atNeeds(expire.id(), clerk -> clerk.expire(expire.id(), expire.now()));
+    }
+    Decision decision = ((SagaInput.Decide) input).decision();
+    return atOffers(clerk -> clerk.decide(decision, arrival, now));
+  }
+
+  /** Channels with something to hear. */
+  List<String> waiting() {
+    List<String> names = new ArrayList<>();
+    channels.forEach(
+        (name, channel) -> {
+          if (!channel.isHeard()) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+
+  /** Channels between ledgers and register, whose messages may be heard twice. */
+  List<String> rewindable() {
+    return channels.keySet().stream().filter(name -> !name.contains("book")).toList();
+  }
+
+  void rewind(String channel, int messages) {
+    channels.get(channel).rewind(messages);
+  }
+
+  /** What is still to be heard, by channel. */
+  Map<String, List<SagaChannel.Message>> unheard() {
+    Map<String, List<SagaChannel.Message>> rest = new TreeMap<>();
+    waiting().forEach(name -> rest.put(name, channels.get(name).rest()));
+    return rest;
+  }
+
+  /** The next message of a channel is heard; returns what it made a clerk say. */
+  List<Letter> deliver(String channel) {
+    SagaChannel.Message message = channels.get(channel).hear();
+    long timestamp = message.timestamp();
+    if (message.content() instanceof Claim claim) {
+      Draft<Register.Row> draft = new Draft<>(register);
+      Answer.OfCase answer = new Register(draft, REMEMBERED).hear(claim);
+      register.write(draft);
+      say("register " + claim.decisionId(), answer, timestamp);
+      return List.of();
+    }
+    if (message.content() instanceof Request request) {
+      return atNeeds(request.pair().needId(), clerk -> clerk.hear(request, timestamp));
+    }
+    if (message.content() instanceof Answer answer) {
+      return atOffers(clerk -> clerk.hear(answer, timestamp));
+    }
+    String book = channel.substring(channel.indexOf('>') + 1);
+    if (message.content() instanceof Outbox.Question question) {
+      long proposed = book(book).proposed(question.pair());
+      say(
+          book,
+          new Answer.Proposed(
+              question.ticket(), proposed, question.category(), question.bookRegion()),
+          timestamp);
+    } else {
+      atBook(book, (BookCommand) message.content(), timestamp);
+    }
+    return List.of();
+  }
+
+  private List<Letter> atOffers(Consumer<OfferClerk> work) {
+    OfferRecords records =
+        new OfferRecords(
+            new Draft<>(offers), new Draft<>(offerCommitments), new Draft<>(cases), new Outbox());
+    work.accept(new OfferClerk(ledger, records));
+    offers.write(records.accounts());
+    offerCommitments.write(records.commitments());
+    cases.write(records.cases());
+    return post("", records.outbox());
+  }
+
+  private List<Letter> atNeeds(String needId, Consumer<NeedClerk> work) {
+    NeedRecords records =
+        new NeedRecords(new Draft<>(needs), new Draft<>(needCommitments), new Outbox());
+    work.accept(new NeedClerk(ledger, records));
+    needs.write(records.accounts());
+    needCommitments.write(records.commitments());
+    return post(needId, records.outbox());
+  }
+
+  private List<Letter> post(String needId, Outbox outbox) {
+    for (Letter letter : outbox.letters()) {
+      if (letter instanceof Outbox.ToBook to) {
+        String sender = to.dispatch().command().side() + " " + to.dispatch().command().id();
+        tell(
+            sender,
+            bookKey(to.dispatch().category(), to.dispatch().bookRegion()),
+            to.dispatch().command(),
+            letter.timestamp());
+      } else if (letter instanceof Outbox.Question question) {
+        tell(
+            "OFFER " + question.pair().offerId(),
+            bookKey(question.category(), question.bookRegion()),
+            question,
+            letter.timestamp());
+      } else if (letter instanceof Outbox.ToRegister to) {
+        tell(
+            "OFFER " + to.claim().ticket().offerId(),
+            "register " + to.claim().decisionId(),
+            to.claim(),
+            letter.timestamp());
+      } else if (letter instanceof Outbox.ToNeed to) {
+        tell(
+            "OFFER " + to.request().pair().offerId(),
+            "NEED " + to.request().pair().needId(),
+            to.request(),
+            letter.timestamp());
+      } else if (letter instanceof Outbox.ToOffer to) {
+        say("NEED " + needId, to.answer(), letter.timestamp());
+      }
+    }
+    return outbox.letters();
+  }
+
+  private void say(String sender, Answer answer, long timestamp) {
+    tell(sender, "OFFER " + answer.offerId(), answer, timestamp);
+  }
+
+  private void tell(String sender, String receiver, Object content, long timestamp) {
+    channels
+        .computeIfAbsent(sender + ">" + receiver, absent -> new SagaChannel())
+        .say(content, timestamp);
+  }
+
+  private void atBook(String key, BookCommand command, long timestamp) {
+    Region region = regionOf(key);
+    io.aidbook.book.Changes changes = book(key).apply(command, timestamp);
+    Draw draw = command.draw();
+    if (draw != null && draw.bookRegion().equals(region)) {
+      say(key, new Answer.Reread(draw.offerId(), draw.seq()), timestamp);
+    }
+    LEVELS
+        .coarserBook(region)
+        .ifPresent(
+            next ->
+                changes
+                    .residuals()
+                    .forEach(
+                        residual ->
+                            tell(key, bookKey(categoryOf(key), next), residual, timestamp)));
+  }
+
+  private Book book(String key) {
+    return books.computeIfAbsent(key, SagaWorld::newBook);
+  }
+
+  private static Book newBook(String key) {
+    return new IncrementalBook(regionOf(key), Policy.BEST_FIT);
+  }
+
+  static String bookKey(String category, Region region) {
+    return "book " + category + "|" + region.code();
+  }
+
+  private static String categoryOf(String key) {
+    return key.substring(key.indexOf(' ') + 1, key.indexOf('|'));
+  }
+
+  private static Region regionOf(String key) {
+    return Region.parse(key.substring(key.indexOf('|') + 1));
+  }
+}

@@ -1,0 +1,157 @@
+package io.aidbook.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aidbook.events.Action;
+import io.aidbook.events.DecisionOutcome;
+import io.aidbook.events.DecisionResult;
+import io.aidbook.events.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A decision that has no effect says why, and leaves candidates and stock as they are. */
+class RefusedDecisionTest {
+  private final AidbookDriver aidbook = AidbookDriver.withDefaults();
+  private final Coordinators coordinators = new Coordinators(aidbook);
+
+  @AfterEach
+  void close() {
+    aidbook.close();
+  }
+
+  @Test
+  void shouldSayInWordsWhyItHasNoEffect() {
+    aidbook.offer("o", offer -> {});
+    aidbook.need("n", need -> {});
+    coordinators.publish(coordinators.decision("d", "n", "o").setQuantity(11L).build());
+
+    List<DecisionOutcome> outcomes = new ArrayList<>();
+    coordinators.takeOutcomes(outcomes::add);
+    assertThat(outcomes)
+        .containsExactly(
+            new DecisionOutcome(
+                "d",
+                "o",
+                "n",
+                Action.ACCEPT,
+                DecisionResult.REFUSED,
+                0L,
+                "offer o has 10 left of 10, and 11 were asked for; 0 are committed: accept less,"
+                    + " or cancel some",
+                "OFFER_LACKS",
+                AidbookDriver.START));
+    assertThat(aidbook.counted(Counters.REFUSED_DECISIONS)).isEqualTo(1);
+    assertThat(aidbook.counted(Counters.APPLIED_DECISIONS)).isZero();
+  }
+
+  @Test
+  void shouldRefuseAnUnknownOffer() {
+    aidbook.need("n", need -> {});
+
+    assertThat(coordinators.accept("n", "o", 1)).isEqualTo("UNKNOWN_OFFER");
+    assertThat(coordinators.accept("n", "o")).isEqualTo("UNKNOWN_OFFER");
+    assertThat(coordinators.decline("n", "o")).isEqualTo("UNKNOWN_OFFER");
+    assertThat(coordinators.cancel("n", "o")).isEqualTo("UNKNOWN_OFFER");
+    assertThat(coordinators.deliver("n", "o")).isEqualTo("UNKNOWN_OFFER");
+    assertNothingHappened();
+  }
+
+  @Test
+  void shouldRefuseAnUnknownNeed() {
+    aidbook.offer("o", offer -> {});
+
+    assertThat(coordinators.accept("n", "o", 1)).isEqualTo("UNKNOWN_NEED");
+    assertThat(coordinators.decline("n", "o")).isEqualTo("UNKNOWN_NEED");
+    assertThat(coordinators.cancel("n", "o")).isEqualTo("NOT_COMMITTED");
+    assertNothingHappened();
+  }
+
+  @Test
+  void shouldRefuseWithdrawnOffersAndNeeds() {
+    aidbook.offer("o", offer -> {});
+    aidbook.need("n", need -> {});
+    aidbook.offer("gone", offer -> offer.setStatus(Status.WITHDRAWN));
+    aidbook.need("gone", need -> need.setStatus(Status.WITHDRAWN));
+    aidbook.story();
+
+    assertThat(coordinators.accept("n", "gone", 1)).isEqualTo("CLOSED_OFFER");
+    assertThat(coordinators.accept("n", "gone")).isEqualTo("CLOSED_OFFER");
+    assertThat(coordinators.decline("n", "gone")).isEqualTo("CLOSED_OFFER");
+    assertThat(coordinators.accept("gone", "o", 1)).isEqualTo("CLOSED_NEED");
+    assertThat(coordinators.decline("gone", "o")).isEqualTo("CLOSED_NEED");
+    assertNothingHappened();
+  }
+
+  @Test
+  void shouldRefuseExpiredOffersAndNeeds() {
+    aidbook.offer("o", offer -> {});
+    aidbook.need("n", need -> {});
+    aidbook.offer("late", offer -> offer.setExpiresAt(aidbook.now().plusSeconds(5)));
+    aidbook.need("late", need -> need.setNeededBy(aidbook.now().plusSeconds(5)));
+    aidbook.pass(Duration.ofMinutes(1));
+    aidbook.story();
+
+    assertThat(coordinators.accept("n", "late", 1)).isEqualTo("CLOSED_OFFER");
+    assertThat(coordinators.accept("late", "o", 1)).isEqualTo("CLOSED_NEED");
+    assertNothingHappened();
+  }
+
+  @Test
+  void shouldRefuseErasedOffersAndNeeds() {
+    aidbook.offer("o", offer -> {});
+    aidbook.need("n", need -> {});
+    aidbook.offer("gone", offer -> {});
+    aidbook.need("gone", need -> {});
+    aidbook.eraseOffer("gone");
+    aidbook.eraseNeed("gone");
+    aidbook.story();
+
+    assertThat(coordinators.accept("n", "gone", 1)).isEqualTo("UNKNOWN_OFFER");
+    assertThat(coordinators.accept("gone", "o", 1)).isEqualTo("UNKNOWN_NEED");
+    assertNothingHappened();
+  }
+
+  @Test
+  void shouldRefuseToMixUnits() {
+    aidbook.offer("o", offer -> offer.setUnit("KGM"));
+    aidbook.need("n", need -> {});
+
+    assertThat(coordinators.accept("n", "o", 1)).isEqualTo("UNITS_DIFFER");
+    assertNothingHappened();
+  }
+
+  @Test
+  void shouldRefuseMoreThanTheOfferHasLeftWhole() {
+    aidbook.offer("o", offer -> {});
+    aidbook.need("n", need -> need.setQuantity(50));
+    coordinators.accept("n", "o", 7);
+    coordinators.story();
+
+    assertThat(coordinators.accept("n", "o", 4)).isEqualTo("OFFER_LACKS");
+    assertThat(coordinators.story()).isEmpty();
+    assertThat(coordinators.accept("n", "o", 3)).isEqualTo("APPLIED 3");
+  }
+
+  @Test
+  void shouldLetGoOfWhatTheNeedCannotTake() {
+    aidbook.offer("o", offer -> offer.setQuantity(100L));
+    aidbook.need("n", need -> {});
+    aidbook.need("n2", need -> need.setQuantity(90));
+    aidbook.story();
+
+    assertThat(coordinators.accept("n", "o", 11)).isEqualTo("NEED_LACKS");
+    assertNothingHappened();
+    assertThat(coordinators.accept("n2", "o", 90)).isEqualTo("APPLIED 90");
+    assertThat(coordinators.accept("n", "o", 10)).isEqualTo("APPLIED 10");
+  }
+
+  private void assertNothingHappened() {
+    assertThat(coordinators.standing()).isEmpty();
+    assertThat(aidbook.story()).isEmpty();
+    assertThat(aidbook.deadLetters()).isEmpty();
+    assertThat(aidbook.storedRows()).noneMatch(row -> row.startsWith(Names.DECISION_CASES));
+  }
+}
