@@ -231,9 +231,18 @@ final class Backtest {
     }
 
     void finish() {
-      if (driver != null) {
-        advanceTo(clock.plus(AFTERMATH));
+      if (driver == null) {
+        return;
       }
+      long decided;
+      do {
+        decided = decisionsMade();
+        advanceTo(clock.plus(AFTERMATH));
+      } while (decided < decisionsMade());
+    }
+
+    private long decisionsMade() {
+      return coordinator.map(Coordinator::decisions).orElse(0L);
     }
 
     Measures measures() {
