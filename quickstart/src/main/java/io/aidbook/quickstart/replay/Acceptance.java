@@ -53,9 +53,14 @@ record Acceptance(double probability, long seed) {
     return new SplittableRandom(drawn).nextDouble() < probability;
   }
 
+  /** Whether the seed matters. */
+  boolean draws() {
+    return probability < 1;
+  }
+
   /** As it is asked for on the command line. */
   @Override
   public String toString() {
-    return probability == 1 ? ALL : PROBABILITY + probability;
+    return draws() ? PROBABILITY + probability : ALL;
   }
 }

@@ -118,12 +118,10 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private static String text(Coordinator coordinator) {
-    return "--accept %s --seed %d: %,d of %,d proposals accepted and delivered"
-        .formatted(
-            coordinator.acceptance(),
-            coordinator.acceptance().seed(),
-            coordinator.acceptances(),
-            coordinator.proposals());
+    Acceptance acceptance = coordinator.acceptance();
+    String seed = acceptance.draws() ? " --seed " + acceptance.seed() : "";
+    return "--accept %s%s: %,d of %,d proposals accepted"
+        .formatted(acceptance, seed, coordinator.acceptances(), coordinator.proposals());
   }
 
   private Map<String, String> settings(WorkDirectory state) {

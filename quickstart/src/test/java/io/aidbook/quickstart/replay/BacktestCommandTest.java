@@ -77,6 +77,103 @@ class BacktestCommandTest {
   }
 
   @Test
+  void shouldTakeDecisionsInTheOrderOfTime() throws IOException {
+    CommandRun run = backtest(Scenario.writeDecisions(directory));
+
+    assertThat(run.err()).isEmpty();
+    assertThat(Scenario.outcomes(run)).isEqualTo(Scenario.OUTCOMES);
+    assertThat(Scenario.commitments(run)).isEqualTo(Scenario.COMMITMENTS);
+    assertThat(run.summary().get("events").intValue()).isEqualTo(Scenario.EVENTS + 8);
+    assertThat(run.summary().get("decisionsApplied").intValue()).isEqualTo(3);
+    assertThat(run.summary().get("retractions").get("ACCEPTED").intValue()).isEqualTo(2);
+    assertThat(run.summary().get("measuredFrom").textValue()).isEqualTo("proposals");
+  }
+
+  @Test
+  void shouldAcceptAndDeliverWhatIsProposedWhenToldTo() throws IOException {
+    CommandRun run = backtest("--accept=all");
+
+    assertThat(run.lines("candidates.jsonl")).isEmpty();
+    assertThat(run.lines("outcomes.jsonl"))
+        .extracting(
+            line ->
+                "%s %s %s %s %s"
+                    .formatted(
+                        line.get("decisionId").textValue(),
+                        line.get("action").textValue(),
+                        line.get("needId").textValue(),
+                        line.get("quantity"),
+                        line.get("decidedAt").textValue()))
+        .containsExactly(
+            "auto:1 ACCEPT n1 6 2022-03-02T10:00:00Z",
+            "auto:2 DELIVER n1 6 2022-03-02T10:00:00Z",
+            "auto:3 ACCEPT n2 4 2022-03-02T11:00:00Z",
+            "auto:4 DELIVER n2 4 2022-03-02T11:00:00Z",
+            "auto:5 ACCEPT n4 2 2022-03-03T10:00:00Z",
+            "auto:6 DELIVER n4 2 2022-03-03T10:00:00Z",
+            "auto:7 ACCEPT n6 4 2022-03-03T12:00:00Z",
+            "auto:8 DELIVER n6 4 2022-03-03T12:00:00Z");
+    // n6 was erased.
+    assertThat(Scenario.commitments(run)).containsExactly("n1~o1 0 6", "n2~o2 0 4", "n4~o4 0 2");
+    JsonNode measures = run.summary().get("measures");
+    // food 6 of 6, transport 4 of 4, clothing 0 of 5, shelter 2 of 2.
+    assertThat(measures.get("fillRate").decimalValue()).isEqualByComparingTo("0.75");
+    assertThat(measures.get("units").intValue()).isEqualTo(16);
+    assertThat(run.summary().get("measuredFrom").textValue()).isEqualTo("deliveries");
+    assertThat(run.summary().get("accept").get("proposals").intValue()).isEqualTo(4);
+    assertThat(run.out()).contains("--accept all: 4 of 4 proposals accepted");
+  }
+
+  @Test
+  void shouldDrawWhatIsAcceptedFromTheSeed() throws IOException {
+    // A fixed seed under which some are accepted and some are not.
+    List<String> once = accepted("--accept=probability=0.5", "--seed=3");
+    CommandRun run = backtest("--accept=probability=0.5", "--seed=3");
+
+    assertThat(once).isNotEmpty().hasSizeLessThan(8);
+    assertThat(Scenario.outcomes(run)).isEqualTo(once);
+    assertThat(run.out()).contains("--accept probability=0.5 --seed 3: ");
+    assertThat(backtest("--accept=probability=0.5").out()).contains("--seed 1: ");
+  }
+
+  private List<String> accepted(String... options) throws IOException {
+    return Scenario.outcomes(backtest(options));
+  }
+
+  @Test
+  void shouldAcceptWhatFilesOfDecisionsLeave() throws IOException {
+    CommandRun run = backtest("--accept=all", Scenario.writeDecisions(directory));
+
+    // Nothing of n1 was left for the coordinator of the same moment.
+    assertThat(Scenario.outcomes(run))
+        .contains(
+            "auto:1 APPLIED 6 null", "d1 REFUSED 0 NOT_PROPOSED", "d2 REFUSED 0 NOT_COMMITTED");
+  }
+
+  @Test
+  void shouldRefuseWhatItCannotAccept() throws IOException {
+    CommandRun half = backtest("--accept=half");
+    CommandRun never = backtest("--accept=probability=0");
+    CommandRun seed = backtest("--seed=7");
+    Path decisions =
+        Files.writeString(
+            directory.resolve("decisions.csv"),
+            """
+            decisionId,offerId,needId,action,decidedBy,decidedAt
+            auto:1,o1,n1,ACCEPT,c,2022-03-02T10:00:00Z
+            """);
+    CommandRun reserved = backtest("--accept=all", "--decisions=" + decisions);
+
+    assertThat(half.exitCode()).isEqualTo(2);
+    assertThat(half.err()).contains("--accept 'half' is neither 'all' nor 'probability=P'");
+    assertThat(never.exitCode()).isEqualTo(2);
+    assertThat(seed.exitCode()).isEqualTo(2);
+    assertThat(seed.err()).contains("--accept probability=P");
+    assertThat(reserved.exitCode()).isEqualTo(2);
+    assertThat(reserved.err()).contains("decisions.csv:2: decisionId 'auto:1' begins with 'auto:'");
+  }
+
+  @Test
   void shouldRunOnFilesWithoutRows() throws IOException {
     String[] args = Scenario.write(directory, "backtest");
     for (String name : List.of("offers.csv", "needs.csv")) {
@@ -92,7 +189,7 @@ class BacktestCommandTest {
   }
 
   @Test
-  void shouldSayWhatIsNotReadOrNotProcessed() throws IOException {
+  void shouldSayWhatIsNotRead() throws IOException {
     Path decisions =
         Files.writeString(
             directory.resolve("decisions.csv"),

@@ -53,6 +53,54 @@ class ReplayCommandTest {
     assertThat(summary.get("eventsPerSecond").isIntegralNumber()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"classic", "streams"})
+  void shouldTakeEachDecisionInItsTurnAndToItsEnd(String protocol) throws IOException {
+    CommandRun run =
+        replay(
+            "--group-protocol=" + protocol, "--partitions=3", Scenario.writeDecisions(directory));
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(Scenario.outcomes(run)).isEqualTo(Scenario.OUTCOMES);
+    assertThat(Scenario.commitments(run)).isEqualTo(Scenario.COMMITMENTS);
+    assertThat(run.lines("candidates.jsonl"))
+        .extracting(line -> line.get("key").textValue())
+        .containsExactly("n2~o2~transport~*");
+    assertThat(run.lines("totals.jsonl"))
+        .filteredOn(line -> line.get("region").textValue().equals("*"))
+        .extracting(
+            line -> line.get("category").textValue(),
+            line -> line.get("committed").longValue(),
+            line -> line.get("delivered").longValue())
+        .contains(tuple("food", 2L, 4L), tuple("shelter", 2L, 0L));
+    assertThat(run.lines("dead-letters.jsonl"))
+        .filteredOn(line -> line.get("topic").textValue().equals("decisions"))
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.get("detail").textValue()).contains("action 'GIVE'");
+              assertThat(letter.get("file").textValue()).isEqualTo("decisions.csv");
+              assertThat(letter.get("line").intValue()).isEqualTo(7);
+            });
+    JsonNode summary = run.summary();
+    assertThat(summary.get("events").intValue()).isEqualTo(Scenario.EVENTS + 8);
+    assertThat(summary.get("decisionsApplied").intValue()).isEqualTo(3);
+    assertThat(summary.get("decisionsRefused").intValue()).isEqualTo(4);
+    assertThat(summary.get("refusedByCode").get("CLOSED_OFFER").intValue()).isEqualTo(1);
+    assertThat(run.out()).contains(" 3 decisions applied and 4 refused, 3 dead letters;");
+  }
+
+  @Test
+  void shouldTakeEachDecisionToItsEndInARaceToo() throws IOException {
+    CommandRun run = replay("--race", Scenario.writeDecisions(directory));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.lines("outcomes.jsonl"))
+        .extracting(line -> line.get("decisionId").textValue())
+        .containsExactly("d1", "d2", "d3", "d4", "d5", "d7", "d8");
+  }
+
   @Test
   void shouldMakeABadRowADeadLetterWithFileAndLine() throws IOException {
     List<JsonNode> letters = replay().lines("dead-letters.jsonl");

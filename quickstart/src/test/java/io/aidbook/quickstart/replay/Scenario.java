@@ -3,8 +3,9 @@ package io.aidbook.quickstart.replay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** A few offers and needs of which each outcome is known, some rows of them bad. */
+/** A few offers, needs and decisions of which each outcome is known, some rows of them bad. */
 final class Scenario {
   private static final String OFFERS =
       """
@@ -29,6 +30,38 @@ final class Scenario {
       n6,,ERASED,,,,,,,,2022-03-06T12:00:00Z,,,,
       """;
 
+  /**
+   * Each meets with a row before it or after it in time: the acceptance of n1 with the need of the
+   * same moment, that of o4 with its withdrawal.
+   */
+  private static final String DECISIONS =
+      """
+      decisionId,offerId,needId,action,quantity,reason,decidedBy,decidedAt
+      d1,o1,n1,ACCEPT,,,c1,2022-03-02T10:00:00Z
+      d2,o1,n1,DELIVER,4,,c1,2022-03-02T10:30:00Z
+      d3,o4,n4,ACCEPT,2,,c2,2022-03-04T10:00:00Z
+      d4,o1,n2,CANCEL,,NO_NEED,c2,2022-03-04T11:00:00Z
+      d5,o9,n1,ACCEPT,1,,c2,2022-03-04T12:00:00Z
+      d6,o1,n1,GIVE,1,,c2,2022-03-04T13:00:00Z
+      d1,o4,n4,ACCEPT,1,,c2,2022-03-04T14:00:00Z
+      d7,o1,n5,ACCEPT,1,,c2,2022-03-04T15:00:00Z
+      d8,o4,n4,ACCEPT,1,,c2,2022-03-06T10:00:00Z
+      """;
+
+  /** What becomes of them: the outcome of each id, and a dead letter of d6. */
+  static final List<String> OUTCOMES =
+      List.of(
+          "d1 APPLIED 6 null",
+          "d2 APPLIED 4 null",
+          "d3 APPLIED 2 null",
+          "d4 REFUSED 0 NOT_COMMITTED",
+          "d5 REFUSED 0 UNKNOWN_OFFER",
+          "d7 REFUSED 0 UNKNOWN_NEED",
+          "d8 REFUSED 0 CLOSED_OFFER");
+
+  /** What stands promised in the end. */
+  static final List<String> COMMITMENTS = List.of("n1~o1 2 4", "n4~o4 2 0");
+
   /** Events in the files; one more row is none. */
   static final int EVENTS = 12;
 
@@ -46,5 +79,37 @@ final class Scenario {
     args[4] = "--levels=country,world";
     System.arraycopy(more, 0, args, 5, more.length);
     return args;
+  }
+
+  /** Writes the file of decisions; returns the argument that names it. */
+  static String writeDecisions(Path directory) throws IOException {
+    return "--decisions=" + Files.writeString(directory.resolve("decisions.csv"), DECISIONS);
+  }
+
+  /** The outcomes of a run, as {@link #OUTCOMES} has them. */
+  static List<String> outcomes(CommandRun run) throws IOException {
+    return run.lines("outcomes.jsonl").stream()
+        .map(
+            line ->
+                "%s %s %s %s"
+                    .formatted(
+                        line.get("decisionId").textValue(),
+                        line.get("result").textValue(),
+                        line.get("quantity"),
+                        line.get("code").textValue()))
+        .toList();
+  }
+
+  /** The commitments of a run, as {@link #COMMITMENTS} has them. */
+  static List<String> commitments(CommandRun run) throws IOException {
+    return run.lines("commitments.jsonl").stream()
+        .map(
+            line ->
+                "%s %s %s"
+                    .formatted(
+                        line.get("matchId").textValue(),
+                        line.get("committed"),
+                        line.get("delivered")))
+        .toList();
   }
 }
