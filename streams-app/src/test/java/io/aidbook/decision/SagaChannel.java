@@ -18,18 +18,20 @@ final class SagaChannel {
 
   private final List<Message> log;
   private int position;
+  private int forgotten;
 
   SagaChannel() {
-    this(List.of(), 0);
+    this(List.of(), 0, 0);
   }
 
-  private SagaChannel(List<Message> log, int position) {
+  private SagaChannel(List<Message> log, int position, int forgotten) {
     this.log = new ArrayList<>(log);
     this.position = position;
+    this.forgotten = forgotten;
   }
 
   SagaChannel copy() {
-    return new SagaChannel(log, position);
+    return new SagaChannel(log, position, forgotten);
   }
 
   void say(Object content, long timestamp) {
@@ -45,17 +47,16 @@ final class SagaChannel {
   }
 
   /**
-   * The last messages that were heard are to be heard again, but not what came before an erasure:
-   * who heard that may have kept nothing that would tell them it is not new.
+   * The receiver has kept nothing of what it heard so far that would tell it that it is not new:
+   * none of that is heard again.
    */
-  void rewind(int messages) {
-    for (int i = 0; i < messages && position > 0 && !isErasure(log.get(position - 1)); i++) {
-      position--;
-    }
+  void forget() {
+    forgotten = position;
   }
 
-  private static boolean isErasure(Message message) {
-    return message.content() instanceof Request.Settle settle && settle.erased();
+  /** The last messages that were heard are to be heard again. */
+  void rewind(int messages) {
+    position = Math.max(forgotten, position - messages);
   }
 
   /** What is still to be heard. */

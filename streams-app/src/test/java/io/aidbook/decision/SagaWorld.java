@@ -91,6 +91,7 @@ final class SagaWorld {
       return atOffers(clerk -> clerk.erase(erase.id(), arrival, now));
     }
     if (input instanceof SagaInput.EraseNeed erase) {
+      forget(">NEED " + erase.id());
       return atNeeds(erase.id(), clerk -> clerk.erase(erase.id(), arrival, now));
     }
     if (input instanceof SagaInput.ExpireOffer expire) {
@@ -124,6 +125,16 @@ final class SagaWorld {
     channels.get(channel).rewind(messages);
   }
 
+  /** An erasure leaves nothing behind at a receiver, not even what it heard. */
+  private void forget(String channelsTo) {
+    channels.forEach(
+        (name, channel) -> {
+          if (name.endsWith(channelsTo)) {
+            channel.forget();
+          }
+        });
+  }
+
   /** What is still to be heard, by channel. */
   Map<String, List<SagaChannel.Message>> unheard() {
     Map<String, List<SagaChannel.Message>> rest = new TreeMap<>();
@@ -143,6 +154,9 @@ final class SagaWorld {
       return List.of();
     }
     if (message.content() instanceof Request request) {
+      if (request instanceof Request.Settle settle && settle.erased()) {
+        forget(channel);
+      }
       return atNeeds(request.pair().needId(), clerk -> clerk.hear(request, timestamp));
     }
     if (message.content() instanceof Answer answer) {
