@@ -87,6 +87,8 @@ public sealed interface Answer {
    *
    * @param offerId the offer
    * @param seq the draw's sequence number
+   * @param category category of the book
+   * @param bookRegion region of the book
    */
-  record Reread(String offerId, long seq) implements Answer {}
+  record Reread(String offerId, long seq, String category, Region bookRegion) implements Answer {}
 }

@@ -97,10 +97,7 @@ public final class OfferClerk implements EventClerk<OfferEntry> {
     if (answer instanceof Answer.NeedErased erased) {
       free(erased, timestamp);
     } else {
-      Account<OfferEntry> account = records.account(answer.offerId());
-      if (account != null) {
-        records.tellBook(account, timestamp);
-      }
+      reread((Answer.Reread) answer, timestamp);
     }
     return Heard.TAKEN;
   }
@@ -111,6 +108,21 @@ public final class OfferClerk implements EventClerk<OfferEntry> {
     TAKEN,
     /** It says that the decision is a repeated one, which is dropped. */
     REPEATED
+  }
+
+  /**
+   * A draw may overtake what was said to a book before it, which then brings back an offer that
+   * moved, closed or was erased meanwhile. So the book that asks hears the ledger's word in any
+   * case.
+   */
+  private void reread(Answer.Reread asked, long timestamp) {
+    Account<OfferEntry> held = records.account(asked.offerId());
+    if (held != null) {
+      records.tellBook(held, timestamp);
+    }
+    if (held == null || !held.open() || !held.belongsTo(asked.category(), asked.bookRegion())) {
+      records.notIn(asked, held, timestamp);
+    }
   }
 
   private void free(Answer.NeedErased erased, long timestamp) {

@@ -1,11 +1,15 @@
 package io.aidbook.decision;
 
 import io.aidbook.ledger.Account;
+import io.aidbook.ledger.BookCommand;
+import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.Dispatch;
 import io.aidbook.ledger.Draft;
+import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Promises;
+import io.aidbook.ledger.Side;
 
 /**
  * What the offers' ledger has written and is about to write and say, for one record.
@@ -54,6 +58,20 @@ public record OfferRecords(
                 standing.committed(),
                 standing.delivered(),
                 erased),
+            timestamp));
+  }
+
+  /** A book is told that the offer, which may be gone altogether, does not stand in it. */
+  void notIn(Answer.Reread book, Account<OfferEntry> held, long timestamp) {
+    long seq = held == null ? book.seq() : held.entry().seq();
+    Cause cause = held == null ? Cause.ERASED : Cause.OFFER_CHANGED;
+    outbox.add(
+        new Outbox.ToBook(
+            new Dispatch(
+                book.category(),
+                book.bookRegion(),
+                new BookCommand.Remove(
+                    Side.OFFER, book.offerId(), seq, NeedEntry.FROM_LEDGER, cause)),
             timestamp));
   }
 

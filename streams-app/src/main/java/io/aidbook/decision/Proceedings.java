@@ -72,10 +72,7 @@ final class Proceedings {
       return;
     }
     Account<OfferEntry> offer = records.account(answer.offerId());
-    boolean moved =
-        offer != null
-            && !(offer.category().equals(answer.category())
-                && offer.bookRegion().equals(answer.bookRegion()));
+    boolean moved = offer != null && !offer.belongsTo(answer.category(), answer.bookRegion());
     if (moved || offer == null || !offer.posted()) {
       start(asking, offer);
     } else if (answer.quantity() == 0) {

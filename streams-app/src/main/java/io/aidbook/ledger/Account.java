@@ -35,6 +35,11 @@ public record Account<E extends Entry>(
     return open() && remaining() > 0;
   }
 
+  /** Whether that book is the one it belongs to. */
+  public boolean belongsTo(String bookCategory, Region region) {
+    return category.equals(bookCategory) && bookRegion.equals(region);
+  }
+
   /**
    * Whether its book may hold it. A book is not told of what is reserved until the decision has
    * come to its end, so an offer that has all of its rest reserved still stands there.

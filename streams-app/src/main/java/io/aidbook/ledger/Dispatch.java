@@ -31,7 +31,7 @@ public record Dispatch(String category, Region bookRegion, BookCommand command) 
    */
   public static List<Dispatch> of(Account<?> before, Account<?> after, Cause cause, Draw draw) {
     List<Dispatch> dispatches = new ArrayList<>();
-    boolean moved = before == null || !sameBook(before, after);
+    boolean moved = before == null || !before.belongsTo(after.category(), after.bookRegion());
     if (before != null && before.mayStand() && (moved || !after.posted())) {
       dispatches.add(removal(before, after.entry().seq(), cause, draw));
     }
@@ -67,9 +67,5 @@ public record Dispatch(String category, Region bookRegion, BookCommand command) 
         account.category(),
         account.bookRegion(),
         new BookCommand.Post(entry.with(account.remaining(), entry.seq()), cause, draw));
-  }
-
-  private static boolean sameBook(Account<?> a, Account<?> b) {
-    return a.category().equals(b.category()) && a.bookRegion().equals(b.bookRegion());
   }
 }

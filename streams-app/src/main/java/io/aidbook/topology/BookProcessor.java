@@ -116,7 +116,8 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
     List<Record<String, Outflow>> outflow = new ArrayList<>();
     Draw draw = command.draw();
     if (draw != null && draw.bookRegion().equals(book.region())) {
-      outflow.add(answer(new Answer.Reread(draw.offerId(), draw.seq()), timestamp));
+      Answer reread = new Answer.Reread(draw.offerId(), draw.seq(), book.category(), book.region());
+      outflow.add(answer(reread, timestamp));
     }
     for (CandidateChange change : changes.candidates()) {
       outflow.add(candidate(change, book, timestamp));

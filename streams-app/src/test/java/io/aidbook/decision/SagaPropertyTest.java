@@ -16,11 +16,12 @@ import org.slf4j.LoggerFactory;
  * heard in random order: nothing is promised twice, every decision has one outcome, nothing hangs,
  * and what is said twice changes nothing.
  *
- * <p>Every build draws a new seed and prints it; {@code -Daidbook.seed=…} runs it again.
+ * <p>Every build draws a new seed and prints it; {@code -Daidbook.seed=…} runs it again, and {@code
+ * -Daidbook.runs=…} goes on for as many runs as one has time for.
  */
 class SagaPropertyTest {
   private static final Logger LOG = LoggerFactory.getLogger(SagaPropertyTest.class);
-  private static final int RUNS = 400;
+  private static final int RUNS = Integer.getInteger("aidbook.runs", 400);
 
   private final long seed = Long.getLong("aidbook.seed", System.nanoTime());
 

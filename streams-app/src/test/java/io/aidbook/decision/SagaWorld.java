@@ -245,7 +245,7 @@ final class SagaWorld {
     io.aidbook.book.Changes changes = book(key).apply(command, timestamp);
     Draw draw = command.draw();
     if (draw != null && draw.bookRegion().equals(region)) {
-      say(key, new Answer.Reread(draw.offerId(), draw.seq()), timestamp);
+      say(key, new Answer.Reread(draw.offerId(), draw.seq(), categoryOf(key), region), timestamp);
     }
     LEVELS
         .coarserBook(region)

@@ -57,7 +57,8 @@ public final class Answers {
     if (answer instanceof Answer.NeedErased erased) {
       return new NeedErasure(erased.pair().needId(), erased.needBorn());
     }
-    return new Reread(((Answer.Reread) answer).seq());
+    Answer.Reread reread = (Answer.Reread) answer;
+    return new Reread(reread.seq(), reread.category(), reread.bookRegion().code());
   }
 
   /** As it arrives. */
@@ -93,6 +94,11 @@ public final class Answers {
       return new Answer.NeedErased(
           new Pair(erasure.getNeedId(), answer.getOfferId()), erasure.getNeedBorn());
     }
-    return new Answer.Reread(answer.getOfferId(), ((Reread) body).getSeq());
+    Reread reread = (Reread) body;
+    return new Answer.Reread(
+        answer.getOfferId(),
+        reread.getSeq(),
+        reread.getCategory(),
+        Region.parse(reread.getBookRegion()));
   }
 }

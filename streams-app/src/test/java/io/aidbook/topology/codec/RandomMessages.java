@@ -59,7 +59,7 @@ final class RandomMessages {
           new Answer.Refused(
               ticket(), new Refusal(any(Refusal.Code.values()), "why not: \u00fc " + id()));
       case 6 -> new Answer.NeedErased(pair(), number());
-      default -> new Answer.Reread(id(), number());
+      default -> new Answer.Reread(id(), number(), category(), region());
     };
   }
 
