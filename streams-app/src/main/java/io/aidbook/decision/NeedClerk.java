@@ -140,6 +140,9 @@ public final class NeedClerk implements EventClerk<NeedEntry> {
     if (row == null || held == null || row.number() >= request.number()) {
       return;
     }
+    if (request.committed() + request.delivered() > row.committed() + row.delivered()) {
+      return; // Only a reservation adds. This was heard before, when more stood here.
+    }
     // Of an erased offer nothing may be left here, not even what arrived; the sum of that stays.
     long delivered = request.erased() ? row.delivered() : request.delivered();
     Commitment standing =

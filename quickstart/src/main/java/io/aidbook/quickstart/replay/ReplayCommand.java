@@ -2,7 +2,6 @@ package io.aidbook.quickstart.replay;
 
 import io.aidbook.app.config.Keys;
 import io.aidbook.quickstart.Progress;
-import io.aidbook.quickstart.files.BadRow;
 import io.aidbook.quickstart.files.Event;
 import io.aidbook.quickstart.files.EventFiles;
 import io.aidbook.quickstart.files.ResultFiles;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +64,6 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  private final UnderWay underWay = new UnderWay();
   private long events;
   private long badRows;
   private long processed;
@@ -109,29 +108,33 @@ public final class ReplayCommand implements Callable<Integer> {
       Progress progress,
       OptionalLong total) {
     try (Publisher publisher = aidbook.publisher()) {
+      Consumer<Event> publishing =
+          event -> {
+            publisher.publish(event);
+            events++;
+            progress.show("published", events + badRows, total);
+          };
+      Turns turns =
+          new Turns(
+              new Footprints(),
+              publishing,
+              () -> {
+                publisher.flush();
+                aidbook.awaitStandstill(Duration.ofSeconds(timeout));
+              },
+              Turns.MAX_WAITING);
+      Consumer<Event> turn = inTurn ? turns::take : publishing;
       while (rows.hasNext()) {
         Row row = rows.next().row();
-        if (inTurn && row instanceof Event event) {
-          awaitTurn(event, publisher, aidbook);
-        }
-        publisher.publish(row);
-        if (row instanceof BadRow) {
-          badRows++;
+        if (row instanceof Event event) {
+          turn.accept(event);
         } else {
-          events++;
+          publisher.publish(row);
+          badRows++;
         }
-        progress.show("published", events + badRows, total);
       }
+      turns.finish();
       publisher.flush();
     }
-  }
-
-  private void awaitTurn(Event event, Publisher publisher, LocalAidbook aidbook) {
-    if (underWay.meets(event)) {
-      publisher.flush();
-      aidbook.awaitStandstill(Duration.ofSeconds(timeout));
-      underWay.clear();
-    }
-    underWay.add(event);
   }
 }
