@@ -18,20 +18,22 @@ final class SagaChannel {
 
   private final List<Message> log;
   private int position;
+  private int farthest;
   private int forgotten;
 
   SagaChannel() {
-    this(List.of(), 0, 0);
+    this(List.of(), 0, 0, 0);
   }
 
-  private SagaChannel(List<Message> log, int position, int forgotten) {
+  private SagaChannel(List<Message> log, int position, int farthest, int forgotten) {
     this.log = new ArrayList<>(log);
     this.position = position;
+    this.farthest = farthest;
     this.forgotten = forgotten;
   }
 
   SagaChannel copy() {
-    return new SagaChannel(log, position, forgotten);
+    return new SagaChannel(log, position, farthest, forgotten);
   }
 
   void say(Object content, long timestamp) {
@@ -43,7 +45,9 @@ final class SagaChannel {
   }
 
   Message hear() {
-    return log.get(position++);
+    Message next = log.get(position++);
+    farthest = Math.max(farthest, position);
+    return next;
   }
 
   /**
@@ -51,7 +55,8 @@ final class SagaChannel {
    * none of that is heard again.
    */
   void forget() {
-    forgotten = position;
+    position = farthest;
+    forgotten = farthest;
   }
 
   /** The last messages that were heard are to be heard again. */

@@ -132,6 +132,10 @@ public final class BacktestCommand implements Callable<Integer> {
     settings.put(Keys.STATE_DIR, state.path().toString());
     // One process, one thread, no crash: transactions would only cost time.
     settings.put(Keys.PROCESSING_GUARANTEE, StreamsConfig.AT_LEAST_ONCE);
+    // What is there is all there is to choose from: nothing is to be waited for.
+    settings.put(
+        StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
+        Long.toString(StreamsConfig.MAX_TASK_IDLE_MS_DISABLED));
     return settings;
   }
 }
