@@ -18,10 +18,11 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The stores of the topology, each with a compacted changelog. Rows need no registry. */
+/** The stores of the topology. Rows need no registry. */
 final class RowStores {
   private final StoreKind kind;
   private final Set<StoreBuilder<?>> offerLedger;
@@ -75,12 +76,14 @@ final class RowStores {
 
   private <V> StoreBuilder<?> store(String name, Serde<V> values) {
     KeyValueBytesStoreSupplier supplier =
-        kind == StoreKind.MEMORY
-            ? Stores.inMemoryKeyValueStore(name)
-            : Stores.persistentKeyValueStore(name);
+        kind == StoreKind.ROCKSDB
+            ? Stores.persistentKeyValueStore(name)
+            : Stores.inMemoryKeyValueStore(name);
     // No record cache: what is forwarded is not compacted by it, and range scans gain nothing.
-    return Stores.keyValueStoreBuilder(supplier, new KeySerde(), values)
-        .withCachingDisabled()
-        .withLoggingEnabled(Map.of());
+    StoreBuilder<KeyValueStore<String, V>> store =
+        Stores.keyValueStoreBuilder(supplier, new KeySerde(), values).withCachingDisabled();
+    return kind == StoreKind.TRANSIENT
+        ? store.withLoggingDisabled()
+        : store.withLoggingEnabled(Map.of());
   }
 }

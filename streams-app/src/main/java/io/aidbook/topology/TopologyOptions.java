@@ -53,6 +53,12 @@ public record TopologyOptions(
         StoreKind.ROCKSDB);
   }
 
+  /** The same with stores of another kind. */
+  public TopologyOptions with(StoreKind kind) {
+    return new TopologyOptions(
+        levels, policy, totalsInterval, expiryInterval, decisionsRemembered, kind);
+  }
+
   private static void requirePositive(String name, Duration value) {
     if (value.toMillis() < 1) {
       throw new IllegalArgumentException(

@@ -87,13 +87,7 @@ final class AidbookDriver implements AutoCloseable {
   }
 
   static TopologyOptions inMemory(TopologyOptions options) {
-    return new TopologyOptions(
-        options.levels(),
-        options.policy(),
-        options.totalsInterval(),
-        options.expiryInterval(),
-        options.decisionsRemembered(),
-        StoreKind.MEMORY);
+    return options.with(StoreKind.MEMORY);
   }
 
   /** Another topic of the world's, to be written to. */

@@ -10,6 +10,7 @@ import io.aidbook.quickstart.kafka.WorkDirectory;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.InMemoryRegistry;
 import io.aidbook.topology.AidbookTopology;
+import io.aidbook.topology.StoreKind;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,7 +67,9 @@ public final class BacktestCommand implements Callable<Integer> {
       AidbookConfig config = AidbookConfig.of(settings(state));
       ResultFiles results = new ResultFiles(options.out());
       AvroSerdes serdes = AvroSerdes.over(new InMemoryRegistry());
-      Topology topology = AidbookTopology.build(config.topologyOptions(), serdes);
+      // The driver would write changelogs for nobody to read, and they are most of its work.
+      Topology topology =
+          AidbookTopology.build(config.topologyOptions().with(StoreKind.TRANSIENT), serdes);
       Notices.print(spec, rows);
       Progress progress = Progress.onStandardError();
       Backtest.Result result =

@@ -50,15 +50,7 @@ final class DriverStage implements Stage, AutoCloseable {
 
   DriverStage(DemoState state, AvroSerdes avro) {
     this.state = state;
-    TopologyOptions usual = TopologyOptions.defaults();
-    TopologyOptions options =
-        new TopologyOptions(
-            usual.levels(),
-            usual.policy(),
-            usual.totalsInterval(),
-            usual.expiryInterval(),
-            usual.decisionsRemembered(),
-            StoreKind.MEMORY);
+    TopologyOptions options = TopologyOptions.defaults().with(StoreKind.MEMORY);
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "aidbook-demo");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");

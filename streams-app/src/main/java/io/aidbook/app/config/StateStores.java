@@ -12,8 +12,12 @@ final class StateStores {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
+  /** Of those that lose nothing. */
   static String[] codes() {
-    return Arrays.stream(StoreKind.values()).map(StateStores::code).toArray(String[]::new);
+    return Arrays.stream(StoreKind.values())
+        .filter(kind -> kind != StoreKind.TRANSIENT)
+        .map(StateStores::code)
+        .toArray(String[]::new);
   }
 
   static StoreKind parse(String code) {

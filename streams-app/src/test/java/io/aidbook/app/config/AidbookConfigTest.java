@@ -65,6 +65,19 @@ class AidbookConfigTest {
   }
 
   @Test
+  void shouldKeepNoStoresThatAreLostWithTheProcess() {
+    Map<String, String> settings =
+        Map.of(
+            "bootstrap.servers", "broker:9092",
+            "schema.registry.url", "http://registry:8081",
+            "state.stores", "transient");
+
+    assertThatThrownBy(() -> AidbookConfig.of(settings))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("state.stores");
+  }
+
+  @Test
   void shouldNameEveryMissingSettingAndItsVariable() {
     assertThatThrownBy(() -> AidbookConfig.load(null, Map.of()))
         .isInstanceOf(InvalidConfigException.class)
