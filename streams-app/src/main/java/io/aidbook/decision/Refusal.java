@@ -57,23 +57,51 @@ public record Refusal(Code code, String reason) {
 
   static Refusal lacks(Account<?> account, long asked) {
     Entry entry = account.entry();
-    Promises promises = account.promises();
     StringBuilder text = new StringBuilder();
     text.append(word(entry.side())).append(' ').append(entry.id()).append(" has ");
     text.append(account.remaining()).append(" left of ").append(entry.quantity());
+    String promised = promised(account.promises());
+    if (!promised.isEmpty()) {
+      text.append("; ").append(promised);
+    }
     if (asked != Decision.UNSAID) {
-      text.append(", and ").append(asked).append(" were asked for");
+      text.append("; ").append(asked).append(asked == 1 ? " was" : " were").append(" asked for");
     }
-    text.append("; ").append(promises.committed()).append(" are committed");
-    if (promises.delivered() > 0) {
-      text.append(", ").append(promises.delivered()).append(" delivered");
-    }
-    if (promises.reserved() > 0) {
-      text.append(", ").append(promises.reserved()).append(" held for other decisions");
-    }
-    text.append(account.remaining() > 0 ? ": accept less, or cancel some" : ": cancel some first");
+    text.append(": ").append(advice(account));
     return new Refusal(
         entry.side() == Side.OFFER ? Code.OFFER_LACKS : Code.NEED_LACKS, text.toString());
+  }
+
+  private static String promised(Promises promises) {
+    StringBuilder text = new StringBuilder();
+    append(text, promises.committed(), "committed");
+    append(text, promises.delivered(), "delivered");
+    append(text, promises.reserved(), "held for other decisions");
+    return text.toString();
+  }
+
+  /** One verb serves them all: 60 are committed, 25 delivered. */
+  private static void append(StringBuilder text, long quantity, String what) {
+    if (quantity > 0) {
+      text.append(text.isEmpty() ? are(quantity) : ", " + quantity + ' ').append(what);
+    }
+  }
+
+  private static String are(long quantity) {
+    return quantity + (quantity == 1 ? " is " : " are ");
+  }
+
+  private static String advice(Account<?> account) {
+    boolean cancellable = account.promises().committed() > 0;
+    if (account.remaining() > 0) {
+      return "accept " + account.remaining() + " or less" + (cancellable ? ", or cancel some" : "");
+    }
+    if (cancellable) {
+      return "cancel some first";
+    }
+    return account.promises().reserved() > 0
+        ? "try again when those have ended"
+        : "choose another " + word(account.entry().side());
   }
 
   static Refusal unitsDiffer(Pair pair, String offerUnit, String needUnit) {
@@ -94,12 +122,17 @@ public record Refusal(Code code, String reason) {
     String held =
         committed == 0
             ? "nothing of offer %s is committed to need %s".formatted(pair.offerId(), pair.needId())
-            : "%d of offer %s are committed to need %s, and %d were asked for"
-                .formatted(committed, pair.offerId(), pair.needId(), asked);
-    String arrived = delivered == 0 ? "" : "; %d are delivered already".formatted(delivered);
+            : "%scommitted to need %s by offer %s; %d %s asked for"
+                .formatted(
+                    are(committed),
+                    pair.needId(),
+                    pair.offerId(),
+                    asked,
+                    asked == 1 ? "was" : "were");
+    String arrived = delivered == 0 ? "" : "; %sdelivered already".formatted(are(delivered));
     return new Refusal(
         Code.NOT_COMMITTED,
-        held + arrived + (committed == 0 ? ": accept first" : ": name that or less"));
+        held + arrived + (committed == 0 ? ": accept first" : ": name " + committed + " or less"));
   }
 
   static Refusal tooManyDeclined(String needId, int limit) {

@@ -33,16 +33,16 @@ class RefusalTest {
         .isEqualTo(
             new Refusal(
                 Code.OFFER_LACKS,
-                "offer o17 has 40 left of 100, and 50 were asked for; 60 are committed:"
-                    + " accept less, or cancel some"));
+                "offer o17 has 40 left of 100; 60 are committed; 50 were asked for:"
+                    + " accept 40 or less, or cancel some"));
   }
 
   @Test
   void shouldSayWhereTheRestOfAnOfferIs() {
     assertThat(Refusal.lacks(offer(Standing.OPEN, 100, new Promises(5, 60, 25)), 50).reason())
         .isEqualTo(
-            "offer o17 has 10 left of 100, and 50 were asked for; 60 are committed, 25 delivered,"
-                + " 5 held for other decisions: accept less, or cancel some");
+            "offer o17 has 10 left of 100; 60 are committed, 25 delivered, 5 held for other"
+                + " decisions; 50 were asked for: accept 10 or less, or cancel some");
   }
 
   @Test
@@ -51,6 +51,19 @@ class RefusalTest {
 
     assertThat(Refusal.lacks(exhausted, Decision.UNSAID).reason())
         .isEqualTo("offer o17 has 0 left of 100; 100 are committed: cancel some first");
+  }
+
+  @Test
+  void shouldNotAdviseToCancelWhereNothingIsCommitted() {
+    assertThat(Refusal.lacks(offer(Standing.OPEN, 5, Promises.NONE), 6).reason())
+        .isEqualTo("offer o17 has 5 left of 5; 6 were asked for: accept 5 or less");
+    assertThat(Refusal.lacks(offer(Standing.OPEN, 1, new Promises(0, 0, 1)), 1).reason())
+        .isEqualTo(
+            "offer o17 has 0 left of 1; 1 is delivered; 1 was asked for: choose another offer");
+    assertThat(Refusal.lacks(offer(Standing.OPEN, 2, new Promises(2, 0, 0)), 1).reason())
+        .isEqualTo(
+            "offer o17 has 0 left of 2; 2 are held for other decisions; 1 was asked for:"
+                + " try again when those have ended");
   }
 
   @Test
@@ -105,8 +118,7 @@ class RefusalTest {
         .isEqualTo(
             new Refusal(
                 Code.NOT_COMMITTED,
-                "4 of offer o17 are committed to need n3, and 9 were asked for:"
-                    + " name that or less"));
+                "4 are committed to need n3 by offer o17; 9 were asked for: name 4 or less"));
     assertThat(Refusal.notCommitted(pair, 0, 6, 9).reason())
         .isEqualTo(
             "nothing of offer o17 is committed to need n3; 6 are delivered already: accept first");

@@ -39,8 +39,7 @@ class RefusedDecisionTest {
                 Action.ACCEPT,
                 DecisionResult.REFUSED,
                 0L,
-                "offer o has 10 left of 10, and 11 were asked for; 0 are committed: accept less,"
-                    + " or cancel some",
+                "offer o has 10 left of 10; 11 were asked for: accept 10 or less",
                 "OFFER_LACKS",
                 AidbookDriver.START));
     assertThat(aidbook.counted(Counters.REFUSED_DECISIONS)).isEqualTo(1);

@@ -36,7 +36,7 @@ class DemoCommandTest {
         .anyMatch(line -> line.matches("3 +OFFER_WITHDRAWN .*"))
         .anyMatch(
             line -> line.matches("outcomes +9 +of decisions: 8 applied, 1 refused; 1 sent .*"))
-        .anyMatch(line -> line.matches("1 +OFFER_LACKS +offer REC-O-10 has 0 left of 2, .*"))
+        .anyMatch(line -> line.matches("1 +OFFER_LACKS +offer REC-O-10 has 0 left of 2; .*"))
         .anyMatch(line -> line.matches("commitments +3 +stand:"))
         .anyMatch(line -> line.matches("1 ambulance delivered: Tyrol -> Town of Trostianets"))
         .anyMatch(line -> line.matches("dead letters +10 +by reason.*"))

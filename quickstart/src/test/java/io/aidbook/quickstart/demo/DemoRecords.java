@@ -201,8 +201,8 @@ final class DemoRecords {
             more,
             0,
             "OFFER_LACKS",
-            "offer ICC-O-06 has 7 left of 12, and 8 were asked for; 3 are committed, 2 delivered:"
-                + " accept less, or cancel some"));
+            "offer ICC-O-06 has 7 left of 12; 3 are committed, 2 delivered; 8 were asked for:"
+                + " accept 7 or less, or cancel some"));
     Decision decline =
         Decision.newBuilder(decision("D-4", need, offer, Action.DECLINE, null))
             .setOfferId("ICC-O-99")
