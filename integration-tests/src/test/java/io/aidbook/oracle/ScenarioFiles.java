@@ -53,7 +53,7 @@ final class ScenarioFiles {
 
   /**
    * Writes offers.csv, needs.csv and decisions.csv into a directory; of decisions as many rows as
-   * of offers, or a few where a broker carries each to its end.
+   * of offers, or a fifteenth where a broker carries each to its end.
    *
    * @param ordered whether the run takes records one by one in the order of time. In any other run
    *     nobody knows what an account still counts as delivered once both sides have been erased, so
@@ -71,24 +71,24 @@ final class ScenarioFiles {
             needs.ids,
             (offerId, needId) ->
                 ordered || !(offers.erased.contains(offerId) && needs.erased.contains(needId)));
-    // A replay waits before a decision until all that comes before it is worked off, so a few must
-    // do; ten thousand race in DecisionRaceTest.
     writeDecisions(
         directory.resolve("decisions.csv"),
         decisions,
         new Random(seed + 2),
-        ordered ? offerRows : offerRows / 75);
+        ordered ? 1 : 15,
+        offerRows);
   }
 
+  /** One decision for so many rows of offers, over the same time as these. */
   private static void writeDecisions(
-      Path file, RandomDecisions decisions, Random random, int count) {
+      Path file, RandomDecisions decisions, Random random, int apart, int offerRows) {
     List<String> order = new ArrayList<>(RandomDecisions.COLUMNS);
     Collections.shuffle(order, random);
     List<String> lines = new ArrayList<>();
     lines.add(String.join(",", order));
     Instant clock = BEGIN;
-    for (int i = 0; i < count; i++) {
-      clock = clock.plusSeconds(random.nextInt(3) * 1800L);
+    for (int i = 0; i < offerRows; i += apart) {
+      clock = clock.plusSeconds(1800L * apart * random.nextInt(3));
       lines.add(decisions.line(clock, order));
     }
     write(file, lines);

