@@ -2,17 +2,14 @@ package io.aidbook.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,13 +19,17 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The judge sees what is wrong with decisions: each time one thing of a sound outcome is broken.
  */
 class DecisionVerdictTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LEVELS = "country,world";
 
   @TempDir static Path scenario;
   private static Path sound;
 
-  @TempDir private Path broken;
+  private BrokenOutcome broken;
+
+  @BeforeEach
+  void copy(@TempDir Path directory) throws IOException {
+    broken = BrokenOutcome.of(sound, directory);
+  }
 
   @BeforeAll
   static void run() throws IOException {
@@ -77,13 +78,13 @@ class DecisionVerdictTest {
 
   @Test
   void shouldMissAnOutcome() throws IOException {
-    breakLines("outcomes.jsonl", lines -> lines.removeIf(line -> line.contains("\"unit\"")));
+    broken.lines("outcomes.jsonl", lines -> lines.removeIf(line -> line.contains("\"unit\"")));
     assertThat(verdict()).containsExactly("decision unit: no outcome");
   }
 
   @Test
   void shouldSeeAnOutcomeTwice() throws IOException {
-    breakLines("outcomes.jsonl", lines -> lines.add(lines.get(0)));
+    broken.lines("outcomes.jsonl", lines -> lines.add(lines.get(0)));
     assertThat(verdict()).containsExactly("decision accept: two outcomes");
   }
 
@@ -163,7 +164,7 @@ class DecisionVerdictTest {
     breakOutcome(
         "needLacks",
         json -> json.put("result", "APPLIED").put("quantity", 4).putNull("code").putNull("reason"));
-    breakLines(
+    broken.lines(
         "commitments.jsonl",
         lines ->
             lines.add(
@@ -179,23 +180,19 @@ class DecisionVerdictTest {
   @ParameterizedTest
   @CsvSource({"committed", "delivered"})
   void shouldSeeAWrongCommitment(String field) throws IOException {
-    breakLines(
-        "commitments.jsonl",
-        lines ->
-            lines.set(
-                0, changed(lines.get(0), json -> json.put(field, json.get(field).asLong() + 1))));
+    broken.first("commitments.jsonl", json -> json.put(field, json.get(field).asLong() + 1));
     assertThat(verdict()).anyMatch(it -> it.startsWith("commitment n~o"));
   }
 
   @Test
   void shouldMissACommitment() throws IOException {
-    breakLines("commitments.jsonl", List::clear);
+    broken.lines("commitments.jsonl", List::clear);
     assertThat(verdict()).anyMatch(it -> it.startsWith("commitment n~o: 0 committed"));
   }
 
   @Test
   void shouldSeeACommitmentOfNoDecision() throws IOException {
-    breakLines(
+    broken.lines(
         "commitments.jsonl",
         lines -> lines.add(lines.get(0).replace("n~o", "m~o").replace("\"n\"", "\"m\"")));
     assertThat(verdict())
@@ -204,17 +201,13 @@ class DecisionVerdictTest {
 
   @Test
   void shouldSeeACommitmentOfNothing() throws IOException {
-    breakLines(
-        "commitments.jsonl",
-        lines ->
-            lines.set(
-                0, changed(lines.get(0), json -> json.put("committed", 0).put("delivered", 0))));
+    broken.first("commitments.jsonl", json -> json.put("committed", 0).put("delivered", 0));
     assertThat(verdict()).contains("commitment n~o: nothing is left of it");
   }
 
   @Test
   void shouldSeeADeclinedPairProposed() throws IOException {
-    breakLines(
+    broken.lines(
         "candidates.jsonl",
         lines ->
             lines.add(
@@ -229,44 +222,15 @@ class DecisionVerdictTest {
 
   @Test
   void shouldMissTheDeadLetterOfABadDecision() throws IOException {
-    breakLines("dead-letters.jsonl", List::clear);
+    broken.lines("dead-letters.jsonl", List::clear);
     assertThat(verdict()).contains("dead letters of decisions o: -1");
   }
 
   private List<String> verdict() {
-    return Runs.violations(scenario, broken, LEVELS, true);
+    return Runs.violations(scenario, broken.directory(), LEVELS, true);
   }
 
   private void breakOutcome(String id, Consumer<ObjectNode> change) throws IOException {
-    breakLines(
-        "outcomes.jsonl",
-        lines ->
-            lines.replaceAll(
-                line ->
-                    line.contains("\"decisionId\":\"" + id + "\"") ? changed(line, change) : line));
-  }
-
-  private static String changed(String line, Consumer<ObjectNode> change) {
-    try {
-      JsonNode json = JSON.readTree(line);
-      change.accept((ObjectNode) json);
-      return json.toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void breakLines(String file, Consumer<List<String>> change) throws IOException {
-    try (var files = Files.newDirectoryStream(sound)) {
-      for (Path each : files) {
-        Path copy = broken.resolve(each.getFileName());
-        if (!Files.exists(copy)) {
-          Files.copy(each, copy);
-        }
-      }
-    }
-    List<String> lines = new ArrayList<>(Files.readAllLines(broken.resolve(file)));
-    change.accept(lines);
-    Files.write(broken.resolve(file), lines);
+    broken.rows("outcomes.jsonl", line -> line.contains("\"decisionId\":\"" + id + "\""), change);
   }
 }

@@ -1,7 +1,6 @@
 package io.aidbook.app;
 
 import io.aidbook.topology.Topics;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class EqualPartitions {
    */
   static Optional<String> problem(Map<String, Integer> existing) {
     List<String> there = TOPICS.stream().filter(existing::containsKey).toList();
-    if (new HashSet<>(there.stream().map(existing::get).toList()).size() < 2) {
+    if (there.stream().map(existing::get).distinct().count() < 2) {
       return Optional.empty();
     }
     int most = most(existing);

@@ -84,9 +84,12 @@ public final class NeedClerk implements EventClerk<NeedEntry> {
     if (earlier != null && earlier.number() >= request.number()) {
       return; // Heard before, and answered.
     }
-    settle(
-        new Request.Settle(pair, request.number(), request.committed(), request.delivered(), false),
-        timestamp);
+    if (earlier != null) {
+      settle(
+          new Request.Settle(
+              pair, request.number(), request.committed(), request.delivered(), false),
+          timestamp);
+    }
     Account<NeedEntry> held = account(pair.needId());
     Commitment row = records.commitments().get(Commitment.needKey(pair));
     Refusal refusal = refusalOf(held, pair);

@@ -1,11 +1,9 @@
 package io.aidbook.decision;
 
 import io.aidbook.ledger.Account;
-import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.Dispatch;
 import io.aidbook.ledger.Draft;
-import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Promises;
@@ -67,11 +65,8 @@ public record OfferRecords(
     Cause cause = held == null ? Cause.ERASED : Cause.OFFER_CHANGED;
     outbox.add(
         new Outbox.ToBook(
-            new Dispatch(
-                book.category(),
-                book.bookRegion(),
-                new BookCommand.Remove(
-                    Side.OFFER, book.offerId(), seq, NeedEntry.FROM_LEDGER, cause)),
+            Dispatch.absence(
+                book.category(), book.bookRegion(), Side.OFFER, book.offerId(), seq, cause),
             timestamp));
   }
 

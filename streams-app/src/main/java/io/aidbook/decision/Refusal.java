@@ -65,7 +65,7 @@ public record Refusal(Code code, String reason) {
       text.append("; ").append(promised);
     }
     if (asked != Decision.UNSAID) {
-      text.append("; ").append(asked).append(asked == 1 ? " was" : " were").append(" asked for");
+      text.append("; ").append(askedFor(asked));
     }
     text.append(": ").append(advice(account));
     return new Refusal(
@@ -89,6 +89,10 @@ public record Refusal(Code code, String reason) {
 
   private static String are(long quantity) {
     return quantity + (quantity == 1 ? " is " : " are ");
+  }
+
+  private static String askedFor(long quantity) {
+    return quantity + (quantity == 1 ? " was" : " were") + " asked for";
   }
 
   private static String advice(Account<?> account) {
@@ -122,13 +126,8 @@ public record Refusal(Code code, String reason) {
     String held =
         committed == 0
             ? "nothing of offer %s is committed to need %s".formatted(pair.offerId(), pair.needId())
-            : "%scommitted to need %s by offer %s; %d %s asked for"
-                .formatted(
-                    are(committed),
-                    pair.needId(),
-                    pair.offerId(),
-                    asked,
-                    asked == 1 ? "was" : "were");
+            : "%scommitted to need %s by offer %s; %s"
+                .formatted(are(committed), pair.needId(), pair.offerId(), askedFor(asked));
     String arrived = delivered == 0 ? "" : "; %sdelivered already".formatted(are(delivered));
     return new Refusal(
         Code.NOT_COMMITTED,

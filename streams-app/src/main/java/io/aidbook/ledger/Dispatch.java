@@ -53,12 +53,28 @@ public record Dispatch(String category, Region bookRegion, BookCommand command) 
         : removal(account, account.entry().seq(), cause, null);
   }
 
+  /**
+   * What a book is told of an entry that does not stand in it.
+   *
+   * @param seq the ledger's latest of the entry
+   * @param cause why
+   */
+  public static Dispatch absence(
+      String category, Region bookRegion, Side side, String id, long seq, Cause cause) {
+    return absence(category, bookRegion, side, id, seq, cause, null);
+  }
+
   static Dispatch removal(Account<?> held, long seq, Cause cause, Draw draw) {
     Entry entry = held.entry();
+    return absence(held.category(), held.bookRegion(), entry.side(), entry.id(), seq, cause, draw);
+  }
+
+  private static Dispatch absence(
+      String category, Region bookRegion, Side side, String id, long seq, Cause cause, Draw draw) {
     return new Dispatch(
-        held.category(),
-        held.bookRegion(),
-        new BookCommand.Remove(entry.side(), entry.id(), seq, NeedEntry.FROM_LEDGER, cause, draw));
+        category,
+        bookRegion,
+        new BookCommand.Remove(side, id, seq, NeedEntry.FROM_LEDGER, cause, draw));
   }
 
   private static Dispatch post(Account<?> account, Cause cause, Draw draw) {

@@ -83,11 +83,7 @@ final class AidbookDriver implements AutoCloseable {
   }
 
   static AidbookDriver withDefaults() {
-    return new AidbookDriver(inMemory(TopologyOptions.defaults()));
-  }
-
-  static TopologyOptions inMemory(TopologyOptions options) {
-    return options.with(StoreKind.MEMORY);
+    return new AidbookDriver(TopologyOptions.defaults().with(StoreKind.MEMORY));
   }
 
   /** Another topic of the world's, to be written to. */

@@ -73,6 +73,11 @@ public final class DecisionLog {
     return applied;
   }
 
+  /** How many decisions had no effect. */
+  public long refused() {
+    return refusals.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** How many decisions were refused, by code. */
   public SortedMap<String, Long> refusals() {
     return Collections.unmodifiableSortedMap(refusals);

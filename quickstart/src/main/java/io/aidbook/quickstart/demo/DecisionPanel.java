@@ -26,11 +26,13 @@ final class DecisionPanel {
 
   /** For the title of the panel. */
   static String counts(DecisionLog decisions) {
-    long refused = decisions.refusals().values().stream().mapToLong(Long::longValue).sum();
     int standing = decisions.standing().size();
     return "%d applied, %d refused, %d %s"
         .formatted(
-            decisions.applied(), refused, standing, standing == 1 ? "commitment" : "commitments");
+            decisions.applied(),
+            decisions.refused(),
+            standing,
+            standing == 1 ? "commitment" : "commitments");
   }
 
   private static Line outcome(Happening.Concluded concluded, int columns) {

@@ -32,7 +32,7 @@ final class DecisionSummary {
   }
 
   private static Line counts(DecisionLog decisions) {
-    long refused = decisions.refusals().values().stream().mapToLong(Long::longValue).sum();
+    long refused = decisions.refused();
     Line line = Summary.head("outcomes", decisions.applied() + refused);
     line.add("of decisions: %d applied, %d refused".formatted(decisions.applied(), refused));
     return decisions.repeated() == 0

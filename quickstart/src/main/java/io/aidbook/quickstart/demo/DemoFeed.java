@@ -141,9 +141,9 @@ final class DemoFeed implements AutoCloseable {
     }
     String key = new String(record.key(), UTF_8);
     switch (record.topic()) {
-      case Topics.OFFERS -> offer(key, record);
-      case Topics.NEEDS -> need(key, record);
-      case Topics.DECISIONS -> decision(record);
+      case Topics.OFFERS -> tell(offers, record, offer -> state.offer(key, offer));
+      case Topics.NEEDS -> tell(needs, record, need -> state.need(key, need));
+      case Topics.DECISIONS -> tell(decisions, record, this::decision);
       case Topics.DECISION_OUTCOMES -> state.outcome(value(outcomes, record));
       case Topics.COMMITMENTS -> state.commitment(key, value(commitments, record));
       case Topics.MATCH_CANDIDATES ->
@@ -152,31 +152,23 @@ final class DemoFeed implements AutoCloseable {
     }
   }
 
-  private void offer(String key, ConsumerRecord<byte[], byte[]> record) {
+  /** Anyone may publish here: what cannot be read comes back as a dead letter and is told then. */
+  private <T extends SpecificRecord> void tell(
+      Deserializer<T> deserializer,
+      ConsumerRecord<byte[], byte[]> record,
+      java.util.function.Consumer<T> telling) {
+    T value;
     try {
-      state.offer(key, value(offers, record));
+      value = value(deserializer, record);
     } catch (MalformedRecordException unreadable) {
-      // Anyone may publish here: what cannot be read comes back as a dead letter and is told then.
       return;
     }
+    telling.accept(value);
   }
 
-  private void need(String key, ConsumerRecord<byte[], byte[]> record) {
-    try {
-      state.need(key, value(needs, record));
-    } catch (MalformedRecordException unreadable) {
-      return; // As with an offer.
-    }
-  }
-
-  private void decision(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      Decision decision = value(decisions, record);
-      if (decision != null) {
-        state.decision(decision);
-      }
-    } catch (MalformedRecordException unreadable) {
-      return; // As with an offer.
+  private void decision(Decision decision) {
+    if (decision != null) {
+      state.decision(decision);
     }
   }
 

@@ -30,7 +30,6 @@ final class Footprints {
 
   private final int maxKnown;
   private final Map<String, String> categories = new HashMap<>();
-  private final Map<String, String> names = new HashMap<>();
 
   Footprints() {
     this(MAX_KNOWN);
@@ -84,15 +83,11 @@ final class Footprints {
     }
   }
 
-  /** Many rows share a category: one name serves them all. */
-  private String category(Event event) {
-    String category =
-        event.value() instanceof Offer offer
+  private static String category(Event event) {
+    return "category "
+        + (event.value() instanceof Offer offer
             ? offer.getCategory()
-            : ((Need) event.value()).getCategory();
-    String name = "category " + category;
-    String known = names.size() < maxKnown ? names.putIfAbsent(name, name) : names.get(name);
-    return known == null ? name : known;
+            : ((Need) event.value()).getCategory());
   }
 
   private static String party(String topic, String id) {

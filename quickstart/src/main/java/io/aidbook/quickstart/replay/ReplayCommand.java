@@ -127,7 +127,7 @@ public final class ReplayCommand implements Callable<Integer> {
           event -> {
             publisher.publish(event);
             events++;
-            progress.show("published", events + badRows, total);
+            show(progress, total);
           };
       Turns turns =
           new Turns(
@@ -146,10 +146,15 @@ public final class ReplayCommand implements Callable<Integer> {
         } else {
           publisher.publish(row);
           badRows++;
+          show(progress, total);
         }
       }
       turns.finish();
       publisher.flush();
     }
+  }
+
+  private void show(Progress progress, OptionalLong total) {
+    progress.show("published", events + badRows, total);
   }
 }

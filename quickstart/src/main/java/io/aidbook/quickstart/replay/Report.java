@@ -14,11 +14,15 @@ import java.util.Map;
  * @param badRows rows that are no event
  * @param seconds from the first event until all were processed
  * @param outputs what came out
+ * @param rulings how decisions ended, as the outputs tell
  */
-record Report(long events, long badRows, double seconds, Outputs outputs) {
+record Report(long events, long badRows, double seconds, Outputs outputs, Rulings rulings) {
+  Report(long events, long badRows, double seconds, Outputs outputs) {
+    this(events, badRows, seconds, outputs, Rulings.of(outputs));
+  }
+
   /** For {@code summary.json}; the figures that scripts rely on come first. */
   Map<String, Object> summary() {
-    Rulings rulings = Rulings.of(outputs);
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("events", events);
     summary.put("seconds", BigDecimal.valueOf(seconds).setScale(3, RoundingMode.HALF_UP));
@@ -48,13 +52,13 @@ record Report(long events, long badRows, double seconds, Outputs outputs) {
             seconds,
             eventsPerSecond(),
             outputs.candidates().size(),
-            decisions(Rulings.of(outputs)),
+            decisions(),
             outputs.deadLetters().size(),
             directory);
   }
 
   /** Nothing where nobody decided. */
-  private static String decisions(Rulings rulings) {
+  private String decisions() {
     return rulings.applied() + rulings.refused() == 0
         ? ""
         : "%,d decisions applied and %,d refused, ".formatted(rulings.applied(), rulings.refused());

@@ -47,7 +47,6 @@ class TurnsTest {
     Event offer = offer("o", "food");
     Event need = need("n", "food");
     Event accept = accept("o", "n");
-
     Event other = need("m", "food");
 
     assertThat(rounds(offer, accept, other))
