@@ -38,31 +38,25 @@ class VerdictTest {
   void shouldFindNothingInASoundOutcome() throws IOException {
     assertThat(Files.readAllLines(sound.resolve("candidates.jsonl"))).hasSizeGreaterThan(20);
     assertThat(Files.readAllLines(sound.resolve("dead-letters.jsonl"))).hasSizeGreaterThan(20);
-    assertThat(verdict(sound)).isEmpty();
+    assertThat(Runs.violations(scenario, sound, LEVELS, true)).isEmpty();
   }
 
   @Test
   void shouldMissACandidate() throws IOException {
     broken.lines("candidates.jsonl", lines -> lines.remove(0));
-    assertThat(verdict(broken.directory()))
-        .anyMatch(it -> it.startsWith("B2"))
-        .anyMatch(VerdictTest::isOfTotals);
+    assertThat(verdict()).anyMatch(it -> it.startsWith("B2")).anyMatch(VerdictTest::isOfTotals);
   }
 
   @Test
   void shouldSeeACandidateTwice() throws IOException {
     broken.lines("candidates.jsonl", lines -> lines.add(lines.get(0)));
-    assertThat(verdict(broken.directory()))
-        .anyMatch(it -> it.contains("is there"))
-        .anyMatch(VerdictTest::isOfTotals);
+    assertThat(verdict()).anyMatch(it -> it.contains("is there")).anyMatch(VerdictTest::isOfTotals);
   }
 
   @Test
   void shouldSeeMoreThanThereIs() throws IOException {
     broken.first("candidates.jsonl", json -> json.put("quantity", 5_000_000_000_000L));
-    assertThat(verdict(broken.directory()))
-        .anyMatch(it -> it.startsWith("B1"))
-        .anyMatch(VerdictTest::isOfTotals);
+    assertThat(verdict()).anyMatch(it -> it.startsWith("B1")).anyMatch(VerdictTest::isOfTotals);
   }
 
   @ParameterizedTest
@@ -85,31 +79,27 @@ class VerdictTest {
       })
   void shouldSeeAWrongText(String field) throws IOException {
     broken.first("candidates.jsonl", json -> json.put(field, "2001-01-01"));
-    assertThat(verdict(broken.directory())).isNotEmpty();
+    assertThat(verdict()).isNotEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"needRevision", "offerRevision", "quantity"})
   void shouldSeeAWrongNumber(String field) throws IOException {
     broken.first("candidates.jsonl", json -> json.put(field, json.get(field).asLong() + 1));
-    assertThat(verdict(broken.directory())).isNotEmpty();
+    assertThat(verdict()).isNotEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"requester", "provider"})
   void shouldSeeAWrongParty(String field) throws IOException {
     broken.first("candidates.jsonl", json -> json.withObject("/" + field).put("partyId", "nobody"));
-    assertThat(verdict(broken.directory()))
-        .hasSize(1)
-        .first()
-        .asString()
-        .contains("partyId is nobody");
+    assertThat(verdict()).hasSize(1).first().asString().contains("partyId is nobody");
   }
 
   @Test
   void shouldMissAnExplanation() throws IOException {
     broken.first("candidates.jsonl", json -> json.putArray("explanation"));
-    assertThat(verdict(broken.directory())).hasSize(1).first().asString().contains("explained");
+    assertThat(verdict()).hasSize(1).first().asString().contains("explained");
   }
 
   @ParameterizedTest
@@ -128,53 +118,51 @@ class VerdictTest {
       })
   void shouldSeeAWrongFigure(String figure) throws IOException {
     broken.first("totals.jsonl", json -> json.put(figure, json.get(figure).asLong() + 1));
-    assertThat(verdict(broken.directory())).hasSize(1).allMatch(it -> it.contains(figure));
+    assertThat(verdict()).hasSize(1).allMatch(it -> it.contains(figure));
   }
 
   @Test
   void shouldMissARowOfTotals() throws IOException {
     broken.lines("totals.jsonl", lines -> lines.remove(0));
-    assertThat(verdict(broken.directory())).hasSize(1).allMatch(it -> it.endsWith("missing"));
+    assertThat(verdict()).hasSize(1).allMatch(it -> it.endsWith("missing"));
   }
 
   @Test
   void shouldSeeARowOfTotalsThatNothingCountsFor() throws IOException {
     broken.first("totals.jsonl", json -> json.put("unit", "LTR"));
-    assertThat(verdict(broken.directory()))
-        .hasSize(2)
-        .anyMatch(it -> it.endsWith("nothing counts"));
+    assertThat(verdict()).hasSize(2).anyMatch(it -> it.endsWith("nothing counts"));
   }
 
   @Test
   void shouldMissADeadLetter() throws IOException {
     broken.lines("dead-letters.jsonl", lines -> lines.remove(0));
-    assertThat(verdict(broken.directory())).anyMatch(it -> it.endsWith("-1"));
+    assertThat(verdict()).anyMatch(it -> it.endsWith("-1"));
   }
 
   @Test
   void shouldSeeADeadLetterTwice() throws IOException {
     broken.lines("dead-letters.jsonl", lines -> lines.add(lines.get(0)));
-    assertThat(verdict(broken.directory())).anyMatch(it -> it.endsWith("+1"));
+    assertThat(verdict()).anyMatch(it -> it.endsWith("+1"));
   }
 
   @Test
   void shouldSeeADeadLetterOfAnotherRow() throws IOException {
     broken.first("dead-letters.jsonl", json -> json.put("key", "somebody"));
-    assertThat(verdict(broken.directory())).hasSize(2);
+    assertThat(verdict()).hasSize(2);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"reason", "value"})
   void shouldMissWhatADeadLetterSays(String field) throws IOException {
     broken.first("dead-letters.jsonl", json -> json.putNull(field));
-    assertThat(verdict(broken.directory())).hasSize(1);
+    assertThat(verdict()).hasSize(1);
   }
 
   @Test
   void shouldSeeASummaryThatIsWrong() throws IOException {
     broken.lines("summary.json", lines -> lines.set(0, "{\"candidates\": 0, \"deadLetters\": 0}"));
     broken.lines("summary.json", lines -> lines.subList(1, lines.size()).clear());
-    assertThat(verdict(broken.directory())).hasSize(2);
+    assertThat(verdict()).hasSize(2);
   }
 
   @Test
@@ -212,7 +200,7 @@ class VerdictTest {
     return violation.startsWith("totals");
   }
 
-  private static List<String> verdict(Path out) {
-    return Runs.violations(scenario, out, LEVELS, true);
+  private List<String> verdict() {
+    return Runs.violations(scenario, broken.directory(), LEVELS, true);
   }
 }
