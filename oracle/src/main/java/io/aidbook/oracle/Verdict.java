@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * and what must hold of candidates, commitments, totals and dead letters. Shares no code with what
  * it judges.
  */
-final class Verdict {
+public final class Verdict {
   private Verdict() {}
 
   /**
@@ -24,7 +24,7 @@ final class Verdict {
    * @param ordered whether all records were taken one by one, in the order of time
    * @param now what closes before then is closed
    */
-  static List<String> of(
+  public static List<String> of(
       Path offers,
       Path needs,
       Path decisions,

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * moved between categories and regions, and that expire; with copies that come twice or late, and
  * with rows that are no events; and decisions about them. The same seed writes the same files.
  */
-final class ScenarioFiles {
+public final class ScenarioFiles {
   static final List<String> OFFER_COLUMNS =
       List.of(
           ("offerId revision status category item quantity unit origin serves availableFrom"
@@ -34,36 +34,65 @@ final class ScenarioFiles {
 
   private static final Instant BEGIN = Instant.parse("2024-03-01T00:00:00Z");
 
+  /**
+   * How much there is.
+   *
+   * @param offers rows of offers, about three an id
+   * @param needs rows of needs, about three an id
+   * @param rowsPerDecision how many rows of offers there are for one decision
+   * @param step time between two rows, on average
+   */
+  public record Size(int offers, int needs, int rowsPerDecision, Duration step) {
+    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+
+    /** As many decisions as offers: for a run that takes records one by one. */
+    public static Size inTurn(int offers, int needs) {
+      return new Size(offers, needs, 1, HALF_AN_HOUR);
+    }
+
+    /** Few decisions: for a run that carries each to its end before the next. */
+    static Size inRounds(int offers, int needs) {
+      return new Size(offers, needs, 15, HALF_AN_HOUR);
+    }
+  }
+
   private final Random random;
   private final RandomRows rows;
   private final RandomFaults faults;
   private final boolean offers;
   private final int ids;
+  private final Duration step;
   private final Map<String, Map<String, String>> latest = new TreeMap<>();
   private final Set<String> erased = new HashSet<>();
   private Instant clock = BEGIN;
 
-  private ScenarioFiles(long seed, boolean offers, int ids) {
+  private ScenarioFiles(long seed, boolean offers, int ids, Duration step) {
     this.random = new Random(seed);
     this.rows = new RandomRows(random, offers);
     this.faults = new RandomFaults(random, rows, offers);
     this.offers = offers;
     this.ids = ids;
+    this.step = step;
+  }
+
+  /** Writes the files from the command line, for a run without waiting: directory, seed. */
+  public static void main(String[] args) {
+    Size size = new Size(3_000, 4_500, 2, Duration.ofSeconds(30));
+    write(Path.of(args[0]), Long.parseLong(args[1]), size, false);
   }
 
   /**
-   * Writes offers.csv, needs.csv and decisions.csv into a directory; of decisions as many rows as
-   * of offers, or a fifteenth where a broker carries each to its end.
+   * Writes offers.csv, needs.csv and decisions.csv into a directory.
    *
    * @param ordered whether the run takes records one by one in the order of time. In any other run
    *     nobody knows what an account still counts as delivered once both sides have been erased, so
    *     nothing is delivered between two such.
    */
-  static void write(Path directory, long seed, int offerRows, int needRows, boolean ordered) {
-    ScenarioFiles offers = new ScenarioFiles(seed, true, offerRows / 3);
-    offers.write(directory.resolve("offers.csv"), OFFER_COLUMNS, offerRows);
-    ScenarioFiles needs = new ScenarioFiles(~seed, false, needRows / 3);
-    needs.write(directory.resolve("needs.csv"), NEED_COLUMNS, needRows);
+  public static void write(Path directory, long seed, Size size, boolean ordered) {
+    ScenarioFiles offers = new ScenarioFiles(seed, true, size.offers() / 3, size.step());
+    offers.write(directory.resolve("offers.csv"), OFFER_COLUMNS, size.offers());
+    ScenarioFiles needs = new ScenarioFiles(~seed, false, size.needs() / 3, size.step());
+    needs.write(directory.resolve("needs.csv"), NEED_COLUMNS, size.needs());
     RandomDecisions decisions =
         new RandomDecisions(
             new Random(seed + 1),
@@ -71,24 +100,20 @@ final class ScenarioFiles {
             needs.ids,
             (offerId, needId) ->
                 ordered || !(offers.erased.contains(offerId) && needs.erased.contains(needId)));
-    writeDecisions(
-        directory.resolve("decisions.csv"),
-        decisions,
-        new Random(seed + 2),
-        ordered ? 1 : 15,
-        offerRows);
+    writeDecisions(directory.resolve("decisions.csv"), decisions, new Random(seed + 2), size);
   }
 
-  /** One decision for so many rows of offers, over the same time as these. */
+  /** Over the same time as the offers. */
   private static void writeDecisions(
-      Path file, RandomDecisions decisions, Random random, int apart, int offerRows) {
+      Path file, RandomDecisions decisions, Random random, Size size) {
     List<String> order = new ArrayList<>(RandomDecisions.COLUMNS);
     Collections.shuffle(order, random);
     List<String> lines = new ArrayList<>();
     lines.add(String.join(",", order));
     Instant clock = BEGIN;
-    for (int i = 0; i < offerRows; i += apart) {
-      clock = clock.plusSeconds(1800L * apart * random.nextInt(3));
+    int apart = size.rowsPerDecision();
+    for (int i = 0; i < size.offers(); i += apart) {
+      clock = clock.plus(size.step().multipliedBy((long) apart * random.nextInt(3)));
       lines.add(decisions.line(clock, order));
     }
     write(file, lines);
@@ -108,7 +133,7 @@ final class ScenarioFiles {
     List<String> lines = new ArrayList<>();
     lines.add(String.join(",", order));
     for (int i = 0; i < count; i++) {
-      clock = clock.plusSeconds(random.nextInt(3) * 1800L);
+      clock = clock.plus(step.multipliedBy(random.nextInt(3)));
       lines.add(line(order));
     }
     // Later than all dates that are near, so that they have passed when a run ends by its own

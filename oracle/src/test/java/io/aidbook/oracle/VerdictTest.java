@@ -30,7 +30,7 @@ class VerdictTest {
 
   @BeforeAll
   static void run() {
-    ScenarioFiles.write(scenario, 7, 200, 250, true);
+    ScenarioFiles.write(scenario, 7, ScenarioFiles.Size.inTurn(200, 250), true);
     sound = Runs.backtest(scenario, LEVELS, "first-come", "sound");
   }
 

@@ -18,7 +18,7 @@ import java.util.Random;
  * that nothing else fits, so that they are proposed to each other: these are accepted without a
  * quantity.
  */
-final class RaceFiles {
+public final class RaceFiles {
   private static final int OFFERS = 2_400;
   private static final int NEEDS = 2_600;
   private static final int DECISIONS = 10_000;
@@ -45,7 +45,7 @@ final class RaceFiles {
   }
 
   /** Writes offers.csv, needs.csv and decisions.csv into a directory. */
-  static void write(Path directory, long seed) {
+  public static void write(Path directory, long seed) {
     RaceFiles race = new RaceFiles(seed);
     try {
       Files.write(directory.resolve("offers.csv"), race.offers());

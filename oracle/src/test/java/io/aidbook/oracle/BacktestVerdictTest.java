@@ -23,7 +23,8 @@ class BacktestVerdictTest {
   @Test
   void shouldKeepAllPromisesInRandomScenarios() {
     for (int i = 0; i < SCENARIOS; i++) {
-      ScenarioFiles.write(scenario, seed + i, 300 * (i + 1), 400 * (i + 1), true);
+      ScenarioFiles.write(
+          scenario, seed + i, ScenarioFiles.Size.inTurn(300 * (i + 1), 400 * (i + 1)), true);
       for (String levels : Runs.LEVELS) {
         for (String policy : Runs.POLICIES) {
           Path out = Runs.backtest(scenario, levels, policy, "out");
@@ -36,8 +37,8 @@ class BacktestVerdictTest {
 
   @Test
   void shouldWriteTheSameFilesForTheSameSeed(@TempDir Path again) throws IOException {
-    ScenarioFiles.write(scenario, seed, 200, 300, true);
-    ScenarioFiles.write(again, seed, 200, 300, true);
+    ScenarioFiles.write(scenario, seed, ScenarioFiles.Size.inTurn(200, 300), true);
+    ScenarioFiles.write(again, seed, ScenarioFiles.Size.inTurn(200, 300), true);
     assertThat(again.resolve("offers.csv")).hasSameBinaryContentAs(scenario.resolve("offers.csv"));
     assertThat(again.resolve("needs.csv")).hasSameBinaryContentAs(scenario.resolve("needs.csv"));
     assertThat(again.resolve("decisions.csv"))

@@ -31,7 +31,7 @@ class ReplayVerdictTest {
       })
   void shouldKeepAllPromisesInRandomScenarios(String levels, String policy) {
     long scenarioSeed = seed + (levels + policy).hashCode();
-    ScenarioFiles.write(scenario, scenarioSeed, 1_500, 2_500, false);
+    ScenarioFiles.write(scenario, scenarioSeed, ScenarioFiles.Size.inRounds(1_500, 2_500), false);
 
     Path out = Runs.replay(scenario, levels, policy, 2, "out");
 
