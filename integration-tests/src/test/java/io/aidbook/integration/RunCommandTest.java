@@ -100,6 +100,7 @@ class RunCommandTest {
     run.destroy();
     assertThat(exitCodeOf(run)).isEqualTo(0);
     assertThat(log("run")).contains("Ended: DONE");
+    assertThat(directory.resolve("tmp")).isEmptyDirectory();
   }
 
   @Test
@@ -188,6 +189,7 @@ class RunCommandTest {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + Files.createDirectories(directory.resolve("tmp")),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
@@ -113,6 +114,9 @@ public final class AidbookApp {
   private ExitCode runStreams() {
     KafkaStreams streams;
     try {
+      if (config.storesOnDisk()) {
+        StoreLibrary.load(config.stateDirectory());
+      }
       streams = new KafkaStreams(topology, config.streamsProperties());
     } catch (KafkaException e) {
       log.error("Cannot start: {}; check that state.dir is this instance's alone", Reasons.of(e));
@@ -120,7 +124,11 @@ public final class AidbookApp {
     }
     StreamsRunner created =
         new StreamsRunner(
-            StreamsInstance.of(streams),
+            StreamsInstance.of(
+                streams,
+                config.isStaticMember()
+                    ? GroupMembershipOperation.REMAIN_IN_GROUP
+                    : GroupMembershipOperation.LEAVE_GROUP),
             new ThreadReplacement(
                 config.threadReplacementsMax(),
                 config.threadReplacementsWindow(),

@@ -1,6 +1,8 @@
 package io.aidbook.app;
 
 import java.time.Duration;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 
@@ -14,7 +16,14 @@ interface StreamsInstance {
   /** Whether everything was closed within the limit. */
   boolean close(Duration limit);
 
-  static StreamsInstance of(KafkaStreams streams) {
+  /**
+   * An instance of Kafka Streams.
+   *
+   * @param streams not started
+   * @param onClose whether the others take over at once, or wait for it to come back within its
+   *     session timeout
+   */
+  static StreamsInstance of(KafkaStreams streams, GroupMembershipOperation onClose) {
     return new StreamsInstance() {
       @Override
       public void listen(
@@ -30,7 +39,7 @@ interface StreamsInstance {
 
       @Override
       public boolean close(Duration limit) {
-        return streams.close(limit);
+        return streams.close(CloseOptions.timeout(limit).withGroupMembershipOperation(onClose));
       }
     };
   }

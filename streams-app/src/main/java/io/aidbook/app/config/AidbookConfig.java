@@ -124,6 +124,24 @@ public final class AidbookConfig {
         stores());
   }
 
+  /**
+   * Whether the instance has a name of its own in the group, so that the others wait for it to come
+   * back, within its session timeout, before they take over its work.
+   */
+  public boolean isStaticMember() {
+    return StreamsSettings.instanceId(streamsSettings()).isPresent();
+  }
+
+  /** Where stores lie on disk; belongs to this instance alone. */
+  public Path stateDirectory() {
+    return Path.of(values.getString(Keys.STATE_DIR));
+  }
+
+  /** Whether stores lie on disk. */
+  public boolean storesOnDisk() {
+    return stores() == StoreKind.ROCKSDB;
+  }
+
   /** How long a stop may take. */
   public Duration closeTimeout() {
     return Duration.ofMillis(values.getLong(Keys.CLOSE_TIMEOUT_MS));

@@ -116,15 +116,12 @@ final class Checks {
                   + " with kafka-configs.sh")
               .formatted(Keys.NUM_STANDBY_REPLICAS, Keys.GROUP_PROTOCOL));
     }
-    for (String prefix :
-        List.of("", StreamsConfig.CONSUMER_PREFIX, StreamsConfig.MAIN_CONSUMER_PREFIX)) {
-      String name = prefix + ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
-      if (streams.containsKey(name)) {
-        problems.add(
-            "%s cannot be set under %s=streams, which has no static membership"
-                .formatted(name, Keys.GROUP_PROTOCOL));
-      }
-    }
+    StreamsSettings.instanceId(streams)
+        .ifPresent(
+            name ->
+                problems.add(
+                    "%s cannot be set under %s=streams, which has no static membership"
+                        .formatted(name, Keys.GROUP_PROTOCOL)));
   }
 
   static long number(Map<String, Object> settings, long otherwise, String... names) {

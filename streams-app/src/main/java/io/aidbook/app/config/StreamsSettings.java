@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
@@ -107,6 +109,14 @@ final class StreamsSettings {
         MAX_REQUEST_BYTES,
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
         ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+  }
+
+  /** The setting that makes the instance a static member of its group, as far as there is one. */
+  static Optional<String> instanceId(Map<String, Object> settings) {
+    return Stream.of(StreamsConfig.MAIN_CONSUMER_PREFIX, StreamsConfig.CONSUMER_PREFIX, "")
+        .map(prefix -> prefix + ConsumerConfig.GROUP_INSTANCE_ID_CONFIG)
+        .filter(settings::containsKey)
+        .findFirst();
   }
 
   /** Typed, since Kafka Streams casts some settings instead of parsing them. */
