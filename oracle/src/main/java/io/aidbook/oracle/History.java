@@ -18,6 +18,7 @@ final class History {
   static final History NONE = new History();
 
   private final List<Version> versions = new ArrayList<>();
+  private int stale;
 
   /** Takes the next row; one that is not newer than what is held has no effect. */
   void add(Instant time, Entry entry) {
@@ -25,6 +26,8 @@ final class History {
     boolean effect = entry == null ? held != null : held == null || newer(held, entry);
     if (effect) {
       versions.add(new Version(time, entry));
+    } else {
+      stale++;
     }
   }
 
@@ -35,6 +38,16 @@ final class History {
   /** What stands in the end; null when nothing does. */
   Entry last() {
     return versions.isEmpty() ? null : versions.get(versions.size() - 1).entry();
+  }
+
+  /** How many rows had an effect. */
+  int applied() {
+    return versions.size();
+  }
+
+  /** How many had none. */
+  int stale() {
+    return stale;
   }
 
   boolean changedAfter(Instant time) {

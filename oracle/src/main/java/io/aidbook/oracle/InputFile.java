@@ -55,6 +55,16 @@ final class InputFile {
     return held;
   }
 
+  /** How many rows had an effect. */
+  long applied() {
+    return histories.values().stream().mapToLong(History::applied).sum();
+  }
+
+  /** How many were no newer than what was held. */
+  long stale() {
+    return histories.values().stream().mapToLong(History::stale).sum();
+  }
+
   List<BadRow> badRows() {
     return badRows;
   }

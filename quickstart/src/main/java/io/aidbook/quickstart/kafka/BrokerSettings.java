@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /** The settings of a broker that is alone, local and short-lived. */
-final class BrokerSettings {
+public final class BrokerSettings {
   static final int NODE_ID = 1;
   static final String CONTROLLER_LISTENER = "CONTROLLER";
 
@@ -21,7 +21,15 @@ final class BrokerSettings {
     return LOOPBACK + ":" + port;
   }
 
-  static Properties of(
+  /**
+   * All of them.
+   *
+   * @param logDirectory where its data lies
+   * @param brokerPort on the loopback address, for clients
+   * @param controllerPort on the loopback address, for itself
+   * @param overrides settings that add to or replace these
+   */
+  public static Properties of(
       Path logDirectory, int brokerPort, int controllerPort, Map<String, String> overrides) {
     Properties settings = new Properties();
     settings.putAll(node(logDirectory, brokerPort, controllerPort));

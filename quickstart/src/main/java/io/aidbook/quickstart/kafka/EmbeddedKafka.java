@@ -2,20 +2,15 @@ package io.aidbook.quickstart.kafka;
 
 import io.aidbook.quickstart.ShutdownStack;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
 
 /**
  * A real Kafka in this process: one KRaft node, broker and controller, on loopback addresses and
@@ -57,7 +52,7 @@ public final class EmbeddedKafka implements AutoCloseable {
       EmbeddedKafka kafka = prepare(directory, brokerProperties);
       ShutdownStack.add(kafka);
       try {
-        kafka.format();
+        BrokerStorage.format(kafka.settings);
         kafka.start();
         return kafka;
       } catch (RuntimeException e) {
@@ -97,25 +92,6 @@ public final class EmbeddedKafka implements AutoCloseable {
       }
     }
     return false;
-  }
-
-  private void format() {
-    String logDirectory = settings.getProperty("log.dirs");
-    try (PrintStream unread =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-      new Formatter()
-          .setPrintStream(unread)
-          .setClusterId(Uuid.randomUuid().toString())
-          .setNodeId(BrokerSettings.NODE_ID)
-          .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
-          .addDirectory(logDirectory)
-          .setMetadataLogDirectory(logDirectory)
-          .run();
-    } catch (Exception e) {
-      throw new IllegalStateException(
-          "the log directory %s of the embedded broker cannot be formatted".formatted(logDirectory),
-          e);
-    }
   }
 
   /**

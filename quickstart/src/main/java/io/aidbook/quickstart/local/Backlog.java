@@ -30,7 +30,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  *
  * <p>The broker must serve this one application: an open transaction in any topic counts.
  */
-final class Backlog implements AutoCloseable {
+public final class Backlog implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -47,7 +47,7 @@ final class Backlog implements AutoCloseable {
    * @param consumed topics that it reads, internal ones included; one that is not there yet counts
    *     as not processed
    */
-  Backlog(String bootstrapServers, String group, Set<String> consumed) {
+  public Backlog(String bootstrapServers, String group, Set<String> consumed) {
     this.group = group;
     this.consumed = Set.copyOf(consumed);
     Map<String, Object> client = new HashMap<>();
@@ -68,14 +68,15 @@ final class Backlog implements AutoCloseable {
    * @param committed the group's committed offsets
    * @param rest what is left up to those ends
    */
-  record Snapshot(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> committed, Rest rest) {
+  public record Snapshot(
+      Map<TopicPartition, Long> ends, Map<TopicPartition, Long> committed, Rest rest) {
     /** Whether everything up to there was processed, and no transaction was open. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
       return rest == Rest.NOTHING;
     }
 
     /** Whether anything was written or processed between this one and an earlier one. */
-    boolean hasMovedSince(Snapshot earlier) {
+    public boolean hasMovedSince(Snapshot earlier) {
       return !ends.equals(earlier.ends) || !committed.equals(earlier.committed);
     }
 
@@ -89,7 +90,7 @@ final class Backlog implements AutoCloseable {
   }
 
   /** What is left to process. */
-  enum Rest {
+  public enum Rest {
     /** Nothing. */
     NOTHING,
     /**
@@ -102,7 +103,7 @@ final class Backlog implements AutoCloseable {
   }
 
   /** Looks at all topics and at what is committed. */
-  Snapshot snapshot() {
+  public Snapshot snapshot() {
     Map<TopicPartition, Long> ends = ends(partitions(), IsolationLevel.READ_UNCOMMITTED);
     Map<TopicPartition, Long> committed = committed();
     return new Snapshot(ends, committed, rest(ends, committed));

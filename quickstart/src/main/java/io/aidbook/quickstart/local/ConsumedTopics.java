@@ -19,7 +19,7 @@ public final class ConsumedTopics {
   }
 
   /** All topics, internal ones by the names that they have on the broker. */
-  static Set<String> onBroker(Topology topology, String applicationId) {
+  public static Set<String> onBroker(Topology topology, String applicationId) {
     Set<String> names = new TreeSet<>();
     for (String topic : all(topology)) {
       names.add(isInternal(topic) ? applicationId + "-" + topic : topic);

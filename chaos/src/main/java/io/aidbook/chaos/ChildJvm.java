@@ -1,0 +1,145 @@
+package io.aidbook.chaos;
+
+import io.aidbook.quickstart.ShutdownStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A JVM beside this one, with the same classes. It can be killed, paused, woken and asked to stop,
+ * and does not outlive this one.
+ */
+final class ChildJvm implements AutoCloseable {
+  /** Small heaps and a quick compiler: several of them share a machine. */
+  private static final List<String> OPTIONS =
+      List.of(
+          "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k", "-XX:+ExitOnOutOfMemoryError");
+
+  private static final Duration REAPED = Duration.ofSeconds(20);
+
+  private final String name;
+  private final Process process;
+
+  private ChildJvm(String name, Process process) {
+    this.name = name;
+    this.process = process;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param name for messages
+   * @param heapMegabytes the most it may use for its heap
+   * @param command main class and arguments
+   * @param environment variables beside this process's own
+   * @param log file that its output is added to
+   */
+  static ChildJvm start(
+      String name,
+      int heapMegabytes,
+      List<String> command,
+      Map<String, String> environment,
+      Path log) {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(OPTIONS);
+    line.add("-Xmx%dm".formatted(heapMegabytes));
+    line.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    line.addAll(command);
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    try {
+      Files.createDirectories(log.toAbsolutePath().getParent());
+      ChildJvm child = new ChildJvm(name, builder.start());
+      ShutdownStack.add(child);
+      return child;
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s cannot be started".formatted(name), e);
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** SIGKILL: returns when it is gone. */
+  void kill() {
+    process.destroyForcibly();
+    await(REAPED);
+  }
+
+  /** SIGSTOP: it is there, and does nothing. */
+  void pause() {
+    signal("STOP");
+  }
+
+  /** SIGCONT: it goes on as if nothing had been. */
+  void wake() {
+    signal("CONT");
+  }
+
+  /** SIGTERM. */
+  void askToStop() {
+    process.destroy();
+  }
+
+  /**
+   * Waits for its end.
+   *
+   * @return its exit code
+   * @throws IllegalStateException when it is still there after so long
+   */
+  int await(Duration limit) {
+    try {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException("%s has not ended within %s".formatted(name, limit));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for the end of " + name, e);
+    }
+    ShutdownStack.remove(this);
+    return process.exitValue();
+  }
+
+  /** The shell's own command, since not every machine has one of that name as a file. */
+  private void signal(String signal) {
+    try {
+      Process kill =
+          new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(signal, process.pid()))
+              .inheritIO()
+              .start();
+      if (kill.waitFor() != 0) {
+        throw new IllegalStateException("%s takes no SIG%s".formatted(name, signal));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s takes no SIG%s".formatted(name, signal), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while signalling to " + name, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      kill();
+    }
+    ShutdownStack.remove(this);
+  }
+
+  @Override
+  public String toString() {
+    return "%s (process %d)".formatted(name, process.pid());
+  }
+}

@@ -1,0 +1,126 @@
+package io.aidbook.chaos;
+
+import io.aidbook.oracle.ScenarioFiles;
+import io.aidbook.quickstart.files.EventFiles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Failures one after another while a load is published, each followed to its end, and what each
+ * cost.
+ */
+final class Drill implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Drill.class);
+  private static final Duration RECOVERY = Duration.ofMinutes(4);
+  private static final Duration PUBLISHED = Duration.ofMinutes(5);
+  private static final int CATEGORIES = 4;
+
+  /**
+   * What a failure cost.
+   *
+   * @param name what happened
+   * @param recovered from its begin until everything ran as before
+   * @param worst the longest that a revision took from its form to the dashboard meanwhile
+   */
+  record Cost(String name, Duration recovered, Duration worst) {
+    @Override
+    public String toString() {
+      return "%-58s recovered in %5.1f s, longest delay %5.1f s"
+          .formatted(name, seconds(recovered), seconds(worst));
+    }
+
+    private static double seconds(Duration duration) {
+      return duration.toMillis() / 1000.0;
+    }
+  }
+
+  private final Site site;
+  private final Path files;
+  private final Load load;
+  private final Pulse pulse;
+  private final List<Cost> costs = new ArrayList<>();
+
+  /**
+   * Begins to publish; instances are still to be started.
+   *
+   * @param files directory for the rows that are published, and for what comes of them
+   * @param seed of the rows
+   * @param size of the files
+   * @param rowsPerSecond the pace, as long as failures happen
+   */
+  Drill(Site site, Path files, long seed, ScenarioFiles.Size size, int rowsPerSecond) {
+    this.site = site;
+    this.files = files;
+    ScenarioFiles.write(files, seed, size, false);
+    load =
+        new Load(
+            site,
+            new EventFiles(file("offers.csv"), file("needs.csv"), file("decisions.csv")),
+            rowsPerSecond);
+    pulse = new Pulse(site, CATEGORIES);
+  }
+
+  private Path file(String name) {
+    return files.resolve(name);
+  }
+
+  /**
+   * Does something to the site, and waits until a revision published afterwards is seen in every
+   * category and all instances run.
+   */
+  void step(String name, Runnable failure) {
+    pulse.worst();
+    long begin = System.nanoTime();
+    failure.run();
+    long mark = pulse.latest() + 1;
+    Awaitility.await(name)
+        .atMost(RECOVERY)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> site.isRunning() && pulse.hasSeen(mark));
+    Cost cost = new Cost(name, Duration.ofNanos(System.nanoTime() - begin), pulse.worst());
+    costs.add(cost);
+    log.info("{}; {} rows published", cost, load.published());
+  }
+
+  /** Whether rows are left to publish at the pace of failures. */
+  boolean hasRowsLeft() {
+    return !load.isDone();
+  }
+
+  /** Waits until that many revisions more were seen in every category. */
+  void awaitBeats(int beats) {
+    long mark = pulse.latest() + beats;
+    Awaitility.await("the pulse").atMost(RECOVERY).until(() -> pulse.hasSeen(mark));
+  }
+
+  /** Publishes the rest, waits until everything is processed, and judges all of it. */
+  Judgement judge() {
+    load.finish(PUBLISHED);
+    pulse.stop(file("offers.csv"), file("needs.csv"));
+    long begin = System.nanoTime();
+    Judgement judgement = new Judgement(site, files);
+    log.info(
+        "judged {} s after the last row: {}; {} violations",
+        TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin),
+        judgement.accounts(),
+        judgement.violations().size());
+    return judgement;
+  }
+
+  /** What each step cost, in their order. */
+  List<Cost> costs() {
+    return costs;
+  }
+
+  @Override
+  public void close() {
+    load.close();
+    pulse.close();
+  }
+}

@@ -1,0 +1,141 @@
+package io.aidbook.chaos;
+
+import io.aidbook.app.Main;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.utils.Utils;
+
+/** One instance of the app as a process of its own, with a state directory that outlives it. */
+final class Instance implements AutoCloseable {
+  private static final int HEAP_MEGABYTES = 384;
+  private static final Duration STOP = Duration.ofSeconds(60);
+
+  /** What the app logs of each change of its state. */
+  private static final Pattern STATE = Pattern.compile("StreamsRunner: ([A-Z_]+) \\(was ");
+
+  private final int number;
+  private final Path state;
+  private final Path log;
+  private final Map<String, String> environment = new TreeMap<>();
+  private ChildJvm process;
+  private boolean wanted;
+  private int logged;
+
+  /**
+   * An instance, not started.
+   *
+   * @param number its name
+   * @param directory for its state and its log
+   * @param settings of the app
+   */
+  Instance(int number, Path directory, Map<String, String> settings) {
+    this.number = number;
+    this.state = directory.resolve("state-" + number);
+    this.log = directory.resolve("instance-" + number + ".log");
+    Map<String, String> all = new TreeMap<>(settings);
+    all.put("state.dir", state.toString());
+    all.forEach(
+        (key, value) ->
+            environment.put("AIDBOOK_" + key.replace('.', '_').toUpperCase(Locale.ROOT), value));
+  }
+
+  /** Starts it; it may take a while to take part. */
+  void start() {
+    logged = log().length();
+    wanted = true;
+    process =
+        ChildJvm.start(
+            toString(), HEAP_MEGABYTES, List.of(Main.class.getName(), "run"), environment, log);
+  }
+
+  /** Whether it was started and neither killed nor stopped since, by us. */
+  boolean isWanted() {
+    return wanted;
+  }
+
+  /** Whether it takes part, by its own account: since its last start, and last of all. */
+  boolean isRunning() {
+    String state = "";
+    for (Matcher line = STATE.matcher(logSinceStart()); line.find(); ) {
+      state = line.group(1);
+    }
+    return process.isAlive() && state.equals("RUNNING");
+  }
+
+  /**
+   * That it has not ended of itself.
+   *
+   * @throws IllegalStateException when it has
+   */
+  void requireAlive() {
+    if (wanted && !process.isAlive()) {
+      throw new IllegalStateException("%s has ended of itself; see %s".formatted(this, log));
+    }
+  }
+
+  /** SIGKILL. */
+  void kill() {
+    wanted = false;
+    process.kill();
+  }
+
+  /** SIGSTOP. */
+  void pause() {
+    process.pause();
+  }
+
+  /** SIGCONT. */
+  void wake() {
+    process.wake();
+  }
+
+  /** SIGTERM; returns its exit code. */
+  int stop() {
+    wanted = false;
+    process.askToStop();
+    return process.await(STOP);
+  }
+
+  /** As if it had got a new disk; only while it is down. */
+  void loseState() {
+    try {
+      Utils.delete(state.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s keeps its state".formatted(this), e);
+    }
+  }
+
+  /** What it has logged since its last start. */
+  String logSinceStart() {
+    return log().substring(logged);
+  }
+
+  private String log() {
+    try {
+      return Files.exists(log) ? Files.readString(log) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException("the log of %s cannot be read".formatted(this), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "instance-" + number;
+  }
+}

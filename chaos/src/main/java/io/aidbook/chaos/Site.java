@@ -1,0 +1,146 @@
+package io.aidbook.chaos;
+
+import io.aidbook.app.Provisioning;
+import io.aidbook.app.config.AidbookConfig;
+import io.aidbook.quickstart.kafka.TopicPlan;
+import io.aidbook.quickstart.local.Backlog;
+import io.aidbook.quickstart.local.ConsumedTopics;
+import io.aidbook.quickstart.registry.EmbeddedRegistry;
+import io.aidbook.serde.AvroSerdes;
+import io.aidbook.topology.AidbookTopology;
+import io.aidbook.topology.Topics;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * All that belongs to one deployment: a broker and instances as processes of their own, and a
+ * registry in this one.
+ */
+final class Site implements AutoCloseable {
+  static final String LEVELS = "country,world";
+
+  private static final String APPLICATION_ID = "aidbook";
+
+  /**
+   * Where production waits for most of a minute, we wait for seconds. Everything else is as it is
+   * shipped.
+   */
+  private static final Map<String, String> QUICK =
+      Map.of(
+          "main.consumer.session.timeout.ms", "4000",
+          "main.consumer.heartbeat.interval.ms", "1000",
+          "producer.transaction.timeout.ms", "6000");
+
+  private final Path directory;
+  private final Map<String, String> settings;
+  private final Broker broker;
+  private final EmbeddedRegistry registry;
+  private final AvroSerdes serdes;
+  private final List<Instance> instances = new ArrayList<>();
+
+  /**
+   * Starts broker and registry, and makes topics and schemas.
+   *
+   * @param directory for all files
+   * @param partitions of each topic
+   * @param more settings of the instances
+   */
+  Site(Path directory, int partitions, Map<String, String> more) {
+    this.directory = directory;
+    broker = Broker.launch(directory.resolve("broker"));
+    registry = EmbeddedRegistry.onFreePort();
+    settings = new TreeMap<>();
+    settings.put("bootstrap.servers", broker.address());
+    settings.put("schema.registry.url", registry.url());
+    settings.put("application.id", APPLICATION_ID);
+    settings.put("books.levels", LEVELS);
+    settings.putAll(more);
+    if (!"streams".equals(more.get("group.protocol"))) {
+      settings.putAll(QUICK);
+      settings.putIfAbsent("num.standby.replicas", "1");
+    }
+    serdes = new AvroSerdes(config().serdeSettings());
+    provision(partitions);
+  }
+
+  /** Topics that keep every record where each is to be accounted for; the others as shipped. */
+  private void provision(int partitions) {
+    TopicPlan.create(
+        broker.address(),
+        List.of(
+            TopicPlan.log(Topics.OFFERS, partitions),
+            TopicPlan.log(Topics.NEEDS, partitions),
+            TopicPlan.log(Topics.DECISIONS, partitions),
+            TopicPlan.log(Topics.DECISION_OUTCOMES, partitions)));
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
+      new Provisioning(admin, serdes.registry(), config().maxRequestBytes())
+          .provision(partitions, (short) 1, false);
+    }
+  }
+
+  private AidbookConfig config() {
+    return AidbookConfig.of(new HashMap<>(settings));
+  }
+
+  Broker broker() {
+    return broker;
+  }
+
+  EmbeddedRegistry registry() {
+    return registry;
+  }
+
+  AvroSerdes serdes() {
+    return serdes;
+  }
+
+  List<Instance> instances() {
+    return instances;
+  }
+
+  /** Starts one instance more, with a state directory and settings of its own. */
+  Instance add(Map<String, String> own) {
+    Map<String, String> all = new TreeMap<>(settings);
+    int number = instances.size() + 1;
+    if (!"streams".equals(all.get("group.protocol"))) {
+      all.put("client.tag.zone", "zone-" + number);
+      all.put("rack.aware.assignment.tags", "zone");
+    }
+    all.putAll(own);
+    Instance instance = new Instance(number, directory, all);
+    instances.add(instance);
+    instance.start();
+    return instance;
+  }
+
+  /**
+   * Whether every instance that is not down on purpose takes part.
+   *
+   * @throws IllegalStateException when one has ended of itself
+   */
+  boolean isRunning() {
+    instances.forEach(Instance::requireAlive);
+    return instances.stream().filter(Instance::isWanted).allMatch(Instance::isRunning);
+  }
+
+  /** What is not processed yet. */
+  Backlog backlog() {
+    Topology topology = AidbookTopology.build(config().topologyOptions(), serdes);
+    return new Backlog(
+        broker.address(), APPLICATION_ID, ConsumedTopics.onBroker(topology, APPLICATION_ID));
+  }
+
+  @Override
+  public void close() {
+    instances.forEach(Instance::close);
+    serdes.close();
+    registry.close();
+    broker.close();
+  }
+}
