@@ -20,7 +20,8 @@ import org.awaitility.Awaitility;
 /** One Kafka broker as a process: killed, it comes back with the same address and data. */
 final class Broker implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(90);
-  private static final int HEAP_MEGABYTES = 768;
+  private static final List<String> OPTIONS =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx768m");
 
   /**
    * What a cluster leaves to its defaults, shortened so that a failure is over in seconds: the
@@ -83,7 +84,7 @@ final class Broker implements AutoCloseable {
     process =
         ChildJvm.start(
             "broker",
-            HEAP_MEGABYTES,
+            OPTIONS,
             List.of("kafka.Kafka", settings.toString()),
             Map.of(),
             directory.resolve("broker.log"));

@@ -11,16 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A JVM beside this one, with the same classes. It can be killed, paused, woken and asked to stop,
  * and does not outlive this one.
  */
 final class ChildJvm implements AutoCloseable {
-  /** Small heaps and a quick compiler: several of them share a machine. */
-  private static final List<String> OPTIONS =
+  /** A small heap and a quick compiler: several of them share a machine. */
+  static final List<String> SMALL =
       List.of(
-          "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k", "-XX:+ExitOnOutOfMemoryError");
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xss512k",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-Xmx384m");
 
   private static final Duration REAPED = Duration.ofSeconds(20);
 
@@ -36,21 +41,20 @@ final class ChildJvm implements AutoCloseable {
    * Starts one.
    *
    * @param name for messages
-   * @param heapMegabytes the most it may use for its heap
+   * @param options of the JVM
    * @param command main class and arguments
    * @param environment variables beside this process's own
    * @param log file that its output is added to
    */
   static ChildJvm start(
       String name,
-      int heapMegabytes,
+      List<String> options,
       List<String> command,
       Map<String, String> environment,
       Path log) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(OPTIONS);
-    line.add("-Xmx%dm".formatted(heapMegabytes));
+    line.addAll(options);
     line.addAll(List.of("-cp", System.getProperty("java.class.path")));
     line.addAll(command);
     ProcessBuilder builder =
@@ -70,6 +74,23 @@ final class ChildJvm implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /**
+   * The most memory that it has held so far, by Linux's account, in bytes.
+   *
+   * @throws UncheckedIOException where there is no /proc
+   */
+  long peakResidentBytes() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/%d/status".formatted(process.pid())))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the memory of %s cannot be read".formatted(name), e);
+    }
   }
 
   /** SIGKILL: returns when it is gone. */

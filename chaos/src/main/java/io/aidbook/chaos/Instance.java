@@ -16,13 +16,13 @@ import org.apache.kafka.common.utils.Utils;
 
 /** One instance of the app as a process of its own, with a state directory that outlives it. */
 final class Instance implements AutoCloseable {
-  private static final int HEAP_MEGABYTES = 384;
   private static final Duration STOP = Duration.ofSeconds(60);
 
   /** What the app logs of each change of its state. */
   private static final Pattern STATE = Pattern.compile("StreamsRunner: ([A-Z_]+) \\(was ");
 
   private final int number;
+  private final List<String> options;
   private final Path state;
   private final Path log;
   private final Map<String, String> environment = new TreeMap<>();
@@ -34,11 +34,13 @@ final class Instance implements AutoCloseable {
    * An instance, not started.
    *
    * @param number its name
+   * @param options of its JVM
    * @param directory for its state and its log
    * @param settings of the app
    */
-  Instance(int number, Path directory, Map<String, String> settings) {
+  Instance(int number, List<String> options, Path directory, Map<String, String> settings) {
     this.number = number;
+    this.options = options;
     this.state = directory.resolve("state-" + number);
     this.log = directory.resolve("instance-" + number + ".log");
     Map<String, String> all = new TreeMap<>(settings);
@@ -54,7 +56,7 @@ final class Instance implements AutoCloseable {
     wanted = true;
     process =
         ChildJvm.start(
-            toString(), HEAP_MEGABYTES, List.of(Main.class.getName(), "run"), environment, log);
+            toString(), options, List.of(Main.class.getName(), "run"), environment, log);
   }
 
   /** Whether it was started and neither killed nor stopped since, by us. */
@@ -103,6 +105,11 @@ final class Instance implements AutoCloseable {
     wanted = false;
     process.askToStop();
     return process.await(STOP);
+  }
+
+  /** The most memory that it has held since its last start, in bytes. */
+  long peakResidentBytes() {
+    return process.peakResidentBytes();
   }
 
   /** As if it had got a new disk; only while it is down. */

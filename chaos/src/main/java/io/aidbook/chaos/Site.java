@@ -104,8 +104,18 @@ final class Site implements AutoCloseable {
     return instances;
   }
 
-  /** Starts one instance more, with a state directory and settings of its own. */
-  Instance add(Map<String, String> own) {
+  /** Starts one instance more, with a state directory of its own. */
+  Instance add() {
+    return add(ChildJvm.SMALL, Map.of());
+  }
+
+  /**
+   * Starts one instance more.
+   *
+   * @param options of its JVM
+   * @param own settings of its own
+   */
+  Instance add(List<String> options, Map<String, String> own) {
     Map<String, String> all = new TreeMap<>(settings);
     int number = instances.size() + 1;
     if (!"streams".equals(all.get("group.protocol"))) {
@@ -113,7 +123,7 @@ final class Site implements AutoCloseable {
       all.put("rack.aware.assignment.tags", "zone");
     }
     all.putAll(own);
-    Instance instance = new Instance(number, directory, all);
+    Instance instance = new Instance(number, options, directory, all);
     instances.add(instance);
     instance.start();
     return instance;

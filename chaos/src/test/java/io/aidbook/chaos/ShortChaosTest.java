@@ -35,6 +35,9 @@ class ShortChaosTest {
   private static final int PARTITIONS = 4;
   private static final int ROWS_PER_SECOND = 80;
 
+  /** What a member logs when it finds that the others have gone on without it. */
+  private static final String FENCED = "(?i)fenced|task.?migrated|rejoin";
+
   private final long seed = Long.getLong("aidbook.seed", System.nanoTime());
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -49,15 +52,15 @@ class ShortChaosTest {
   void shouldLoseNothingWhateverFails() throws Exception {
     log.info("-Daidbook.seed={}", seed);
     Path files = Files.createDirectories(directory.resolve("files"));
-    ScenarioFiles.Size size = new ScenarioFiles.Size(6_000, 8_000, 3, Duration.ofSeconds(30));
+    ScenarioFiles.Size size = new ScenarioFiles.Size(8_000, 10_000, 2, Duration.ofSeconds(30));
     try (Site site = new Site(directory, PARTITIONS, Map.of());
         Drill drill = new Drill(site, files, seed, size, ROWS_PER_SECOND)) {
-      drill.step("the first instance starts", () -> site.add(Map.of()));
+      drill.step("the first instance starts", () -> site.add());
       drill.step(
           "two more join it",
           () -> {
-            site.add(Map.of());
-            site.add(Map.of());
+            site.add();
+            site.add();
           });
       Instance first = site.instances().get(0);
       Instance second = site.instances().get(1);
@@ -67,6 +70,7 @@ class ShortChaosTest {
       drill.step("it comes back", first::start);
       drill.step("an instance is paused past its session", second::pause);
       drill.step("the zombie wakes", second::wake);
+      assertThat(second.logSinceStart()).as("log of the zombie").containsPattern(FENCED);
       drill.step("an instance is killed and loses its disk", third::kill);
       third.loseState();
       drill.step("it comes back with an empty one", third::start);

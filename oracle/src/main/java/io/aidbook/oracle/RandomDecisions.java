@@ -103,7 +103,7 @@ final class RandomDecisions {
     if (dice == 0) {
       return ids + random.nextInt(3);
     }
-    return random.nextInt(dice < 20 ? Math.min(ids, 12) : ids);
+    return random.nextInt(dice < 20 ? Math.min(ids, Math.max(12, ids / 20)) : ids);
   }
 
   private Pair earlier() {
