@@ -20,8 +20,7 @@ import org.awaitility.Awaitility;
 /** One Kafka broker as a process: killed, it comes back with the same address and data. */
 final class Broker implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(90);
-  private static final List<String> OPTIONS =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx768m");
+  private static final Jvm JVM = Jvm.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx768m");
 
   /**
    * What a cluster leaves to its defaults, shortened so that a failure is over in seconds: the
@@ -49,7 +48,7 @@ final class Broker implements AutoCloseable {
     this.settings = settings;
   }
 
-  /** Formats and starts one; returns when it serves clients. */
+  /** Starts one, on the data that are there or on none; returns when it serves clients. */
   static Broker launch(Path directory) {
     Broker broker = prepare(directory);
     broker.start();
@@ -61,14 +60,16 @@ final class Broker implements AutoCloseable {
     try (ServerSocket clients = anyPort();
         ServerSocket controller = anyPort()) {
       int port = clients.getLocalPort();
-      Properties properties =
-          BrokerSettings.of(directory.resolve("data"), port, controller.getLocalPort(), QUICK);
+      Path data = directory.resolve("data");
+      Properties properties = BrokerSettings.of(data, port, controller.getLocalPort(), QUICK);
       Files.createDirectories(directory);
       Path file = directory.resolve("server.properties");
       try (Writer writer = Files.newBufferedWriter(file)) {
         properties.store(writer, null);
       }
-      BrokerStorage.format(properties);
+      if (Files.notExists(data)) {
+        BrokerStorage.format(properties);
+      }
       return new Broker(directory, port, file);
     } catch (IOException e) {
       throw new UncheckedIOException("a broker cannot be made in " + directory, e);
@@ -84,7 +85,7 @@ final class Broker implements AutoCloseable {
     process =
         ChildJvm.start(
             "broker",
-            OPTIONS,
+            JVM,
             List.of("kafka.Kafka", settings.toString()),
             Map.of(),
             directory.resolve("broker.log"));
@@ -99,6 +100,12 @@ final class Broker implements AutoCloseable {
   /** SIGKILL. */
   void kill() {
     process.kill();
+  }
+
+  /** SIGTERM: all that it holds is on its disk afterwards. */
+  void stop() {
+    process.askToStop();
+    process.await(START);
   }
 
   /** Where clients find it, as {@code host:port}. */

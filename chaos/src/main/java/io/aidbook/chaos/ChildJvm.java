@@ -18,15 +18,6 @@ import java.util.stream.Stream;
  * and does not outlive this one.
  */
 final class ChildJvm implements AutoCloseable {
-  /** A small heap and a quick compiler: several of them share a machine. */
-  static final List<String> SMALL =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-Xss512k",
-          "-XX:+ExitOnOutOfMemoryError",
-          "-Xmx384m");
-
   private static final Duration REAPED = Duration.ofSeconds(20);
 
   private final String name;
@@ -41,21 +32,17 @@ final class ChildJvm implements AutoCloseable {
    * Starts one.
    *
    * @param name for messages
-   * @param options of the JVM
+   * @param jvm how it runs
    * @param command main class and arguments
    * @param environment variables beside this process's own
    * @param log file that its output is added to
    */
   static ChildJvm start(
-      String name,
-      List<String> options,
-      List<String> command,
-      Map<String, String> environment,
-      Path log) {
+      String name, Jvm jvm, List<String> command, Map<String, String> environment, Path log) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(options);
-    line.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    line.addAll(jvm.options());
+    line.addAll(List.of("-cp", jvm.classPath()));
     line.addAll(command);
     ProcessBuilder builder =
         new ProcessBuilder(line)

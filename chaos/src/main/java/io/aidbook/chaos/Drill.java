@@ -49,21 +49,26 @@ final class Drill implements AutoCloseable {
   /**
    * Begins to publish; instances are still to be started.
    *
-   * @param files directory for the rows that are published, and for what comes of them
-   * @param seed of the rows
-   * @param size of the files
+   * @param files directory with offers.csv, needs.csv and decisions.csv
+   * @param part which rows of them
    * @param rowsPerSecond the pace, as long as failures happen
    */
-  Drill(Site site, Path files, long seed, ScenarioFiles.Size size, int rowsPerSecond) {
+  Drill(Site site, Path files, Load.Part part, int rowsPerSecond) {
     this.site = site;
     this.files = files;
-    ScenarioFiles.write(files, seed, size, false);
     load =
         new Load(
             site,
             new EventFiles(file("offers.csv"), file("needs.csv"), file("decisions.csv")),
+            part,
             rowsPerSecond);
     pulse = new Pulse(site, CATEGORIES);
+  }
+
+  /** Writes files that a seed draws, and begins to publish all of them. */
+  static Drill begin(Site site, Path files, long seed, ScenarioFiles.Size size, int rowsPerSecond) {
+    ScenarioFiles.write(files, seed, size, false);
+    return new Drill(site, files, Load.Part.WHOLE, rowsPerSecond);
   }
 
   private Path file(String name) {

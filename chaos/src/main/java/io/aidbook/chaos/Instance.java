@@ -22,7 +22,7 @@ final class Instance implements AutoCloseable {
   private static final Pattern STATE = Pattern.compile("StreamsRunner: ([A-Z_]+) \\(was ");
 
   private final int number;
-  private final List<String> options;
+  private final Jvm jvm;
   private final Path state;
   private final Path log;
   private final Map<String, String> environment = new TreeMap<>();
@@ -34,13 +34,13 @@ final class Instance implements AutoCloseable {
    * An instance, not started.
    *
    * @param number its name
-   * @param options of its JVM
+   * @param jvm how it runs
    * @param directory for its state and its log
    * @param settings of the app
    */
-  Instance(int number, List<String> options, Path directory, Map<String, String> settings) {
+  Instance(int number, Jvm jvm, Path directory, Map<String, String> settings) {
     this.number = number;
-    this.options = options;
+    this.jvm = jvm;
     this.state = directory.resolve("state-" + number);
     this.log = directory.resolve("instance-" + number + ".log");
     Map<String, String> all = new TreeMap<>(settings);
@@ -55,8 +55,7 @@ final class Instance implements AutoCloseable {
     logged = log().length();
     wanted = true;
     process =
-        ChildJvm.start(
-            toString(), options, List.of(Main.class.getName(), "run"), environment, log);
+        ChildJvm.start(toString(), jvm, List.of(Main.class.getName(), "run"), environment, log);
   }
 
   /** Whether it was started and neither killed nor stopped since, by us. */

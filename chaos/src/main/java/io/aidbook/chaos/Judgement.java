@@ -40,7 +40,7 @@ final class Judgement {
    */
   Judgement(Site site, Path files) {
     this.site = site;
-    awaitQuiet();
+    awaitQuiet(site, DRAIN);
     Path out = files.resolve("out");
     write(out);
     violations.addAll(
@@ -61,11 +61,12 @@ final class Judgement {
             out);
   }
 
-  private void awaitQuiet() {
+  /** Waits until everything published so far is processed. */
+  static void awaitQuiet(Site site, Duration limit) {
     try (Backlog backlog = site.backlog()) {
       Backlog.Snapshot[] last = {backlog.snapshot()};
       Awaitility.await("everything to be processed")
-          .atMost(DRAIN)
+          .atMost(limit)
           .pollInterval(Duration.ofMillis(500))
           .during(QUIET)
           .until(

@@ -1,6 +1,7 @@
 package io.aidbook.chaos;
 
 import io.aidbook.quickstart.files.EventFiles;
+import io.aidbook.quickstart.files.Row;
 import io.aidbook.quickstart.local.Publisher;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -24,19 +25,34 @@ final class Load implements AutoCloseable {
   /**
    * Begins to publish.
    *
+   * @param part which rows of the files, in their order
    * @param rowsPerSecond the pace
    */
-  Load(Site site, EventFiles files, int rowsPerSecond) {
+  Load(Site site, EventFiles files, Part part, int rowsPerSecond) {
     nanosBetween = TimeUnit.SECONDS.toNanos(1) / rowsPerSecond;
-    end = CompletableFuture.runAsync(() -> publish(site, files));
+    end = CompletableFuture.runAsync(() -> publish(site, files, part));
   }
 
-  private void publish(Site site, EventFiles files) {
+  /**
+   * Some of the rows of files.
+   *
+   * @param from how many come before
+   * @param to how many there are with those before
+   */
+  record Part(long from, long to) {
+    static final Part WHOLE = new Part(0, Long.MAX_VALUE);
+  }
+
+  private void publish(Site site, EventFiles files, Part part) {
     try (EventFiles.Rows rows = files.inFileOrder();
         Publisher publisher = new Publisher(site.broker().address(), site.serdes())) {
       long due = System.nanoTime();
-      while (rows.hasNext() && !stopped) {
-        publisher.publish(rows.next().row());
+      for (long row = 0; row < part.to() && rows.hasNext() && !stopped; row++) {
+        Row next = rows.next().row();
+        if (row < part.from()) {
+          continue;
+        }
+        publisher.publish(next);
         published.incrementAndGet();
         due += nanosBetween;
         if (!hurried) {

@@ -42,12 +42,13 @@ final class Site implements AutoCloseable {
   private final Broker broker;
   private final EmbeddedRegistry registry;
   private final AvroSerdes serdes;
+  private final RecordedSchemas schemas;
   private final List<Instance> instances = new ArrayList<>();
 
   /**
-   * Starts broker and registry, and makes topics and schemas.
+   * Starts broker and registry, and makes topics and schemas that are not there.
    *
-   * @param directory for all files
+   * @param directory for all files; where another site has left its files, this one goes on
    * @param partitions of each topic
    * @param more settings of the instances
    */
@@ -66,6 +67,8 @@ final class Site implements AutoCloseable {
       settings.putIfAbsent("num.standby.replicas", "1");
     }
     serdes = new AvroSerdes(config().serdeSettings());
+    schemas = new RecordedSchemas(directory.resolve("schemas.json"), serdes.registry());
+    schemas.register();
     provision(partitions);
   }
 
@@ -106,16 +109,16 @@ final class Site implements AutoCloseable {
 
   /** Starts one instance more, with a state directory of its own. */
   Instance add() {
-    return add(ChildJvm.SMALL, Map.of());
+    return add(Jvm.SMALL, Map.of());
   }
 
   /**
    * Starts one instance more.
    *
-   * @param options of its JVM
+   * @param jvm how it runs
    * @param own settings of its own
    */
-  Instance add(List<String> options, Map<String, String> own) {
+  Instance add(Jvm jvm, Map<String, String> own) {
     Map<String, String> all = new TreeMap<>(settings);
     int number = instances.size() + 1;
     if (!"streams".equals(all.get("group.protocol"))) {
@@ -123,7 +126,7 @@ final class Site implements AutoCloseable {
       all.put("rack.aware.assignment.tags", "zone");
     }
     all.putAll(own);
-    Instance instance = new Instance(number, options, directory, all);
+    Instance instance = new Instance(number, jvm, directory, all);
     instances.add(instance);
     instance.start();
     return instance;
@@ -144,6 +147,12 @@ final class Site implements AutoCloseable {
     Topology topology = AidbookTopology.build(config().topologyOptions(), serdes);
     return new Backlog(
         broker.address(), APPLICATION_ID, ConsumedTopics.onBroker(topology, APPLICATION_ID));
+  }
+
+  /** Stops the broker, and leaves all files to another site. */
+  void retire() {
+    schemas.record(Provisioning.schemas());
+    broker.stop();
   }
 
   @Override

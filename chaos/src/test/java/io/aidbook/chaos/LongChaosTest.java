@@ -56,12 +56,11 @@ class LongChaosTest {
     log.info("-Daidbook.seed={}, {}", seed, protocol);
     int kills = Integer.getInteger("aidbook.kills", usualKills);
     Path files = Files.createDirectories(directory.resolve("files"));
-    int rows = 600 * kills;
+    int rows = 1_500 * kills;
     ScenarioFiles.Size size = new ScenarioFiles.Size(rows / 2, rows / 2, 3, Duration.ofSeconds(30));
-    Map<String, String> settings =
-        Map.of("group.protocol", protocol, "num.stream.threads", "2");
+    Map<String, String> settings = Map.of("group.protocol", protocol, "num.stream.threads", "2");
     try (Site aSite = new Site(directory, PARTITIONS, settings);
-        Drill aDrill = new Drill(aSite, files, seed, size, ROWS_PER_SECOND)) {
+        Drill aDrill = Drill.begin(aSite, files, seed, size, ROWS_PER_SECOND)) {
       site = aSite;
       drill = aDrill;
       drill.step("one instance starts", this::add);

@@ -10,7 +10,6 @@ import io.aidbook.quickstart.files.CompactedView;
 import io.aidbook.quickstart.files.Event;
 import io.aidbook.quickstart.files.Outputs;
 import io.aidbook.quickstart.files.Place;
-import io.aidbook.quickstart.local.Backlog;
 import io.aidbook.quickstart.local.OutputReader;
 import io.aidbook.quickstart.local.Publisher;
 import io.aidbook.serde.TrustedClasses;
@@ -46,8 +45,8 @@ class RestoreTest {
   private static final List<String> COUNTRIES = List.of("PL", "DE", "IT", "RO", "CZ", "UA");
 
   private final int entries = Integer.getInteger("aidbook.entries", 1_000_000);
-  private final List<String> options =
-      List.of("-Xmx" + System.getProperty("aidbook.heap", "6g"), "-XX:+ExitOnOutOfMemoryError");
+  private final Jvm jvm =
+      Jvm.of("-Xmx" + System.getProperty("aidbook.heap", "6g"), "-XX:+ExitOnOutOfMemoryError");
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path directory;
@@ -61,13 +60,12 @@ class RestoreTest {
   @ValueSource(strings = {"rocksdb", "memory"})
   void shouldComeBackWithAMillionEntries(String stores) {
     Map<String, String> settings =
-        Map.of(
-            "state.stores", stores, "num.stream.threads", "2", "num.standby.replicas", "0");
+        Map.of("state.stores", stores, "num.stream.threads", "2", "num.standby.replicas", "0");
     try (Site site = new Site(directory, PARTITIONS, settings)) {
-      Instance instance = site.add(options, Map.of());
+      Instance instance = site.add(jvm, Map.of());
       long begin = System.nanoTime();
       publish(site);
-      awaitProcessed(site);
+      Judgement.awaitQuiet(site, LONG);
       report(stores, "processed", begin, instance);
       long candidates = candidates(site);
 
@@ -84,7 +82,7 @@ class RestoreTest {
       instance.start();
       awaitRunning(site);
       report(stores, "started again after a kill", begin, instance);
-      awaitProcessed(site);
+      Judgement.awaitQuiet(site, LONG);
       assertThat(candidates(site)).isEqualTo(candidates).isGreaterThan(entries / 8);
     }
   }
@@ -119,23 +117,6 @@ class RestoreTest {
         .atMost(LONG)
         .pollInterval(Duration.ofMillis(200))
         .until(site::isRunning);
-  }
-
-  private static void awaitProcessed(Site site) {
-    try (Backlog backlog = site.backlog()) {
-      Backlog.Snapshot[] last = {backlog.snapshot()};
-      Awaitility.await("everything to be processed")
-          .atMost(LONG)
-          .pollInterval(Duration.ofSeconds(1))
-          .during(Duration.ofSeconds(4))
-          .until(
-              () -> {
-                Backlog.Snapshot now = backlog.snapshot();
-                boolean quiet = now.isEmpty() && !now.hasMovedSince(last[0]);
-                last[0] = now;
-                return quiet;
-              });
-    }
   }
 
   private static long candidates(Site site) {

@@ -54,7 +54,7 @@ class ShortChaosTest {
     Path files = Files.createDirectories(directory.resolve("files"));
     ScenarioFiles.Size size = new ScenarioFiles.Size(8_000, 10_000, 2, Duration.ofSeconds(30));
     try (Site site = new Site(directory, PARTITIONS, Map.of());
-        Drill drill = new Drill(site, files, seed, size, ROWS_PER_SECOND)) {
+        Drill drill = Drill.begin(site, files, seed, size, ROWS_PER_SECOND)) {
       drill.step("the first instance starts", () -> site.add());
       drill.step(
           "two more join it",
