@@ -1,5 +1,6 @@
 package io.aidbook.quickstart;
 
+import io.aidbook.app.AclsCommand;
 import io.aidbook.app.ConfigCommand;
 import io.aidbook.app.ProvisionCommand;
 import io.aidbook.app.RunCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ProvisionCommand.class,
       TopologyCommand.class,
+      AclsCommand.class,
       ConfigCommand.class,
       HelpCommand.class
     })

@@ -27,6 +27,7 @@ public final class AidbookApp {
   private final AidbookConfig config;
   private final AvroSerdes serdes;
   private final Topology topology;
+  private final AccessCheck access;
   private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
   private StreamsRunner runner;
   private boolean stopRequested;
@@ -40,6 +41,7 @@ public final class AidbookApp {
     this.config = config;
     this.serdes = new AvroSerdes(config.serdeSettings());
     this.topology = AidbookTopology.build(config.topologyOptions(), serdes);
+    this.access = AccessCheck.ofRun(topology, config);
   }
 
   /** Blocks until the instance has ended, and says how. */
@@ -94,11 +96,14 @@ public final class AidbookApp {
 
   private boolean isReady() {
     try (Admin admin = Admin.create(config.adminSettings())) {
-      List<String> problems =
-          new Readiness(new TopicInspection(admin), serdes.registry())
-              .problems(
-                  SharedTopic.usedBy(topology, config.maxRequestBytes()),
-                  !config.autoRegisterSchemas());
+      List<String> problems = access.problems(admin);
+      if (problems.isEmpty()) {
+        problems =
+            new Readiness(new TopicInspection(admin), serdes.registry())
+                .problems(
+                    SharedTopic.usedBy(topology, config.maxRequestBytes()),
+                    !config.autoRegisterSchemas());
+      }
       problems.forEach(log::error);
       return problems.isEmpty();
     } catch (KafkaException e) {
@@ -124,15 +129,19 @@ public final class AidbookApp {
     }
     StreamsRunner created =
         new StreamsRunner(
-            StreamsInstance.of(
-                streams,
-                config.isStaticMember()
-                    ? GroupMembershipOperation.REMAIN_IN_GROUP
-                    : GroupMembershipOperation.LEAVE_GROUP),
-            new ThreadReplacement(
-                config.threadReplacementsMax(),
-                config.threadReplacementsWindow(),
-                System::nanoTime),
+            new OnceRunning(
+                StreamsInstance.of(
+                    streams,
+                    config.isStaticMember()
+                        ? GroupMembershipOperation.REMAIN_IN_GROUP
+                        : GroupMembershipOperation.LEAVE_GROUP),
+                this::checkInternalTopics),
+            new DeniedAccess(
+                access::problemsBehind,
+                new ThreadReplacement(
+                    config.threadReplacementsMax(),
+                    config.threadReplacementsWindow(),
+                    System::nanoTime)),
             config.closeTimeout(),
             serdes::close);
     synchronized (this) {
@@ -142,5 +151,25 @@ public final class AidbookApp {
       }
     }
     return created.run();
+  }
+
+  /**
+   * Looks again, now that the internal topics are there: without the right to delete their records
+   * an instance would run, and they would grow for ever.
+   */
+  private void checkInternalTopics() {
+    try {
+      List<String> problems = access.problems();
+      problems.forEach(log::error);
+      if (!problems.isEmpty()) {
+        fail();
+      }
+    } catch (KafkaException e) {
+      log.warn("The brokers do not say what they allow: {}", Reasons.of(e));
+    }
+  }
+
+  private synchronized void fail() {
+    runner.fail();
   }
 }

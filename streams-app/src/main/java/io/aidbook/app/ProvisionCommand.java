@@ -1,5 +1,6 @@
 package io.aidbook.app;
 
+import io.aidbook.app.access.Denial;
 import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.SerdeConfig;
@@ -89,6 +90,7 @@ public final class ProvisionCommand implements Callable<Integer> {
       boolean wrong = lines.stream().anyMatch(line -> line.outcome() == Provisioning.Outcome.WRONG);
       return wrong ? ExitCode.NOT_READY : ExitCode.DONE;
     } catch (KafkaException e) {
+      Denial.in(e).ifPresent(denial -> printMissing(config, denial));
       command
           .commandLine()
           .getErr()
@@ -99,6 +101,12 @@ public final class ProvisionCommand implements Callable<Integer> {
               serdeSettings.get(SerdeConfig.URL));
       return ExitCode.NOT_READY;
     }
+  }
+
+  private void printMissing(AidbookConfig config, Denial denial) {
+    AccessCheck.ofProvision(config)
+        .problemsBehind(denial)
+        .forEach(problem -> command.commandLine().getErr().println(problem));
   }
 
   private String word(Provisioning.Outcome outcome) {

@@ -68,11 +68,16 @@ final class StreamsRunner {
     end.countDown();
   }
 
+  /** Lets {@link #run} close and return as one that died; of no effect on one that stops. */
+  void fail() {
+    died = died || end.getCount() > 0;
+    end.countDown();
+  }
+
   private void onChange(KafkaStreams.State now, KafkaStreams.State before) {
     log.info("{} (was {})", now, before);
     if (now == KafkaStreams.State.PENDING_ERROR || now == KafkaStreams.State.ERROR) {
-      died = died || end.getCount() > 0;
-      end.countDown();
+      fail();
     }
   }
 }

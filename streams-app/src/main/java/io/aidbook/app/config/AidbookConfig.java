@@ -113,6 +113,11 @@ public final class AidbookConfig {
     return values.getString(Keys.APPLICATION_ID);
   }
 
+  /** Brokers to ask first, as host:port, comma-separated. */
+  public String bootstrapServers() {
+    return String.join(",", values.getList(Keys.BOOTSTRAP_SERVERS));
+  }
+
   /** What the topology is to be like. */
   public TopologyOptions topologyOptions() {
     return new TopologyOptions(

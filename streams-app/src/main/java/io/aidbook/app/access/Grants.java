@@ -1,0 +1,131 @@
+package io.aidbook.app.access;
+
+import io.aidbook.topology.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.acl.AclOperation;
+
+/**
+ * The least set of grants for each role. With all of them everything works; without any one of them
+ * something does not.
+ *
+ * <p>Read and Write contain Describe, so that it is not granted beside them.
+ */
+public final class Grants {
+  private static final List<String> INPUTS = List.of(Topics.OFFERS, Topics.NEEDS, Topics.DECISIONS);
+  private static final List<String> TABLES_AND_OUTCOMES =
+      List.of(
+          Topics.MATCH_CANDIDATES,
+          Topics.STOCK_TOTALS,
+          Topics.COMMITMENTS,
+          Topics.DECISION_OUTCOMES);
+
+  private final List<Grant> grants = new ArrayList<>();
+
+  private Grants() {}
+
+  /**
+   * What an instance needs.
+   *
+   * @param reach what it touches
+   * @param checked topics whose properties it looks at before it starts
+   */
+  public static List<Grant> forRun(Reach reach, Set<String> checked) {
+    Grants run = new Grants();
+    reach
+        .inputs()
+        .forEach(topic -> run.add(Grant.topic(AclOperation.READ, topic, "reads what comes in")));
+    for (String topic : reach.outputs()) {
+      run.add(Grant.topic(AclOperation.WRITE, topic, "writes what comes out"));
+      if (checked.contains(topic)) {
+        run.add(
+            Grant.topic(
+                AclOperation.DESCRIBE_CONFIGS,
+                topic,
+                "looks at the topic's properties before it starts"));
+      }
+    }
+    String prefix = reach.prefix();
+    run.add(Grant.topics(AclOperation.CREATE, prefix, "creates its internal topics"));
+    run.add(
+        Grant.topics(
+            AclOperation.READ, prefix, "reads what its parts send each other, and its stores"));
+    run.add(
+        Grant.topics(
+            AclOperation.WRITE, prefix, "writes what its parts send each other, and its stores"));
+    run.add(
+        Grant.topics(
+            AclOperation.DELETE, prefix, "empties what its parts have sent each other, once read"));
+    run.add(
+        Grant.group(
+            AclOperation.READ, reach.applicationId(), "shares the work and commits its offsets"));
+    if (reach.transactional()) {
+      run.add(Grant.transactions(AclOperation.WRITE, prefix, "writes in transactions"));
+    }
+    return run.all();
+  }
+
+  /**
+   * What provisioning needs.
+   *
+   * @param topics all topics shared with the world
+   */
+  public static List<Grant> forProvision(List<String> topics) {
+    Grants provision = new Grants();
+    for (String topic : topics) {
+      provision.add(Grant.topic(AclOperation.DESCRIBE, topic, "sees whether it is there"));
+      provision.add(Grant.topic(AclOperation.CREATE, topic, "creates it"));
+      provision.add(
+          Grant.topic(AclOperation.DESCRIBE_CONFIGS, topic, "compares one that is there"));
+    }
+    return provision.all();
+  }
+
+  /** What it takes to look at dead letters and publish them again. */
+  public static List<Grant> forDeadLetters() {
+    Grants deadLetters = new Grants();
+    deadLetters.add(Grant.topic(AclOperation.READ, Topics.DEAD_LETTERS, "reads dead letters"));
+    INPUTS.forEach(
+        topic -> deadLetters.add(Grant.topic(AclOperation.WRITE, topic, "publishes them again")));
+    return deadLetters.all();
+  }
+
+  /** What it takes to forget everything but the inputs, and to read them from their start. */
+  public static List<Grant> forReset(Reach reach) {
+    Grants reset = new Grants();
+    reset.add(Grant.topics(AclOperation.DELETE, reach.prefix(), "deletes the internal topics"));
+    reset.add(Grant.group(AclOperation.DELETE, reach.applicationId(), "deletes the group"));
+    return reset.all();
+  }
+
+  /** What a form needs. */
+  public static List<Grant> forPublisher() {
+    Grants publisher = new Grants();
+    publisher.add(Grant.topic(AclOperation.WRITE, Topics.OFFERS, "publishes offers"));
+    publisher.add(Grant.topic(AclOperation.WRITE, Topics.NEEDS, "publishes needs"));
+    publisher.add(Grant.topic(AclOperation.WRITE, Topics.DECISIONS, "publishes decisions"));
+    return publisher.all();
+  }
+
+  /**
+   * What a dashboard needs.
+   *
+   * @param group its consumer group
+   */
+  public static List<Grant> forDashboard(String group) {
+    Grants dashboard = new Grants();
+    TABLES_AND_OUTCOMES.forEach(
+        topic -> dashboard.add(Grant.topic(AclOperation.READ, topic, "shows it")));
+    dashboard.add(Grant.group(AclOperation.READ, group, "shares the reading, commits its offsets"));
+    return dashboard.all();
+  }
+
+  private void add(Grant grant) {
+    grants.add(grant);
+  }
+
+  private List<Grant> all() {
+    return List.copyOf(grants);
+  }
+}
