@@ -37,12 +37,15 @@ final class RegistryHttp {
   private volatile int preferred;
 
   RegistryHttp(SerdeConfig config) {
-    this.http =
+    HttpClient.Builder client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(config.connectTimeout())
-            .build();
+            .connectTimeout(config.connectTimeout());
+    if (config.overTls()) {
+      client.sslContext(config.tls());
+    }
+    this.http = client.build();
     this.urls = config.urls();
     this.authorization = authorization(config);
     this.timeout = config.requestTimeout();

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -22,6 +23,9 @@ public final class SerdeConfig {
 
   /** Token for the registry. */
   public static final String TOKEN = "bearer.auth.token";
+
+  /** Begins the names of the settings for keys and certificates. */
+  public static final String TLS_PREFIX = RegistryTls.PREFIX + "ssl.";
 
   /** Whether serializers register schemas. */
   public static final String AUTO_REGISTER = "auto.register.schemas";
@@ -69,6 +73,12 @@ public final class SerdeConfig {
 
   /** All settings with type, default and documentation. */
   public static ConfigDef definition() {
+    ConfigDef all = own();
+    RegistryTls.define(all);
+    return all;
+  }
+
+  private static ConfigDef own() {
     return new ConfigDef()
         .define(
             URL,
@@ -162,6 +172,38 @@ public final class SerdeConfig {
 
   Password token() {
     return values.getPassword(TOKEN);
+  }
+
+  /** Whether an address is reached over https. */
+  boolean overTls() {
+    return urls().stream().anyMatch(url -> "https".equals(url.getScheme()));
+  }
+
+  /** Keys and certificates for the registry, read anew. */
+  SSLContext tls() {
+    return RegistryTls.context(values.values());
+  }
+
+  /**
+   * Reads keys and certificates for the registry, where it is reached over https.
+   *
+   * @throws ConfigException when they cannot be used
+   */
+  public void checkTls() {
+    if (overTls()) {
+      tls();
+    } else {
+      values.values().entrySet().stream()
+          .filter(setting -> setting.getKey().startsWith(TLS_PREFIX))
+          .filter(setting -> !setting.getKey().endsWith(".type") && setting.getValue() != null)
+          .findFirst()
+          .ifPresent(
+              setting -> {
+                throw new ConfigException(
+                    "%s is set, but no address in %s begins with https"
+                        .formatted(setting.getKey(), URL));
+              });
+    }
   }
 
   boolean autoRegister() {

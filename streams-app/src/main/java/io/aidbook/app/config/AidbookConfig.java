@@ -94,7 +94,7 @@ public final class AidbookConfig {
     try {
       Checks.together(this, problems);
       if (problems.isEmpty()) {
-        new SerdeConfig(serdeSettings());
+        new SerdeConfig(serdeSettings()).checkTls();
         StreamsSettings.check(streamsSettings());
       }
     } catch (IllegalArgumentException | ConfigException e) {

@@ -62,7 +62,7 @@ final class Checks {
       return Optional.empty();
     } catch (ConfigException e) {
       // Kafka's message repeats the value, which may be secret.
-      String why = Secrets.isSecret(setting.key()) ? "its form is wrong" : e.getMessage();
+      String why = setting.secret() ? "its form is wrong" : e.getMessage();
       return Optional.of("%s is refused: %s".formatted(setting.shown(), why));
     }
   }

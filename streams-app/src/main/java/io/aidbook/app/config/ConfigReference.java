@@ -23,16 +23,17 @@ public final class ConfigReference {
       `aidbook run`, `provision` and `config` read their settings from, in this order:
 
       1. environment variables: `AIDBOOK_` and the name in upper case, with `_` for `.` and `-`
-      (`AIDBOOK_BOOKS_POLICY` for `books.policy`). An empty variable counts as absent.
+      (`AIDBOOK_BOOKS_POLICY` for `books.policy`). An empty variable counts as absent. With `_FILE`
+      at its end it names a file that holds the value and nothing else
+      (`AIDBOOK_SASL_JAAS_CONFIG_FILE=/run/secrets/jaas`): UTF-8, at most 64 KiB, a line break at
+      the end left out of account. Such a value is shown nowhere.
       2. a properties file in UTF-8: `--config aidbook.properties`
       3. the defaults below
 
       `aidbook config` shows what is in effect and where it comes from. A name that does not
       exist, a value that cannot be, and settings that contradict each other are refused before
-      anything starts, all of them at once, with exit code 2. Secrets are never shown or logged;
-      they need not stand in the file either: with `config.providers=file` and
-      `config.providers.file.class=org.apache.kafka.common.config.provider.FileConfigProvider`, a
-      value such as `${file:/run/secrets/kafka.properties:password}` is read from another file.
+      anything starts, all of them at once, with exit code 2. Secrets are never shown or logged.
+      How to keep them out of both, and TLS, SASL and ACLs, are in [security.md](security.md).
 
       Variables that are no settings: `AIDBOOK_JAVA_OPTS` (options for the JVM),
       `AIDBOOK_LOG_LEVEL` (such as `DEBUG`; default `INFO`) and `AIDBOOK_KAFKA_LOG_LEVEL` (for
@@ -68,7 +69,7 @@ public final class ConfigReference {
       With `avro.serde.class` set to another maker's class, settings of that class are given with
       the prefix `avro.serde.`: `avro.serde.use.latest.version=true`,
       `avro.serde.basic.auth.credentials.source=USER_INFO`. It also gets `schema.registry.url`,
-      `basic.auth.user.info` and `bearer.auth.token`.
+      `basic.auth.user.info`, `bearer.auth.token` and `schema.registry.ssl.*`.
       """;
 
   private static final String FIXED =

@@ -24,11 +24,12 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 final class Definition {
   static final String CONNECTION = "Connections";
+  static final String TLS = "TLS to the registry";
   static final String BOOKS = "Books and outputs";
   static final String PROCESSING = "Processing and state";
   static final String LIFECYCLE = "Start, stop and outages";
   static final String LIMITS = "Limits and serde";
-  static final List<String> GROUPS = List.of(CONNECTION, BOOKS, PROCESSING, LIFECYCLE, LIMITS);
+  static final List<String> GROUPS = List.of(CONNECTION, TLS, BOOKS, PROCESSING, LIFECYCLE, LIMITS);
 
   /** Settings of the serde that operators set here; the others have only one right value. */
   private static final Map<String, String> SERDE_KEYS =
@@ -221,7 +222,7 @@ final class Definition {
   /** Type, default, limits and documentation are the serde's own. */
   private void serde() {
     for (ConfigKey key : SerdeConfig.definition().configKeys().values()) {
-      String group = SERDE_KEYS.get(key.name);
+      String group = key.name.startsWith(SerdeConfig.TLS_PREFIX) ? TLS : SERDE_KEYS.get(key.name);
       if (group != null) {
         add(group, key.name, key.type, key.defaultValue, key.validator, key.documentation);
       }

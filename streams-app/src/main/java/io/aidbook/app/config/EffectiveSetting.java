@@ -43,8 +43,7 @@ public record EffectiveSetting(String key, String value, String origin) {
   }
 
   private static EffectiveSetting of(Setting setting) {
-    return new EffectiveSetting(
-        setting.key(), Secrets.shown(setting.key(), setting.value()), setting.origin());
+    return new EffectiveSetting(setting.key(), setting.visible(), setting.origin());
   }
 
   private static EffectiveSetting ofDefault(ConfigKey key) {

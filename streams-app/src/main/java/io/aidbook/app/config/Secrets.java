@@ -13,11 +13,6 @@ final class Secrets {
 
   private Secrets() {}
 
-  /** The value, or a mask where it may be secret. */
-  static String shown(String key, String value) {
-    return isSecret(key) ? MASK : value;
-  }
-
   /**
    * Whether a setting's value may be secret: by its type, or, for names nobody knows, by its name.
    */

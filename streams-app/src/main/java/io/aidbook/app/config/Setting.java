@@ -6,11 +6,22 @@ package io.aidbook.app.config;
  * @param key such as {@code books.policy}
  * @param value as written
  * @param origin such as {@code environment variable AIDBOOK_BOOKS_POLICY}
+ * @param secret whether the value is not to be seen
  */
-record Setting(String key, String value, String origin) {
+record Setting(String key, String value, String origin, boolean secret) {
+  /** A setting whose name says whether it is secret. */
+  Setting(String key, String value, String origin) {
+    this(key, value, origin, Secrets.isSecret(key));
+  }
+
+  /** The value, or a mask where it may be secret. */
+  String visible() {
+    return secret ? Secrets.MASK : value;
+  }
+
   /** The setting with its origin, for messages; a value that may be secret is not shown. */
   String shown() {
-    return text(Secrets.shown(key, value));
+    return text(visible());
   }
 
   /** The setting with its origin, but without its value. */
