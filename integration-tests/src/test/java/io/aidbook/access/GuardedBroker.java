@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaFuture;
@@ -27,56 +28,27 @@ import org.awaitility.Awaitility;
 final class GuardedBroker implements AutoCloseable {
   static final String ROOT = "root";
 
-  private static final String LOGIN =
-      "org.apache.kafka.common.security.plain.PlainLoginModule required ";
-
+  private final Door door;
   private final EmbeddedKafka kafka;
   private final Admin root;
 
-  GuardedBroker(String... users) {
-    kafka = EmbeddedKafka.launch(settings(users));
-    root = Admin.create(new HashMap<>(as(ROOT)));
-  }
-
-  private static Map<String, String> settings(String... users) {
-    StringBuilder login = new StringBuilder(LOGIN).append(credentials(ROOT));
-    login.append(known(ROOT));
-    for (String user : users) {
-      login.append(known(user));
-    }
-    Map<String, String> settings = new TreeMap<>();
-    settings.put("listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT");
+  GuardedBroker(Door door) {
+    this.door = door;
+    Map<String, String> settings = new TreeMap<>(door.broker());
     settings.put("inter.broker.listener.name", "PLAINTEXT");
-    settings.put("sasl.enabled.mechanisms", "PLAIN");
-    settings.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
-    settings.put("listener.name.plaintext.plain.sasl.jaas.config", login.append(';').toString());
     settings.put(
         "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
     settings.put("allow.everyone.if.no.acl.found", "false");
-    // The broker itself is anonymous to its controller; nobody else can reach that listener so.
-    settings.put("super.users", principal(ROOT) + ";User:ANONYMOUS");
-    return settings;
-  }
-
-  private static String credentials(String user) {
-    return "username=\"%s\" password=\"%s-secret\"".formatted(user, user);
-  }
-
-  private static String known(String user) {
-    return " user_%s=\"%s-secret\"".formatted(user, user);
-  }
-
-  static String principal(String user) {
-    return "User:" + user;
+    // The broker is anonymous to its own controller. Nobody else knows that listener.
+    settings.merge("super.users", "User:ANONYMOUS", (some, one) -> some + ";" + one);
+    kafka = EmbeddedKafka.launch(settings);
+    root = Admin.create(new HashMap<>(as(ROOT)));
   }
 
   /** What a client of a user is configured with. */
   Map<String, String> as(String user) {
-    Map<String, String> client = new TreeMap<>();
+    Map<String, String> client = new TreeMap<>(door.client(user));
     client.put("bootstrap.servers", kafka.bootstrapServers());
-    client.put("security.protocol", "SASL_PLAINTEXT");
-    client.put("sasl.mechanism", "PLAIN");
-    client.put("sasl.jaas.config", LOGIN + credentials(user) + ";");
     return client;
   }
 
@@ -87,7 +59,7 @@ final class GuardedBroker implements AutoCloseable {
 
   /** Gives a user exactly these rights, and returns when the broker knows. */
   void allow(String user, Collection<Grant> grants) {
-    String principal = principal(user);
+    String principal = door.principal(user);
     Set<AclBinding> wanted =
         grants.stream().map(grant -> grant.to(principal)).collect(Collectors.toSet());
     Set<AclBinding> held = held(principal);
@@ -112,8 +84,11 @@ final class GuardedBroker implements AutoCloseable {
   static <T> T get(KafkaFuture<T> future) {
     try {
       return future.get();
-    } catch (Exception e) {
+    } catch (ExecutionException e) {
       throw new IllegalStateException("the broker refused root something", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for the broker", e);
     }
   }
 

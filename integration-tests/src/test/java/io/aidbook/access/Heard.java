@@ -18,6 +18,11 @@ final class Heard implements AutoCloseable {
     logger.addAppender(appender);
   }
 
+  /** What it says that the brokers do not allow. */
+  List<String> refusals() {
+    return messages().stream().filter(message -> message.contains("do not allow")).toList();
+  }
+
   /** The messages, without stack traces. */
   List<String> messages() {
     return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /** One question to the registry over HTTP: tries each address, tells answers from outages. */
@@ -119,8 +120,13 @@ final class RegistryHttp {
             : cause.getClass().getSimpleName()
                 + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
     return new RegistryUnavailableException(
-        "registry does not answer %s (%s); check that it runs and that %s is right"
-            .formatted(question, detail, SerdeConfig.URL),
+        "registry does not answer %s (%s); check %s"
+            .formatted(
+                question,
+                detail,
+                cause instanceof SSLException
+                    ? "its certificate against " + SerdeConfig.TLS_PREFIX + "truststore.*"
+                    : "that it runs and that " + SerdeConfig.URL + " is right"),
         cause);
   }
 

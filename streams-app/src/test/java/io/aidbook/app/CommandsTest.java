@@ -59,6 +59,48 @@ class CommandsTest {
   }
 
   @Test
+  void shouldPrintTheLeastGrantsAsCommandsWithTheirReasons() throws IOException {
+    Path file =
+        Files.write(
+            directory.resolve("aidbook.properties"),
+            List.of("bootstrap.servers=a:1,b:2", "schema.registry.url=http://registry:8081"));
+
+    assertThat(
+            execute(
+                "acls",
+                "--principal",
+                "User:hub",
+                "--config",
+                file.toString(),
+                "--for",
+                "dashboard",
+                "--group",
+                "board",
+                "--command-config",
+                "admin.properties"))
+        .isEqualTo(0);
+
+    assertThat(out.toString())
+        .startsWith("# For a dashboard that reads what Aidbook says")
+        .contains(
+            "kafka-acls.sh --bootstrap-server a:1,b:2 --command-config admin.properties --add"
+                + " --allow-principal User:hub --operation Read --group board");
+    assertThat(out.toString().lines().filter(line -> line.startsWith("kafka-acls.sh"))).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "User:hub, king, use one of [run",
+    "hub, run, use a type and a name",
+    "User:, run, use a type and a name"
+  })
+  void shouldRefuseToGrantToNobodyOrForNothing(String principal, String role, String why) {
+    assertThat(execute("acls", "--principal", principal, "--for", role)).isEqualTo(2);
+
+    assertThat(err.toString()).contains(why);
+  }
+
+  @Test
   void shouldPrintTheReference() {
     assertThat(execute("config", "--reference")).isEqualTo(0);
 
@@ -66,11 +108,11 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "provision", "config"})
-  void shouldRefuseAWrongConfigurationBeforeAnythingStarts(String name) throws IOException {
+  @ValueSource(strings = {"run", "provision", "config", "acls --principal User:hub"})
+  void shouldRefuseAWrongConfigurationBeforeAnythingStarts(String command) throws IOException {
     Path file = Files.writeString(directory.resolve("aidbook.properties"), "books.polcy=best-fit");
 
-    assertThat(execute(name, "--config", file.toString())).isEqualTo(2);
+    assertThat(execute((command + " --config " + file).split(" "))).isEqualTo(2);
 
     assertThat(err.toString())
         .contains("Refused: books.polcy=best-fit (from " + file + ")")

@@ -68,6 +68,49 @@ class StreamsRunnerTest {
   }
 
   @Test
+  void shouldSayThatItDiedWhenSomethingElseCannotGoOn() throws Exception {
+    Future<ExitCode> code = start();
+
+    runner.fail();
+
+    assertThat(code.get()).isEqualTo(ExitCode.DIED);
+  }
+
+  @Test
+  void shouldEndWellWhenItCannotGoOnAfterItWasAskedToStop() throws Exception {
+    runner.requestStop();
+    runner.fail();
+
+    assertThat(runner.run()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void shouldDoOnceWhatIsToBeDoneOnceItRuns() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    List<String> tasks = java.util.Collections.synchronizedList(new ArrayList<>());
+    OnceRunning once =
+        new OnceRunning(
+            instance,
+            () -> {
+              tasks.add("done");
+              done.countDown();
+            });
+    List<State> heard = new ArrayList<>();
+    once.listen((now, before) -> heard.add(now), failure -> null);
+
+    instance.changeTo(State.REBALANCING);
+    assertThat(tasks).isEmpty();
+    instance.changeTo(State.RUNNING);
+    assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+    instance.changeTo(State.REBALANCING);
+    instance.changeTo(State.RUNNING);
+
+    assertThat(tasks).hasSize(1);
+    assertThat(heard)
+        .containsExactly(State.REBALANCING, State.RUNNING, State.REBALANCING, State.RUNNING);
+  }
+
+  @Test
   void shouldSayThatItDiedEvenIfClosingTakesTooLong() throws Exception {
     instance.closesInTime = false;
     Future<ExitCode> code = start();

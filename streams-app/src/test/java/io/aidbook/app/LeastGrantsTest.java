@@ -1,0 +1,88 @@
+package io.aidbook.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aidbook.app.access.Grant;
+import io.aidbook.app.access.Reach;
+import io.aidbook.app.access.Role;
+import io.aidbook.app.config.AidbookConfig;
+import io.aidbook.serde.AvroSerdes;
+import io.aidbook.serde.InMemoryRegistry;
+import io.aidbook.topology.AidbookTopology;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The sets themselves; that they are enough, and none too many, a broker has to say. */
+class LeastGrantsTest {
+  private final Map<String, String> settings =
+      new TreeMap<>(
+          Map.of(
+              "bootstrap.servers", "kafka:9092",
+              "schema.registry.url", "http://registry:8081",
+              "application.id", "hub"));
+
+  @Test
+  void shouldGrantAnInstanceNoMoreThanItTouches() {
+    assertThat(grants(Role.RUN))
+        .map(Grant::toString)
+        .containsExactly(
+            "Read on Topic decisions",
+            "Read on Topic needs",
+            "Read on Topic offers",
+            "Write on Topic commitments",
+            "DescribeConfigs on Topic commitments",
+            "Write on Topic dead-letters",
+            "DescribeConfigs on Topic dead-letters",
+            "Write on Topic decision-outcomes",
+            "Write on Topic match-candidates",
+            "DescribeConfigs on Topic match-candidates",
+            "Write on Topic stock-totals",
+            "DescribeConfigs on Topic stock-totals",
+            "Create on every Topic that begins with hub-",
+            "Read on every Topic that begins with hub-",
+            "Write on every Topic that begins with hub-",
+            "Delete on every Topic that begins with hub-",
+            "Read on Group hub",
+            "Write on every TransactionalId that begins with hub-");
+  }
+
+  @Test
+  void shouldLeaveTransactionsOutWhereThereAreNone() {
+    settings.put("processing.guarantee", "at_least_once");
+
+    assertThat(grants(Role.RUN))
+        .hasSize(17)
+        .noneMatch(grant -> grant.toString().contains("TransactionalId"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldSayOfEveryGrantWhatItIsFor(Role role) {
+    assertThat(grants(role))
+        .isNotEmpty()
+        .doesNotHaveDuplicates()
+        .allSatisfy(grant -> assertThat(grant.why()).isNotBlank());
+    assertThat(Role.parse(role.code())).isEqualTo(role);
+  }
+
+  @Test
+  void shouldKnowTheInternalTopicsByTheirFullNames() {
+    AidbookConfig config = AidbookConfig.of(settings);
+    try (AvroSerdes serdes = AvroSerdes.over(new InMemoryRegistry())) {
+      Reach reach = Reach.of(AidbookTopology.build(config.topologyOptions(), serdes), config);
+
+      assertThat(reach.internal())
+          .contains("hub-totals-rows-changelog", "hub-ledgers-to-totals-repartition")
+          .allMatch(topic -> topic.startsWith("hub-"));
+      assertThat(reach.inputs()).containsExactly("decisions", "needs", "offers");
+    }
+  }
+
+  private List<Grant> grants(Role role) {
+    return LeastGrants.of(role, AidbookConfig.of(settings), "dashboard");
+  }
+}
