@@ -99,7 +99,7 @@ class LeastGrantsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("grantsOnWhatIsItsOwn")
+  @MethodSource("grantsOnItsTopics")
   void shouldStopAtTheFirstStartUnderTheStreamsProtocolWithout(Grant grant) {
     Map<String, String> settings = settings(newId());
     settings.put("group.protocol", "streams");
@@ -118,7 +118,6 @@ class LeastGrantsTest {
   @ParameterizedTest
   @CsvSource({
     "READ, TOPIC, offers",
-    "WRITE, TOPIC, match-candidates",
     "WRITE, TOPIC, aidbook-",
     "READ, GROUP, aidbook",
     "WRITE, TRANSACTIONAL_ID, aidbook-"
@@ -194,9 +193,7 @@ class LeastGrantsTest {
     try (Heard heard = new Heard();
         RunningInstance instance = new RunningInstance(settings)) {
       ExitCode end = instance.end();
-      assertThat(heard.refusals())
-          .singleElement()
-          .satisfies(said -> assertThat(said).contains(command(lacking)));
+      assertThat(heard.refusals()).isNotEmpty().allMatch(said -> said.contains(command(lacking)));
       return end;
     }
   }
@@ -207,6 +204,10 @@ class LeastGrantsTest {
 
   static Stream<Grant> grantsOnWhatIsItsOwn() {
     return grantsOfAnInstance().filter(grant -> grant.name().startsWith(APP));
+  }
+
+  static Stream<Grant> grantsOnItsTopics() {
+    return grantsOnWhatIsItsOwn().filter(grant -> grant.resource() == ResourceType.TOPIC);
   }
 
   /** The grant of another deployment that is like the given one. */

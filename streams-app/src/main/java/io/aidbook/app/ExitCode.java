@@ -9,8 +9,8 @@ public enum ExitCode {
   /** The command line or the configuration is refused; starting again does not help. */
   REFUSED(2),
   /**
-   * Cannot start: topics or schemas are missing or wrong, a broker or the registry cannot be
-   * reached, or the state directory cannot be used.
+   * Cannot start: topics, schemas or rights are missing or wrong, a broker or the registry cannot
+   * be reached, or the state directory cannot be used.
    */
   NOT_READY(3),
   /**

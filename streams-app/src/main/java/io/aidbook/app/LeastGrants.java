@@ -9,6 +9,8 @@ import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.InMemoryRegistry;
 import io.aidbook.topology.AidbookTopology;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.Topology;
 
@@ -27,7 +29,7 @@ public final class LeastGrants {
     return switch (role) {
       case RUN -> ofRun(topology(config), config);
       case PROVISION -> ofProvision(config);
-      case DEAD_LETTERS -> Grants.forDeadLetters();
+      case DEAD_LETTERS -> Grants.forDeadLetters(config.applicationId(), marks(config));
       case RESET -> Grants.forReset(Reach.of(topology(config), config));
       case PUBLISHER -> Grants.forPublisher();
       case DASHBOARD -> Grants.forDashboard(group);
@@ -47,6 +49,16 @@ public final class LeastGrants {
   static List<Grant> ofProvision(AidbookConfig config) {
     return Grants.forProvision(
         SharedTopic.all(config.maxRequestBytes()).stream().map(SharedTopic::name).toList());
+  }
+
+  /** Topics that are neither read nor written by an instance are for operators' commands. */
+  private static Set<String> marks(AidbookConfig config) {
+    Set<String> names = new TreeSet<>();
+    SharedTopic.all(config.maxRequestBytes()).forEach(topic -> names.add(topic.name()));
+    Reach instance = Reach.of(topology(config), config);
+    names.removeAll(instance.inputs());
+    names.removeAll(instance.outputs());
+    return names;
   }
 
   private static Topology topology(AidbookConfig config) {

@@ -30,24 +30,24 @@ class LeastGrantsTest {
     assertThat(grants(Role.RUN))
         .map(Grant::toString)
         .containsExactly(
-            "Read on Topic decisions",
-            "Read on Topic needs",
-            "Read on Topic offers",
-            "Write on Topic commitments",
-            "DescribeConfigs on Topic commitments",
-            "Write on Topic dead-letters",
-            "DescribeConfigs on Topic dead-letters",
-            "Write on Topic decision-outcomes",
-            "Write on Topic match-candidates",
-            "DescribeConfigs on Topic match-candidates",
-            "Write on Topic stock-totals",
-            "DescribeConfigs on Topic stock-totals",
-            "Create on every Topic that begins with hub-",
-            "Read on every Topic that begins with hub-",
-            "Write on every Topic that begins with hub-",
-            "Delete on every Topic that begins with hub-",
-            "Read on Group hub",
-            "Write on every TransactionalId that begins with hub-");
+            "Read on topic decisions",
+            "Read on topic needs",
+            "Read on topic offers",
+            "Write on topic commitments",
+            "DescribeConfigs on topic commitments",
+            "Write on topic dead-letters",
+            "DescribeConfigs on topic dead-letters",
+            "Write on topic decision-outcomes",
+            "Write on topic match-candidates",
+            "DescribeConfigs on topic match-candidates",
+            "Write on topic stock-totals",
+            "DescribeConfigs on topic stock-totals",
+            "Create on every topic that begins with hub-",
+            "Read on every topic that begins with hub-",
+            "Write on every topic that begins with hub-",
+            "Delete on every topic that begins with hub-",
+            "Read on group hub",
+            "Write on every transactional id that begins with hub-");
   }
 
   @Test
@@ -56,7 +56,7 @@ class LeastGrantsTest {
 
     assertThat(grants(Role.RUN))
         .hasSize(17)
-        .noneMatch(grant -> grant.toString().contains("TransactionalId"));
+        .noneMatch(grant -> grant.toString().contains("transactional id"));
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.aidbook.app.access;
 
+import java.util.Locale;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -58,7 +59,7 @@ public record Grant(
   /** Such as {@code Read on topic offers}. */
   @Override
   public String toString() {
-    String kind = SecurityUtils.resourceTypeName(resource);
+    String kind = resource.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return pattern == PatternType.PREFIXED
         ? "%s on every %s that begins with %s".formatted(operationName(), kind, name)
         : "%s on %s %s".formatted(operationName(), kind, name);

@@ -14,12 +14,8 @@ import org.apache.kafka.common.acl.AclOperation;
  */
 public final class Grants {
   private static final List<String> INPUTS = List.of(Topics.OFFERS, Topics.NEEDS, Topics.DECISIONS);
-  private static final List<String> TABLES_AND_OUTCOMES =
-      List.of(
-          Topics.MATCH_CANDIDATES,
-          Topics.STOCK_TOTALS,
-          Topics.COMMITMENTS,
-          Topics.DECISION_OUTCOMES);
+  private static final List<String> TABLES =
+      List.of(Topics.MATCH_CANDIDATES, Topics.STOCK_TOTALS, Topics.COMMITMENTS);
 
   private final List<Grant> grants = new ArrayList<>();
 
@@ -82,20 +78,46 @@ public final class Grants {
     return provision.all();
   }
 
-  /** What it takes to look at dead letters and publish them again. */
-  public static List<Grant> forDeadLetters() {
+  /**
+   * What it takes to look at dead letters and publish them again, each once.
+   *
+   * @param applicationId of the deployment
+   * @param marks topics that say which were published again
+   */
+  public static List<Grant> forDeadLetters(String applicationId, Set<String> marks) {
     Grants deadLetters = new Grants();
     deadLetters.add(Grant.topic(AclOperation.READ, Topics.DEAD_LETTERS, "reads dead letters"));
+    for (String topic : marks) {
+      deadLetters.add(Grant.topic(AclOperation.READ, topic, "sees what was published again"));
+      deadLetters.add(Grant.topic(AclOperation.WRITE, topic, "marks what it publishes again"));
+    }
     INPUTS.forEach(
         topic -> deadLetters.add(Grant.topic(AclOperation.WRITE, topic, "publishes them again")));
+    deadLetters.add(
+        Grant.transactions(
+            AclOperation.WRITE,
+            applicationId + "-dead-letter",
+            "publishes in transactions, so that each is published once"));
     return deadLetters.all();
   }
 
-  /** What it takes to forget everything but the inputs, and to read them from their start. */
+  /** What it takes to forget everything but the inputs, and to say before what that means. */
   public static List<Grant> forReset(Reach reach) {
     Grants reset = new Grants();
-    reset.add(Grant.topics(AclOperation.DELETE, reach.prefix(), "deletes the internal topics"));
     reset.add(Grant.group(AclOperation.DELETE, reach.applicationId(), "deletes the group"));
+    reset.add(Grant.topics(AclOperation.DELETE, reach.prefix(), "deletes the internal topics"));
+    for (String topic : TABLES) {
+      reset.add(Grant.topic(AclOperation.READ, topic, "looks for the rows that stand"));
+      reset.add(Grant.topic(AclOperation.WRITE, topic, "ends the rows that stand"));
+    }
+    reset.add(
+        Grant.topic(AclOperation.READ, Topics.DECISIONS, "foresees which decisions come again"));
+    reset.add(
+        Grant.topic(
+            AclOperation.READ, Topics.DEAD_LETTERS, "foresees which dead letters come again"));
+    for (String topic : List.of(Topics.OFFERS, Topics.NEEDS)) {
+      reset.add(Grant.topic(AclOperation.DESCRIBE, topic, "foresees what is read again"));
+    }
     return reset.all();
   }
 
@@ -115,8 +137,10 @@ public final class Grants {
    */
   public static List<Grant> forDashboard(String group) {
     Grants dashboard = new Grants();
-    TABLES_AND_OUTCOMES.forEach(
-        topic -> dashboard.add(Grant.topic(AclOperation.READ, topic, "shows it")));
+    TABLES.forEach(
+        topic -> dashboard.add(Grant.topic(AclOperation.READ, topic, "shows what stands")));
+    dashboard.add(
+        Grant.topic(AclOperation.READ, Topics.DECISION_OUTCOMES, "shows what became of decisions"));
     dashboard.add(Grant.group(AclOperation.READ, group, "shares the reading, commits its offsets"));
     return dashboard.all();
   }
