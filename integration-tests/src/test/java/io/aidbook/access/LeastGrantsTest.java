@@ -34,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * On a broker that allows nothing unasked: with the least grants of each role everything works, and
@@ -78,10 +77,11 @@ class LeastGrantsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"classic", "streams"})
-  void shouldWorkWithExactlyTheGrantsOfEachRole(String protocol) {
+  @CsvSource({"classic, exactly_once_v2", "streams, exactly_once_v2", "classic, at_least_once"})
+  void shouldWorkWithExactlyTheGrantsOfEachRole(String protocol, String guarantee) {
     Map<String, String> settings = settings(newId());
     settings.put("group.protocol", protocol);
+    settings.put("processing.guarantee", guarantee);
 
     try (Heard heard = new Heard()) {
       work(settings);
