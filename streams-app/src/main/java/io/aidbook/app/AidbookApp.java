@@ -1,10 +1,15 @@
 package io.aidbook.app;
 
 import io.aidbook.app.config.AidbookConfig;
+import io.aidbook.app.probe.CannotBindException;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.topology.AidbookTopology;
+import io.aidbook.topology.Watch;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +31,7 @@ public final class AidbookApp {
 
   private final AidbookConfig config;
   private final AvroSerdes serdes;
+  private final Instruments instruments;
   private final Topology topology;
   private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
   private StreamsRunner runner;
@@ -39,7 +45,8 @@ public final class AidbookApp {
   public AidbookApp(AidbookConfig config) {
     this.config = config;
     this.serdes = new AvroSerdes(config.serdeSettings());
-    this.topology = AidbookTopology.build(config.topologyOptions(), serdes);
+    this.instruments = new Instruments(config);
+    this.topology = AidbookTopology.build(config.topologyOptions(), serdes, instruments.watch());
   }
 
   /** Blocks until the instance has ended, and says how. */
@@ -52,10 +59,15 @@ public final class AidbookApp {
             setting ->
                 log.info("Set in {}: {}={}", setting.origin(), setting.key(), setting.value()));
     try {
+      instruments.open(topology);
       code = isReady() ? runStreams() : notReady();
+    } catch (CannotBindException e) {
+      log.error("Cannot start: {}", e.getMessage());
+      code = notReady();
     } finally {
       serdes.close();
       log.info("Ended: {}", code);
+      instruments.close();
       // Last: whoever waits for it may end the process at once.
       ended.complete(code);
     }
@@ -87,15 +99,26 @@ public final class AidbookApp {
     }
   }
 
+  /** Where its probes answer; empty while they do not, and when there are none. */
+  public Optional<InetSocketAddress> probes() {
+    return instruments.address();
+  }
+
   /** Whether {@link #run} has returned or is about to. */
   public boolean hasEnded() {
     return ended.isDone();
   }
 
   private boolean isReady() {
+    StillWaiting waiting = StillWaiting.logOf(instruments.lifecycle());
     try (Admin admin = Admin.create(config.adminSettings())) {
       List<String> problems =
-          new Readiness(new TopicInspection(admin), serdes.registry())
+          new Readiness(
+                  new TopicInspection(admin),
+                  serdes.registry(),
+                  config.brokers(),
+                  config.registryUrls(),
+                  instruments.lifecycle()::startsBy)
               .problems(
                   SharedTopic.usedBy(topology, config.maxRequestBytes()),
                   !config.autoRegisterSchemas());
@@ -104,6 +127,8 @@ public final class AidbookApp {
     } catch (KafkaException e) {
       log.error("Cannot start: {}", Reasons.of(e));
       return false;
+    } finally {
+      waiting.close();
     }
   }
 
@@ -117,7 +142,9 @@ public final class AidbookApp {
       if (config.storesOnDisk()) {
         StoreLibrary.load(config.stateDirectory());
       }
-      streams = new KafkaStreams(topology, config.streamsProperties());
+      Properties properties = config.streamsProperties();
+      properties.put(Watch.CONFIG, instruments.watch());
+      streams = new KafkaStreams(topology, properties);
     } catch (KafkaException e) {
       log.error("Cannot start: {}; check that state.dir is this instance's alone", Reasons.of(e));
       return notReady();
@@ -126,6 +153,7 @@ public final class AidbookApp {
         new StreamsRunner(
             StreamsInstance.of(
                 streams,
+                instruments.follow(streams),
                 config.isStaticMember()
                     ? GroupMembershipOperation.REMAIN_IN_GROUP
                     : GroupMembershipOperation.LEAVE_GROUP),

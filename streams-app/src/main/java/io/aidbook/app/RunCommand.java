@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
       "0:stopped on request",
       "1:died while running",
       "2:command line or configuration refused",
-      "3:cannot start: topics, schemas, brokers, registry or state directory",
+      "3:cannot start: topics, schemas, brokers, registry, state directory or the probes' port",
       "4:stopped on request, but closing took longer than close.timeout.ms"
     })
 public final class RunCommand implements Callable<Integer> {
