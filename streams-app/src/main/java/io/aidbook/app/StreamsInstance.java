@@ -25,9 +25,7 @@ interface StreamsInstance {
    *     session timeout
    */
   static StreamsInstance of(
-      KafkaStreams streams,
-      KafkaStreams.StateListener first,
-      GroupMembershipOperation onClose) {
+      KafkaStreams streams, KafkaStreams.StateListener first, GroupMembershipOperation onClose) {
     return new StreamsInstance() {
       @Override
       public void listen(
