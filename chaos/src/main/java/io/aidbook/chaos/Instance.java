@@ -45,6 +45,7 @@ final class Instance implements AutoCloseable {
     this.log = directory.resolve("instance-" + number + ".log");
     Map<String, String> all = new TreeMap<>(settings);
     all.put("state.dir", state.toString());
+    all.put("probe.port", "0");
     all.forEach(
         (key, value) ->
             environment.put("AIDBOOK_" + key.replace('.', '_').toUpperCase(Locale.ROOT), value));

@@ -3,6 +3,7 @@ package io.aidbook.access;
 import io.aidbook.app.AidbookApp;
 import io.aidbook.app.ExitCode;
 import io.aidbook.app.config.AidbookConfig;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +18,9 @@ final class RunningInstance implements AutoCloseable {
   private final CompletableFuture<ExitCode> ended;
 
   RunningInstance(Map<String, String> settings) {
-    app = new AidbookApp(AidbookConfig.of(settings));
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("probe.port", "-1");
+    app = new AidbookApp(AidbookConfig.of(all));
     ended = CompletableFuture.supplyAsync(app::run);
   }
 

@@ -175,6 +175,7 @@ class RunCommandTest {
     settings.put("bootstrap.servers", kafka.bootstrapServers());
     settings.put("schema.registry.url", registry.url());
     settings.put("state.dir", directory.resolve("state").toString());
+    settings.put("probe.port", "0");
     settings.put("metadata.max.age.ms", "500");
     settings.put("group.protocol", groupProtocol);
     return settings;

@@ -115,6 +115,7 @@ class UnequalPartitionsTest {
     settings.put("bootstrap.servers", kafka.bootstrapServers());
     settings.put("schema.registry.url", registry.url());
     settings.put("state.dir", directory.resolve("state").toString());
+    settings.put("probe.port", "0");
     return settings;
   }
 }

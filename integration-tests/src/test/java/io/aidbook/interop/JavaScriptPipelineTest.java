@@ -57,7 +57,8 @@ class JavaScriptPipelineTest {
             Map.of(
                 "bootstrap.servers", kafka.bootstrapServers(),
                 "schema.registry.url", registry.url(),
-                "state.dir", directory.toString()));
+                "state.dir", directory.toString(),
+                "probe.port", "-1"));
     serdes = new AvroSerdes(config.serdeSettings());
     try (Admin admin = Admin.create(config.adminSettings())) {
       new Provisioning(admin, serdes.registry(), config.maxRequestBytes())

@@ -3,6 +3,7 @@ package io.aidbook.quickstart;
 import io.aidbook.app.AclsCommand;
 import io.aidbook.app.ConfigCommand;
 import io.aidbook.app.ProvisionCommand;
+import io.aidbook.app.Release;
 import io.aidbook.app.RunCommand;
 import io.aidbook.app.TopologyCommand;
 import io.aidbook.app.config.InvalidConfigException;
@@ -10,11 +11,7 @@ import io.aidbook.quickstart.demo.DemoCommand;
 import io.aidbook.quickstart.files.BadFileException;
 import io.aidbook.quickstart.replay.BacktestCommand;
 import io.aidbook.quickstart.replay.ReplayCommand;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Objects;
-import java.util.Properties;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,12 +82,8 @@ public final class Main implements Runnable {
   /** Reads the version that the build has written. */
   static final class Version implements IVersionProvider {
     @Override
-    public String[] getVersion() throws IOException {
-      Properties built = new Properties();
-      try (InputStream in = Main.class.getResourceAsStream("/aidbook-version.properties")) {
-        built.load(Objects.requireNonNull(in, "aidbook-version.properties in the jar"));
-      }
-      return new String[] {"Aidbook " + built.getProperty("version")};
+    public String[] getVersion() {
+      return new String[] {"Aidbook " + Release.version()};
     }
   }
 }

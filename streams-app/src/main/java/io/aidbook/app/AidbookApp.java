@@ -1,10 +1,15 @@
 package io.aidbook.app;
 
 import io.aidbook.app.config.AidbookConfig;
+import io.aidbook.app.probe.CannotBindException;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.topology.AidbookTopology;
+import io.aidbook.topology.Watch;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +31,7 @@ public final class AidbookApp {
 
   private final AidbookConfig config;
   private final AvroSerdes serdes;
+  private final Instruments instruments;
   private final Topology topology;
   private final AccessCheck access;
   private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
@@ -40,7 +46,8 @@ public final class AidbookApp {
   public AidbookApp(AidbookConfig config) {
     this.config = config;
     this.serdes = new AvroSerdes(config.serdeSettings());
-    this.topology = AidbookTopology.build(config.topologyOptions(), serdes);
+    this.instruments = new Instruments(config);
+    this.topology = AidbookTopology.build(config.topologyOptions(), serdes, instruments.watch());
     this.access = AccessCheck.ofRun(topology, config);
   }
 
@@ -54,10 +61,15 @@ public final class AidbookApp {
             setting ->
                 log.info("Set in {}: {}={}", setting.origin(), setting.key(), setting.value()));
     try {
+      instruments.open(topology);
       code = isReady() ? runStreams() : notReady();
+    } catch (CannotBindException e) {
+      log.error("Cannot start: {}", e.getMessage());
+      code = notReady();
     } finally {
       serdes.close();
       log.info("Ended: {}", code);
+      instruments.close();
       // Last: whoever waits for it may end the process at once.
       ended.complete(code);
     }
@@ -89,31 +101,49 @@ public final class AidbookApp {
     }
   }
 
+  /** Where its probes answer; empty while they do not, and when there are none. */
+  public Optional<InetSocketAddress> probes() {
+    return instruments.address();
+  }
+
   /** Whether {@link #run} has returned or is about to. */
   public boolean hasEnded() {
     return ended.isDone();
   }
 
   private boolean isReady() {
+    StillWaiting waiting = StillWaiting.logOf(instruments.lifecycle());
     try (Admin admin = Admin.create(config.adminSettings())) {
+      instruments
+          .lifecycle()
+          .startsBy("looking at rights on the brokers " + config.bootstrapServers());
       List<String> problems = access.problems(admin);
       if (problems.isEmpty()) {
-        problems =
-            new Readiness(new TopicInspection(admin), serdes.registry())
-                .problems(
-                    SharedTopic.usedBy(topology, config.maxRequestBytes()),
-                    !config.autoRegisterSchemas());
+        problems = readiness(admin);
       }
       problems.forEach(log::error);
       return problems.isEmpty();
     } catch (KafkaException e) {
       log.error("Cannot start: {}", Reasons.of(e));
       return false;
+    } finally {
+      waiting.close();
     }
   }
 
   private synchronized ExitCode notReady() {
     return stopRequested ? ExitCode.DONE : ExitCode.NOT_READY;
+  }
+
+  private List<String> readiness(Admin admin) {
+    return new Readiness(
+            new TopicInspection(admin),
+            serdes.registry(),
+            config.bootstrapServers(),
+            config.registryUrls(),
+            instruments.lifecycle()::startsBy)
+        .problems(
+            SharedTopic.usedBy(topology, config.maxRequestBytes()), !config.autoRegisterSchemas());
   }
 
   private ExitCode runStreams() {
@@ -122,7 +152,9 @@ public final class AidbookApp {
       if (config.storesOnDisk()) {
         StoreLibrary.load(config.stateDirectory());
       }
-      streams = new KafkaStreams(topology, config.streamsProperties());
+      Properties properties = config.streamsProperties();
+      properties.put(Watch.CONFIG, instruments.watch());
+      streams = new KafkaStreams(topology, properties);
     } catch (KafkaException e) {
       log.error("Cannot start: {}; check that state.dir is this instance's alone", Reasons.of(e));
       return notReady();
@@ -132,6 +164,7 @@ public final class AidbookApp {
             new OnceRunning(
                 StreamsInstance.of(
                     streams,
+                    instruments.follow(streams),
                     config.isStaticMember()
                         ? GroupMembershipOperation.REMAIN_IN_GROUP
                         : GroupMembershipOperation.LEAVE_GROUP),

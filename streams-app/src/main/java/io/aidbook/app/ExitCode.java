@@ -10,7 +10,7 @@ public enum ExitCode {
   REFUSED(2),
   /**
    * Cannot start: topics, schemas or rights are missing or wrong, a broker or the registry cannot
-   * be reached, or the state directory cannot be used.
+   * be reached, or the state directory or the probes' port cannot be used.
    */
   NOT_READY(3),
   /**

@@ -5,15 +5,32 @@ import io.aidbook.serde.RegistryClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Whether everything is there that an instance needs in order to run. */
 final class Readiness {
   private final TopicInspection topics;
   private final RegistryClient registry;
+  private final String brokers;
+  private final String urls;
+  private final Consumer<String> doing;
 
-  Readiness(TopicInspection topics, RegistryClient registry) {
+  /**
+   * @param brokers where the topics are, for a person
+   * @param urls where the registry is, for a person
+   * @param doing is told what is being done, since each step may wait for long
+   */
+  Readiness(
+      TopicInspection topics,
+      RegistryClient registry,
+      String brokers,
+      String urls,
+      Consumer<String> doing) {
     this.topics = topics;
     this.registry = registry;
+    this.brokers = brokers;
+    this.urls = urls;
+    this.doing = doing;
   }
 
   /**
@@ -25,6 +42,7 @@ final class Readiness {
    */
   List<String> problems(List<SharedTopic> needed, boolean withSchemas) {
     List<String> problems = new ArrayList<>();
+    doing.accept("looking at the topics on the brokers " + brokers);
     Map<String, Integer> existing =
         topics.partitions(needed.stream().map(SharedTopic::name).toList());
     for (SharedTopic topic : needed) {
@@ -36,6 +54,7 @@ final class Readiness {
     }
     EqualPartitions.problem(existing).ifPresent(problems::add);
     if (withSchemas) {
+      doing.accept("looking for the schemas in the registry " + urls);
       needed.stream()
           .filter(topic -> !isRegistered(topic))
           .forEach(topic -> problems.add(missing(topic)));

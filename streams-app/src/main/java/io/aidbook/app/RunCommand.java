@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
       "0:stopped on request",
       "1:died while running",
       "2:command line or configuration refused",
-      "3:cannot start: topics, schemas, rights, brokers, registry or state directory",
+      "3:cannot start: topics, schemas, rights, brokers, registry, state directory or the probes'"
+          + " port",
       "4:stopped on request, but closing took longer than close.timeout.ms"
     })
 public final class RunCommand implements Callable<Integer> {

@@ -20,15 +20,21 @@ interface StreamsInstance {
    * An instance of Kafka Streams.
    *
    * @param streams not started
+   * @param first hears of every change before the listener does
    * @param onClose whether the others take over at once, or wait for it to come back within its
    *     session timeout
    */
-  static StreamsInstance of(KafkaStreams streams, GroupMembershipOperation onClose) {
+  static StreamsInstance of(
+      KafkaStreams streams, KafkaStreams.StateListener first, GroupMembershipOperation onClose) {
     return new StreamsInstance() {
       @Override
       public void listen(
           KafkaStreams.StateListener listener, StreamsUncaughtExceptionHandler handler) {
-        streams.setStateListener(listener);
+        streams.setStateListener(
+            (now, before) -> {
+              first.onChange(now, before);
+              listener.onChange(now, before);
+            });
         streams.setUncaughtExceptionHandler(handler);
       }
 

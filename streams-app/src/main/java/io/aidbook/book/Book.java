@@ -3,6 +3,7 @@ package io.aidbook.book;
 import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.Pair;
+import io.aidbook.ledger.Side;
 
 /**
  * The order book of aid of one category and region: its open offers and needs, and the candidates
@@ -51,6 +52,11 @@ public interface Book {
   /** A copy of all it holds; takes time in proportion. */
   BookState state();
 
-  /** Number of open offers and needs. */
-  int size();
+  /** Number of open offers, or of open needs. */
+  int size(Side side);
+
+  /** Number of both. */
+  default int size() {
+    return size(Side.OFFER) + size(Side.NEED);
+  }
 }

@@ -32,4 +32,17 @@ public record Changes(
     candidates = List.copyOf(candidates);
     residuals = List.copyOf(residuals);
   }
+
+  /**
+   * Whether a candidate lost quantity to a more urgent need, in whole or in part: it has less, and
+   * neither of its sides is what the command was about.
+   *
+   * @param change one of {@link #candidates}
+   */
+  public boolean displaced(CandidateChange change) {
+    long left = change.after() == null ? 0 : change.after().quantity();
+    return change.before() != null
+        && left < change.before().quantity()
+        && entries.stream().noneMatch(entry -> entry.isOf(change.pair()));
+  }
 }

@@ -264,7 +264,7 @@ public final class IncrementalBook implements Book {
   }
 
   @Override
-  public int size() {
-    return needs.size() + offers.size();
+  public int size(Side side) {
+    return side == Side.NEED ? needs.size() : offers.size();
   }
 }

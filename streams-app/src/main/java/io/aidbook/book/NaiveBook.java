@@ -7,6 +7,7 @@ import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Pair;
+import io.aidbook.ledger.Side;
 import io.aidbook.region.Region;
 import java.util.HashSet;
 import java.util.Optional;
@@ -195,7 +196,7 @@ public final class NaiveBook implements Book {
   }
 
   @Override
-  public int size() {
-    return holdings.needs().size() + holdings.offers().size();
+  public int size(Side side) {
+    return side == Side.NEED ? holdings.needs().size() : holdings.offers().size();
   }
 }

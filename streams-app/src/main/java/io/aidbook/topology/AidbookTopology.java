@@ -37,13 +37,15 @@ public final class AidbookTopology {
   private final BookLevels levels;
   private final AvroSerdes avro;
   private final RowStores stores;
+  private final Watch watch;
   private final LoopBuilder builder = new LoopBuilder();
 
-  private AidbookTopology(TopologyOptions options, AvroSerdes avro) {
+  private AidbookTopology(TopologyOptions options, AvroSerdes avro, Watch watch) {
     this.options = options;
     this.levels = new BookLevels(options.levels());
     this.avro = avro;
     this.stores = new RowStores(options.stores());
+    this.watch = watch;
   }
 
   /**
@@ -53,11 +55,20 @@ public final class AidbookTopology {
    * @param avro serdes of the topics shared with the world
    */
   public static Topology build(TopologyOptions options, AvroSerdes avro) {
-    return new AidbookTopology(options, avro).wire();
+    return build(options, avro, Watch.NONE);
+  }
+
+  /**
+   * The same, watched. Error handlers find their watch by themselves, as {@link Watch#CONFIG}.
+   *
+   * @param watch is told what happens
+   */
+  public static Topology build(TopologyOptions options, AvroSerdes avro, Watch watch) {
+    return new AidbookTopology(options, avro, watch).wire();
   }
 
   private Topology wire() {
-    LedgerWiring ledgers = new LedgerWiring(builder, options, levels, avro, stores);
+    LedgerWiring ledgers = new LedgerWiring(builder, options, levels, avro, stores, watch);
     List<Stage> stages = new ArrayList<>();
     stages.add(ledgers.wire());
     for (RegionLevel level : levels.finestFirst()) {
@@ -86,8 +97,9 @@ public final class AidbookTopology {
                 stores.book(level),
                 () ->
                     new BookProcessor(
-                        Names.bookRows(level),
+                        level,
                         levels,
+                        watch,
                         region -> new IncrementalBook(region, options.policy()))),
             Named.as(Names.book(level)));
     Stage book = new Stage(Names.book(level), level, out);

@@ -5,7 +5,6 @@ import io.aidbook.decision.OfferClerk.Heard;
 import io.aidbook.internal.OfferAnswer;
 import io.aidbook.ledger.Ledger;
 import io.aidbook.topology.codec.Answers;
-import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -13,17 +12,17 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Takes what the register, books and needs' ledgers say to the ledger of the offer. */
 final class AnswerProcessor implements Processor<String, OfferAnswer, String, Outflow> {
   private final Ledger ledger;
+  private final Watch watch;
   private OfferDesk desk;
-  private Sensor repeated;
 
-  AnswerProcessor(Ledger ledger) {
+  AnswerProcessor(Ledger ledger, Watch watch) {
     this.ledger = ledger;
+    this.watch = watch;
   }
 
   @Override
   public void init(ProcessorContext<String, Outflow> context) {
-    desk = new OfferDesk(ledger, context);
-    repeated = Counters.of(context, Names.DECISION_CASES, Counters.REPEATED_DECISIONS);
+    desk = new OfferDesk(ledger, context, watch);
   }
 
   @Override
@@ -33,7 +32,7 @@ final class AnswerProcessor implements Processor<String, OfferAnswer, String, Ou
         record.timestamp(),
         clerk -> {
           if (clerk.hear(answer, record.timestamp()) == Heard.REPEATED) {
-            repeated.record();
+            watch.repeated();
           }
         });
   }

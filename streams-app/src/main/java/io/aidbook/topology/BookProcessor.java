@@ -10,8 +10,10 @@ import io.aidbook.internal.BookCommand;
 import io.aidbook.internal.Question;
 import io.aidbook.ledger.Draw;
 import io.aidbook.ledger.Pair;
+import io.aidbook.ledger.Side;
 import io.aidbook.region.BookLevels;
 import io.aidbook.region.Region;
+import io.aidbook.region.RegionLevel;
 import io.aidbook.topology.codec.Answers;
 import io.aidbook.topology.codec.Candidates;
 import io.aidbook.topology.codec.Commands;
@@ -27,7 +29,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -39,27 +40,30 @@ import org.apache.kafka.streams.processor.api.Record;
  * is only written from then on.
  */
 final class BookProcessor implements Processor<String, BookCommand, String, Outflow> {
-  private final String storeName;
+  private final RegionLevel level;
   private final BookLevels levels;
+  private final Watch watch;
   private final Function<Region, Book> newBook;
+  private final BookCensus census;
   private final Map<String, Book> books = new HashMap<>();
   private ProcessorContext<String, Outflow> context;
   private BookStore store;
-  private Sensor lateCommands;
 
-  BookProcessor(String storeName, BookLevels levels, Function<Region, Book> newBook) {
-    this.storeName = storeName;
+  BookProcessor(RegionLevel level, BookLevels levels, Watch watch, Function<Region, Book> newBook) {
+    this.level = level;
     this.levels = levels;
+    this.watch = watch;
     this.newBook = newBook;
+    this.census = new BookCensus(watch, level);
   }
 
   @Override
   public void init(ProcessorContext<String, Outflow> processorContext) {
     context = processorContext;
-    store = new BookStore(context.getStateStore(storeName));
-    lateCommands = Counters.of(context, storeName, Counters.LATE_COMMANDS);
+    store = new BookStore(context.getStateStore(Names.bookRows(level)));
     books.clear();
     store.readAll(this::book);
+    census.startWith(books.values());
   }
 
   @Override
@@ -71,6 +75,8 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
     }
     io.aidbook.ledger.BookCommand command = Commands.fromAvro(record.value());
     Book book = book(record.key());
+    long offers = book.size(Side.OFFER);
+    long needs = book.size(Side.NEED);
     Changes changes;
     List<Record<String, Outflow>> outflow;
     try {
@@ -86,9 +92,31 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
     if (changes.applied()) {
       store.write(key, changes);
     } else {
-      lateCommands.record();
+      watch.late(level);
     }
     outflow.forEach(context::forward);
+    census.add(book.size(Side.OFFER) - offers, book.size(Side.NEED) - needs);
+    for (CandidateChange change : changes.candidates()) {
+      tell(change, changes, record.timestamp());
+    }
+  }
+
+  @Override
+  public void close() {
+    census.end();
+  }
+
+  private void tell(CandidateChange change, Changes changes, long causedAt) {
+    if (change.after() == null) {
+      watch.retracted(level, change.reason());
+    } else if (change.before() == null) {
+      watch.made(level, causedAt);
+    } else {
+      watch.changed(level, causedAt);
+    }
+    if (changes.displaced(change)) {
+      watch.displaced(change.after() == null);
+    }
   }
 
   private void answer(Question question, BookKey key, long timestamp) {

@@ -12,17 +12,19 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Takes coordinators' decisions to the ledger of the offer that they are about. */
 final class DecisionProcessor implements Processor<String, Decision, String, Outflow> {
   private final Ledger ledger;
+  private final Watch watch;
   private ProcessorContext<String, Outflow> context;
   private OfferDesk desk;
 
-  DecisionProcessor(Ledger ledger) {
+  DecisionProcessor(Ledger ledger, Watch watch) {
     this.ledger = ledger;
+    this.watch = watch;
   }
 
   @Override
   public void init(ProcessorContext<String, Outflow> processorContext) {
     context = processorContext;
-    desk = new OfferDesk(ledger, context);
+    desk = new OfferDesk(ledger, context, watch);
   }
 
   @Override
@@ -44,5 +46,6 @@ final class DecisionProcessor implements Processor<String, Decision, String, Out
     desk.work(
         record.timestamp(),
         clerk -> clerk.decide(decision, Arrivals.ofDecision(context), record.timestamp()));
+    watch.heard(EventKind.decision(decision.action()));
   }
 }

@@ -8,7 +8,6 @@ import io.aidbook.ledger.Rules;
 import io.aidbook.ledger.Transition.Verdict;
 import java.time.Duration;
 import java.util.function.Function;
-import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -23,24 +22,25 @@ final class LedgerProcessor<V, E extends Entry, C extends EventClerk<E>>
   private final LedgerSide<V, E> side;
   private final Function<ProcessorContext<String, Outflow>, Desk<E, C>> desks;
   private final Duration expiryInterval;
+  private final Watch watch;
   private ProcessorContext<String, Outflow> context;
   private Desk<E, C> desk;
-  private Sensor staleRevisions;
 
   LedgerProcessor(
       LedgerSide<V, E> side,
       Function<ProcessorContext<String, Outflow>, Desk<E, C>> desks,
-      Duration expiryInterval) {
+      Duration expiryInterval,
+      Watch watch) {
     this.side = side;
     this.desks = desks;
     this.expiryInterval = expiryInterval;
+    this.watch = watch;
   }
 
   @Override
   public void init(ProcessorContext<String, Outflow> processorContext) {
     context = processorContext;
     desk = desks.apply(context);
-    staleRevisions = Counters.of(context, side.accounts(), Counters.STALE_REVISIONS);
     context.schedule(expiryInterval, PunctuationType.WALL_CLOCK_TIME, this::closeExpired);
   }
 
@@ -50,6 +50,7 @@ final class LedgerProcessor<V, E extends Entry, C extends EventClerk<E>>
     long arrival = Arrivals.ofEvent(context);
     if (record.value() == null) {
       desk.work(record.timestamp(), clerk -> clerk.erase(id, arrival, record.timestamp()));
+      watch.heard(EventKind.erasure(side.side()));
       return;
     }
     Posting<E> posting = side.read().apply(record.value());
@@ -63,14 +64,21 @@ final class LedgerProcessor<V, E extends Entry, C extends EventClerk<E>>
         record.timestamp(),
         clerk -> {
           if (clerk.post(posting, arrival, record.timestamp()) == Verdict.STALE) {
-            staleRevisions.record();
+            watch.stale(side.side());
           }
         });
+    watch.heard(EventKind.revision(side.side(), posting.open()));
   }
 
   private void closeExpired(long now) {
     for (String id : desk.dueDates().before(now, EXPIRED_AT_ONCE)) {
-      desk.work(now, clerk -> clerk.expire(id, now));
+      desk.work(
+          now,
+          clerk -> {
+            if (clerk.expire(id, now) == Verdict.APPLIED) {
+              watch.expired(side.side());
+            }
+          });
     }
   }
 }

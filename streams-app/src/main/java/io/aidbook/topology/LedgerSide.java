@@ -6,23 +6,27 @@ import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Posting;
+import io.aidbook.ledger.Side;
 import io.aidbook.topology.codec.Postings;
 import java.util.function.Function;
 
 /**
  * What tells the offer ledger's processor from the need ledger's.
  *
+ * @param side offer or need
  * @param accounts name of the accounts' store
  * @param dueDates name of the due dates' store
  * @param entries class of its entries
  * @param read reads and validates an event
  */
 record LedgerSide<V, E extends Entry>(
-    String accounts, String dueDates, Class<E> entries, Function<V, Posting<E>> read) {
+    Side side, String accounts, String dueDates, Class<E> entries, Function<V, Posting<E>> read) {
 
   static final LedgerSide<Offer, OfferEntry> OFFERS =
-      new LedgerSide<>(Names.OFFER_ACCOUNTS, Names.OFFER_DUE_DATES, OfferEntry.class, Postings::of);
+      new LedgerSide<>(
+          Side.OFFER, Names.OFFER_ACCOUNTS, Names.OFFER_DUE_DATES, OfferEntry.class, Postings::of);
 
   static final LedgerSide<Need, NeedEntry> NEEDS =
-      new LedgerSide<>(Names.NEED_ACCOUNTS, Names.NEED_DUE_DATES, NeedEntry.class, Postings::of);
+      new LedgerSide<>(
+          Side.NEED, Names.NEED_ACCOUNTS, Names.NEED_DUE_DATES, NeedEntry.class, Postings::of);
 }

@@ -48,6 +48,7 @@ final class LedgerWiring {
   private final BookLevels levels;
   private final AvroSerdes avro;
   private final RowStores stores;
+  private final Watch watch;
   private final Ledger ledger;
 
   LedgerWiring(
@@ -55,12 +56,14 @@ final class LedgerWiring {
       TopologyOptions options,
       BookLevels levels,
       AvroSerdes avro,
-      RowStores stores) {
+      RowStores stores,
+      Watch watch) {
     this.builder = builder;
     this.options = options;
     this.levels = levels;
     this.avro = avro;
     this.stores = stores;
+    this.watch = watch;
     this.ledger = new Ledger(levels);
   }
 
@@ -82,8 +85,9 @@ final class LedgerWiring {
             () ->
                 new LedgerProcessor<>(
                     LedgerSide.OFFERS,
-                    context -> new OfferDesk(ledger, context),
-                    options.expiryInterval()));
+                    context -> new OfferDesk(ledger, context, watch),
+                    options.expiryInterval(),
+                    watch));
     out =
         join(
             out,
@@ -96,7 +100,8 @@ final class LedgerWiring {
                     new LedgerProcessor<>(
                         LedgerSide.NEEDS,
                         context -> new NeedDesk(ledger, context),
-                        options.expiryInterval())));
+                        options.expiryInterval(),
+                        watch)));
     out =
         join(
             out,
@@ -105,7 +110,7 @@ final class LedgerWiring {
                 events(Topics.DECISIONS, Names.DECISIONS_SOURCE, Decision.class),
                 Names.DECISIONS,
                 stores.offerLedger(),
-                () -> new DecisionProcessor(ledger)));
+                () -> new DecisionProcessor(ledger, watch)));
     out =
         join(
             out,
@@ -114,7 +119,7 @@ final class LedgerWiring {
                 talk(answers, Names.ANSWERS, OfferAnswer.class),
                 Names.ANSWERS,
                 stores.offerLedger(),
-                () -> new AnswerProcessor(ledger)));
+                () -> new AnswerProcessor(ledger, watch)));
     out =
         join(
             out,

@@ -16,7 +16,6 @@ import io.aidbook.topology.codec.Decisions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -27,10 +26,9 @@ final class OfferDesk implements Desk<OfferEntry, OfferClerk> {
   private final AccountRows<OfferEntry> accounts;
   private final StoreRows<CommitmentRow, Commitment> commitments;
   private final StoreRows<DecisionCase, Case> cases;
-  private final Sensor applied;
-  private final Sensor refused;
+  private final Watch watch;
 
-  OfferDesk(Ledger ledger, ProcessorContext<String, Outflow> context) {
+  OfferDesk(Ledger ledger, ProcessorContext<String, Outflow> context, Watch watch) {
     this.ledger = ledger;
     this.context = context;
     accounts = new AccountRows<>(LedgerSide.OFFERS, context);
@@ -42,8 +40,7 @@ final class OfferDesk implements Desk<OfferEntry, OfferClerk> {
     cases =
         new StoreRows<>(
             context.getStateStore(Names.DECISION_CASES), Decisions::fromRow, Decisions::toRow);
-    applied = Counters.of(context, Names.DECISION_CASES, Counters.APPLIED_DECISIONS);
-    refused = Counters.of(context, Names.DECISION_CASES, Counters.REFUSED_DECISIONS);
+    this.watch = watch;
   }
 
   @Override
@@ -71,14 +68,14 @@ final class OfferDesk implements Desk<OfferEntry, OfferClerk> {
     accountRows.run();
     commitmentRows.run();
     caseRows.run();
-    records.outbox().letters().forEach(this::count);
+    records.outbox().letters().forEach(this::tell);
 
     outflow.forEach(context::forward);
   }
 
-  private void count(Letter letter) {
+  private void tell(Letter letter) {
     if (letter instanceof Outbox.Ended ended) {
-      (ended.outcome().applied() ? applied : refused).record();
+      watch.ended(ended.outcome());
     }
   }
 }

@@ -43,6 +43,7 @@ final class AidbookDriver implements AutoCloseable {
   static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
   private final AvroSerdes avro = AvroSerdes.over(new InMemoryRegistry());
+  private final WatchLog watch = new WatchLog();
   private final TopologyTestDriver driver;
   private final TestInputTopic<String, Offer> offers;
   private final TestInputTopic<byte[], byte[]> raw;
@@ -64,7 +65,8 @@ final class AidbookDriver implements AutoCloseable {
         DeadLetterDeserializationHandler.class);
     properties.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProcessingHandler.class);
-    driver = new TopologyTestDriver(AidbookTopology.build(options, avro), properties, START);
+    properties.put(Watch.CONFIG, watch);
+    driver = new TopologyTestDriver(AidbookTopology.build(options, avro, watch), properties, START);
     KeySerde keys = new KeySerde();
     offers =
         driver.createInputTopic(
@@ -259,12 +261,9 @@ final class AidbookDriver implements AutoCloseable {
     driver.<String, V>getKeyValueStore(store).put(key, row);
   }
 
-  /** A counter of ours, over all tasks. */
-  double counted(String operation) {
-    return driver.metrics().entrySet().stream()
-        .filter(metric -> metric.getKey().name().equals(operation + "-total"))
-        .mapToDouble(metric -> (double) metric.getValue().metricValue())
-        .sum();
+  /** What the topology and its error handlers told their watch. */
+  WatchLog watch() {
+    return watch;
   }
 
   @Override

@@ -110,7 +110,7 @@ class AidbookTopologyTest {
 
     assertThat(aidbook.story()).isEmpty();
     assertThat(aidbook.storedRows()).isEqualTo(before);
-    assertThat(aidbook.counted(Counters.STALE_REVISIONS)).isEqualTo(2);
+    assertThat(aidbook.watch().of("stale OFFER")).isEqualTo(2);
   }
 
   @Test

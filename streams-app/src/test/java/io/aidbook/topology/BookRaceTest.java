@@ -87,7 +87,7 @@ class BookRaceTest {
     passOn(removal("PL", 2));
 
     assertThat(aidbook.story()).containsExactly("+ n~o~food~* 7");
-    assertThat(aidbook.counted(Counters.LATE_COMMANDS)).isEqualTo(5);
+    assertThat(aidbook.watch().of("late WORLD")).isEqualTo(5);
   }
 
   @Test

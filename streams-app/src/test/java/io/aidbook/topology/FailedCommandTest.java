@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 
 /** A command that fails in the middle of a book leaves no trace in it, nor in its rows. */
 class FailedCommandTest {
-  private static final String ROWS = "rows";
+  private static final String ROWS = Names.bookRows(RegionLevel.WORLD);
 
   private final TopologyTestDriver driver = driver();
   private final TestInputTopic<String, io.aidbook.internal.BookCommand> commands =
@@ -107,8 +107,9 @@ class FailedCommandTest {
         "book",
         () ->
             new BookProcessor(
-                ROWS,
+                RegionLevel.WORLD,
                 new BookLevels(List.of(RegionLevel.WORLD)),
+                Watch.NONE,
                 region -> new PoisonedBook(new IncrementalBook(region, Policy.FIRST_COME))),
         "source");
     topology.addStateStore(
@@ -196,8 +197,8 @@ class FailedCommandTest {
     }
 
     @Override
-    public int size() {
-      return inner.size();
+    public int size(Side side) {
+      return inner.size(side);
     }
   }
 }

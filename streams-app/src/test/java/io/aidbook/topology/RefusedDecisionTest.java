@@ -42,8 +42,8 @@ class RefusedDecisionTest {
                 "offer o has 10 left of 10; 11 were asked for: accept 10 or less",
                 "OFFER_LACKS",
                 AidbookDriver.START));
-    assertThat(aidbook.counted(Counters.REFUSED_DECISIONS)).isEqualTo(1);
-    assertThat(aidbook.counted(Counters.APPLIED_DECISIONS)).isZero();
+    assertThat(aidbook.watch().of("ended OFFER_LACKS")).isEqualTo(1);
+    assertThat(aidbook.watch().of("ended APPLIED")).isZero();
   }
 
   @Test

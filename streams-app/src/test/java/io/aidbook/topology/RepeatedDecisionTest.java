@@ -35,7 +35,7 @@ class RepeatedDecisionTest {
 
     assertNoSecondEffect();
     assertThat(aidbook.storedRows()).isEqualTo(before);
-    assertThat(aidbook.counted(Counters.REPEATED_DECISIONS)).isEqualTo(1);
+    assertThat(aidbook.watch().of("repeated")).isEqualTo(1);
   }
 
   @Test
@@ -50,7 +50,7 @@ class RepeatedDecisionTest {
     coordinators.publish(coordinators.decision("d", "n", "unknown").setQuantity(1L).build());
 
     assertNoSecondEffect();
-    assertThat(aidbook.counted(Counters.REPEATED_DECISIONS)).isEqualTo(4);
+    assertThat(aidbook.watch().of("repeated")).isEqualTo(4);
   }
 
   @Test

@@ -118,6 +118,11 @@ public final class AidbookConfig {
     return String.join(",", values.getList(Keys.BOOTSTRAP_SERVERS));
   }
 
+  /** Addresses of the registry, for a person: without a user and password that may be in them. */
+  public String registryUrls() {
+    return String.join(", ", values.getList(Keys.REGISTRY_URL)).replaceAll("//[^/@]*@", "//");
+  }
+
   /** What the topology is to be like. */
   public TopologyOptions topologyOptions() {
     return new TopologyOptions(
@@ -162,6 +167,16 @@ public final class AidbookConfig {
   /** The window for counting replaced threads. */
   public Duration threadReplacementsWindow() {
     return Duration.ofMillis(values.getLong(Keys.THREAD_REPLACEMENTS_WINDOW_MS));
+  }
+
+  /** Address the probes and metrics are bound to. */
+  public String probeHost() {
+    return values.getString(Keys.PROBE_HOST);
+  }
+
+  /** Port of the probes and metrics; 0 for any free one, negative for none. */
+  public int probePort() {
+    return values.getInt(Keys.PROBE_PORT);
   }
 
   /** Whether serializers register schemas by themselves, so that they need not be provisioned. */

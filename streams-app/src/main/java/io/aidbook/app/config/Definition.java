@@ -28,8 +28,10 @@ final class Definition {
   static final String BOOKS = "Books and outputs";
   static final String PROCESSING = "Processing and state";
   static final String LIFECYCLE = "Start, stop and outages";
+  static final String PROBES = "Probes and metrics";
   static final String LIMITS = "Limits and serde";
-  static final List<String> GROUPS = List.of(CONNECTION, TLS, BOOKS, PROCESSING, LIFECYCLE, LIMITS);
+  static final List<String> GROUPS =
+      List.of(CONNECTION, TLS, BOOKS, PROCESSING, LIFECYCLE, PROBES, LIMITS);
 
   /** Settings of the serde that operators set here; the others have only one right value. */
   private static final Map<String, String> SERDE_KEYS =
@@ -56,6 +58,7 @@ final class Definition {
     definition.books();
     definition.processing();
     definition.lifecycle();
+    definition.probes();
     definition.serde();
     return definition.config;
   }
@@ -217,6 +220,27 @@ final class Definition {
         600_000L,
         atLeast(1),
         "Milliseconds within which replaced threads are counted.");
+  }
+
+  private void probes() {
+    add(
+        PROBES,
+        Keys.PROBE_HOST,
+        ConfigDef.Type.STRING,
+        "127.0.0.1",
+        new Matching("[A-Za-z0-9.:%_-]{1,255}", "an address or host name of this machine"),
+        "Address that the probes and metrics are bound to. Nobody is asked who they are, so the"
+            + " default is for this machine alone; in a container, where the supervisor comes from"
+            + " outside, 0.0.0.0.");
+    add(
+        PROBES,
+        Keys.PROBE_PORT,
+        ConfigDef.Type.INT,
+        9464,
+        between(-1, 65_535),
+        "Port of /health/live, /health/ready, /status, /topology and /metrics. 0 takes any free"
+            + " one, which the log tells; -1 opens none. Instances on the same machine need one"
+            + " each: one that is taken ends the start with exit code 3.");
   }
 
   /** Type, default, limits and documentation are the serde's own. */

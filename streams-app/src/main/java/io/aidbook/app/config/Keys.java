@@ -69,5 +69,11 @@ public final class Keys {
   /** How long a record waits for the registry, in milliseconds. */
   public static final String REGISTRY_WAIT_MS = SerdeConfig.WAIT_MS;
 
+  /** Address the probes and metrics are bound to. */
+  public static final String PROBE_HOST = "probe.host";
+
+  /** Port of the probes and metrics. */
+  public static final String PROBE_PORT = "probe.port";
+
   private Keys() {}
 }

@@ -1,6 +1,7 @@
 package io.aidbook.topology.errors;
 
 import io.aidbook.topology.Topics;
+import io.aidbook.topology.Watch;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -42,21 +43,25 @@ public final class DeadLetters {
 
   private final String topic;
   private final long maxRecordBytes;
+  private final Watch watch;
 
   /**
    * @param topic the dead letters go to
    * @param maxRequestBytes the producer's {@code max.request.size}
+   * @param watch is told of each
    */
-  public DeadLetters(String topic, int maxRequestBytes) {
+  public DeadLetters(String topic, int maxRequestBytes, Watch watch) {
     this.topic = topic;
     this.maxRecordBytes = (long) maxRequestBytes - OVERHEAD_BYTES;
+    this.watch = watch;
   }
 
   /**
-   * Reads topic and size limit from what Kafka Streams gives its handlers.
+   * Reads topic, size limit and watch from what Kafka Streams gives its handlers.
    *
-   * @param configs with {@code errors.dead.letter.queue.topic.name} (default {@code dead-letters})
-   *     and the producer's {@code max.request.size} (default: Kafka's own, 1 MiB)
+   * @param configs with {@code errors.dead.letter.queue.topic.name} (default {@code dead-letters}),
+   *     the producer's {@code max.request.size} (default: Kafka's own, 1 MiB), and {@link
+   *     Watch#CONFIG} (default: none)
    */
   public static DeadLetters from(Map<String, ?> configs) {
     Object topic = configs.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
@@ -67,9 +72,8 @@ public final class DeadLetters {
     }
     return new DeadLetters(
         topic == null ? Topics.DEAD_LETTERS : topic.toString(),
-        limit == null
-            ? KAFKA_DEFAULT_MAX_REQUEST_BYTES
-            : Integer.parseInt(limit.toString().trim()));
+        limit == null ? KAFKA_DEFAULT_MAX_REQUEST_BYTES : Integer.parseInt(limit.toString().trim()),
+        configs.get(Watch.CONFIG) instanceof Watch watch ? watch : Watch.NONE);
   }
 
   /** The topic the dead letters go to. */
@@ -78,7 +82,7 @@ public final class DeadLetters {
   }
 
   /**
-   * Builds the dead letter of the record in the context.
+   * Builds the dead letter of the record in the context, and tells the watch of it.
    *
    * @param context where the record came from, its headers and timestamp
    * @param key original bytes, or null
@@ -123,6 +127,7 @@ public final class DeadLetters {
     if (!omitted.isEmpty()) {
       add(keptHeaders, ErrorHeaders.OMITTED, String.join(" ", omitted));
     }
+    watch.setAside(reason);
     Long timestamp = context.timestamp() < 0 ? null : Long.valueOf(context.timestamp());
     return new ProducerRecord<>(topic, null, timestamp, keptKey, keptValue, keptHeaders);
   }

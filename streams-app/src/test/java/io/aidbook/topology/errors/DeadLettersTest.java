@@ -3,6 +3,7 @@ package io.aidbook.topology.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidbook.topology.Topics;
+import io.aidbook.topology.Watch;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeadLettersTest {
   private static final int LIMIT = 20_000;
   private final Exception exception = new IllegalArgumentException("bad");
-  private final DeadLetters deadLetters = new DeadLetters("dead", LIMIT);
+  private final DeadLetters deadLetters = new DeadLetters("dead", LIMIT, Watch.NONE);
 
   @Test
   void shouldReplaceTheHeadersOfAnEarlierFailure() {
@@ -46,7 +47,7 @@ class DeadLettersTest {
     Exception large = new IllegalArgumentException("x".repeat(100_000));
 
     ProducerRecord<byte[], byte[]> letter =
-        new DeadLetters("dead", 1_000_000)
+        new DeadLetters("dead", 1_000_000, Watch.NONE)
             .of(context(new RecordHeaders(), 5), null, null, "R", large);
 
     assertThat(letter.headers().lastHeader(ErrorHeaders.MESSAGE).value())

@@ -1,0 +1,137 @@
+package io.aidbook.integration;
+
+import io.aidbook.app.AidbookApp;
+import io.aidbook.app.ExitCode;
+import io.aidbook.app.Provisioning;
+import io.aidbook.app.config.AidbookConfig;
+import io.aidbook.app.config.Keys;
+import io.aidbook.quickstart.kafka.EmbeddedKafka;
+import io.aidbook.quickstart.registry.EmbeddedRegistry;
+import io.aidbook.serde.AvroSerdes;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Broker, registry, topics and schemas; instances of the app are started on it, and asked. */
+final class Deployment implements AutoCloseable {
+  private final EmbeddedKafka kafka = EmbeddedKafka.launch();
+  private final EmbeddedRegistry registry = EmbeddedRegistry.onFreePort();
+  private final AvroSerdes serdes = new AvroSerdes(Map.of(Keys.REGISTRY_URL, registry.url()));
+  private final KafkaProducer<String, byte[]> producer =
+      new KafkaProducer<>(
+          Map.of("bootstrap.servers", kafka.bootstrapServers()),
+          new StringSerializer(),
+          new ByteArraySerializer());
+
+  /** Everything is there, with so many partitions. */
+  static Deployment withPartitions(int partitions) throws Exception {
+    Deployment deployment = new Deployment();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", deployment.brokers()))) {
+      new Provisioning(admin, deployment.serdes.registry(), 2_097_152)
+          .provision(partitions, (short) 1, false);
+    }
+    return deployment;
+  }
+
+  String brokers() {
+    return kafka.bootstrapServers();
+  }
+
+  /**
+   * Starts an instance.
+   *
+   * @param stateDir of this instance alone
+   * @param settings beside addresses; probes take any free port
+   */
+  Instance start(Path stateDir, Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>();
+    all.put(Keys.BOOTSTRAP_SERVERS, brokers());
+    all.put(Keys.REGISTRY_URL, registry.url());
+    all.put(Keys.STATE_DIR, stateDir.toString());
+    all.put(Keys.PROBE_PORT, "0");
+    all.putAll(settings);
+    return new Instance(new AidbookApp(AidbookConfig.of(all)));
+  }
+
+  /** Publishes an event under its key, with its time, and waits until the broker has it. */
+  void publish(String topic, String key, long timestamp, SpecificRecord value) throws Exception {
+    @SuppressWarnings("unchecked") // the serializer of the value's own class
+    Serializer<SpecificRecord> serializer =
+        (Serializer<SpecificRecord>) (Serializer<?>) serdes.value(value.getClass()).serializer();
+    publish(topic, key, timestamp, serializer.serialize(topic, value));
+  }
+
+  /** The same with any bytes. */
+  void publish(String topic, String key, long timestamp, byte[] value) throws Exception {
+    producer.send(new ProducerRecord<>(topic, null, timestamp, key, value)).get();
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    serdes.close();
+    registry.close();
+    kafka.close();
+  }
+
+  /** A running instance and its probes. */
+  static final class Instance implements AutoCloseable {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final AidbookApp app;
+    private final CompletableFuture<ExitCode> ended;
+
+    private Instance(AidbookApp app) {
+      this.app = app;
+      this.ended = CompletableFuture.supplyAsync(app::run);
+    }
+
+    /** Whether it answers yet. */
+    boolean answers() {
+      return app.probes().isPresent();
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+      InetSocketAddress address = app.probes().orElseThrow();
+      URI uri = URI.create("http://127.0.0.1:" + address.getPort() + path);
+      return CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    boolean isReady() throws Exception {
+      return answers() && get("/health/ready").statusCode() == 200;
+    }
+
+    Scrape metrics() throws Exception {
+      return new Scrape(get("/metrics").body());
+    }
+
+    ExitCode awaitEnd() throws Exception {
+      return ended.get(60, TimeUnit.SECONDS);
+    }
+
+    ExitCode stop() throws Exception {
+      app.requestStop();
+      return awaitEnd();
+    }
+
+    @Override
+    public void close() {
+      app.requestStop();
+      ended.completeOnTimeout(ExitCode.CLOSE_TIMED_OUT, 60, TimeUnit.SECONDS).join();
+    }
+  }
+}
