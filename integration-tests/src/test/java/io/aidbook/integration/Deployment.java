@@ -51,6 +51,11 @@ final class Deployment implements AutoCloseable {
     return kafka.bootstrapServers();
   }
 
+  /** Settings that say where broker and registry are. */
+  Map<String, String> addresses() {
+    return Map.of(Keys.BOOTSTRAP_SERVERS, brokers(), Keys.REGISTRY_URL, registry.url());
+  }
+
   /**
    * Starts an instance.
    *
@@ -58,9 +63,7 @@ final class Deployment implements AutoCloseable {
    * @param settings beside addresses; probes take any free port
    */
   Instance start(Path stateDir, Map<String, String> settings) {
-    Map<String, String> all = new HashMap<>();
-    all.put(Keys.BOOTSTRAP_SERVERS, brokers());
-    all.put(Keys.REGISTRY_URL, registry.url());
+    Map<String, String> all = new HashMap<>(addresses());
     all.put(Keys.STATE_DIR, stateDir.toString());
     all.put(Keys.PROBE_PORT, "0");
     all.putAll(settings);

@@ -2,6 +2,7 @@ package io.aidbook.quickstart;
 
 import io.aidbook.app.AclsCommand;
 import io.aidbook.app.ConfigCommand;
+import io.aidbook.app.DeadLettersCommand;
 import io.aidbook.app.ProvisionCommand;
 import io.aidbook.app.Release;
 import io.aidbook.app.RunCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ProvisionCommand.class,
       TopologyCommand.class,
+      DeadLettersCommand.class,
       AclsCommand.class,
       ConfigCommand.class,
       HelpCommand.class

@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
       RunCommand.class,
       ProvisionCommand.class,
       TopologyCommand.class,
+      DeadLettersCommand.class,
       AclsCommand.class,
       ConfigCommand.class,
       HelpCommand.class
