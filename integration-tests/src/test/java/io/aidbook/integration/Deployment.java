@@ -23,6 +23,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -54,6 +55,11 @@ final class Deployment implements AutoCloseable {
   /** Settings that say where broker and registry are. */
   Map<String, String> addresses() {
     return Map.of(Keys.BOOTSTRAP_SERVERS, brokers(), Keys.REGISTRY_URL, registry.url());
+  }
+
+  /** Reads values of public topics. */
+  <T extends SpecificRecord> Deserializer<T> deserializer(Class<T> type) {
+    return serdes.value(type).deserializer();
   }
 
   /**

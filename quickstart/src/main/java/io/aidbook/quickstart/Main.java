@@ -5,6 +5,7 @@ import io.aidbook.app.ConfigCommand;
 import io.aidbook.app.DeadLettersCommand;
 import io.aidbook.app.ProvisionCommand;
 import io.aidbook.app.Release;
+import io.aidbook.app.ResetCommand;
 import io.aidbook.app.RunCommand;
 import io.aidbook.app.TopologyCommand;
 import io.aidbook.app.config.InvalidConfigException;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       ProvisionCommand.class,
       TopologyCommand.class,
       DeadLettersCommand.class,
+      ResetCommand.class,
       AclsCommand.class,
       ConfigCommand.class,
       HelpCommand.class

@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
       ProvisionCommand.class,
       TopologyCommand.class,
       DeadLettersCommand.class,
+      ResetCommand.class,
       AclsCommand.class,
       ConfigCommand.class,
       HelpCommand.class

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -18,10 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -165,7 +162,8 @@ public final class CommittedLog implements AutoCloseable {
     Map<TopicPartition, Long> offsets =
         new TreeMap<>(Comparator.comparingInt(TopicPartition::partition));
     if (!asked.isEmpty()) {
-      Map<TopicPartition, ListOffsetsResultInfo> told = get(admin.listOffsets(asked).all());
+      Map<TopicPartition, ListOffsetsResultInfo> told =
+          BrokerAnswer.to(admin.listOffsets(asked).all());
       told.forEach((partition, info) -> offsets.put(partition, info.offset()));
     }
     return offsets;
@@ -173,7 +171,8 @@ public final class CommittedLog implements AutoCloseable {
 
   private Optional<TopicDescription> description(String topic) {
     try {
-      return Optional.of(get(admin.describeTopics(List.of(topic)).topicNameValues().get(topic)));
+      return Optional.of(
+          BrokerAnswer.to(admin.describeTopics(List.of(topic)).topicNameValues().get(topic)));
     } catch (UnknownTopicOrPartitionException e) {
       return Optional.empty();
     }
@@ -185,16 +184,6 @@ public final class CommittedLog implements AutoCloseable {
           new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
     return consumer;
-  }
-
-  private static <T> T get(KafkaFuture<T> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e);
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
   }
 
   @Override
