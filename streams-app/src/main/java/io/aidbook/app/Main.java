@@ -14,6 +14,8 @@ import picocli.CommandLine.HelpCommand;
       RunCommand.class,
       ProvisionCommand.class,
       TopologyCommand.class,
+      DeadLettersCommand.class,
+      ResetCommand.class,
       AclsCommand.class,
       ConfigCommand.class,
       HelpCommand.class

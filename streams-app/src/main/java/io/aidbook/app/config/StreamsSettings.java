@@ -146,6 +146,21 @@ final class StreamsSettings {
     return admin;
   }
 
+  /** Of a consumer that belongs to no group. */
+  static Map<String, Object> consumer(Map<String, Object> settings, String applicationId) {
+    Map<String, Object> consumer =
+        new TreeMap<>(new Silent(settings).getRestoreConsumerConfigs(applicationId + "-operator"));
+    consumer.keySet().retainAll(ConsumerConfig.configNames());
+    return consumer;
+  }
+
+  static Map<String, Object> producer(Map<String, Object> settings, String applicationId) {
+    Map<String, Object> producer =
+        new TreeMap<>(new Silent(settings).getProducerConfigs(applicationId + "-operator"));
+    producer.keySet().retainAll(ProducerConfig.configNames());
+    return producer;
+  }
+
   private static final class Silent extends StreamsConfig {
     Silent(Map<String, Object> settings) {
       super(settings, false);
