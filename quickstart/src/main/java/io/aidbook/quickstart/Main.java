@@ -2,6 +2,7 @@ package io.aidbook.quickstart;
 
 import io.aidbook.app.AclsCommand;
 import io.aidbook.app.ConfigCommand;
+import io.aidbook.app.HealthCommand;
 import io.aidbook.app.ProvisionCommand;
 import io.aidbook.app.Release;
 import io.aidbook.app.RunCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       BacktestCommand.class,
       RunCommand.class,
+      HealthCommand.class,
       ProvisionCommand.class,
       TopologyCommand.class,
       AclsCommand.class,
