@@ -14,9 +14,8 @@ COPY chaos/pom.xml chaos/
 COPY schemas/src schemas/src
 COPY streams-app/src streams-app/src
 # Tests and the check of the layout have their place before a commit.
-RUN mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -pl streams-app -am package \
-      dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=/src/lib \
- && cp streams-app/target/aidbook-streams-app-*.jar lib/
+RUN mvn -B -ntp -Pimage -Dmaven.test.skip=true -Dspotless.check.skip=true -pl streams-app -am package \
+ && cp streams-app/target/aidbook-streams-app-*.jar streams-app/target/lib/
 
 FROM eclipse-temurin:17-jre
 LABEL org.opencontainers.image.title="Aidbook" \
@@ -28,7 +27,7 @@ RUN groupadd --gid 10001 aidbook \
  && install -d -o 10001 -g 10001 -m 0750 /data
 COPY LICENSE /opt/aidbook/
 COPY deploy/image/aidbook /opt/aidbook/bin/aidbook
-COPY --from=build /src/lib /opt/aidbook/lib
+COPY --from=build /src/streams-app/target/lib /opt/aidbook/lib
 ENV PATH=/opt/aidbook/bin:$PATH \
     AIDBOOK_STATE_DIR=/data/state \
     AIDBOOK_PROBE_HOST=0.0.0.0

@@ -184,7 +184,7 @@ def app(repository):
 
 def build(folder, name, *options):
     """An image from a folder with a Dockerfile."""
-    podman.run("build", "--quiet", "--isolation", "chroot", "--format", "docker", "--pull=never", "--tag", name, *options, folder)
+    podman.run("build", "--isolation", "chroot", "--format", "docker", "--pull=never", "--tag", name, *options, folder)
 
 
 def sh(*words, cwd=None):
