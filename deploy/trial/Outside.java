@@ -120,7 +120,10 @@ public final class Outside {
     }
     long ofThisRound =
         standing.keySet().stream().filter(key -> key.startsWith(round + "-")).count();
-    return ofThisRound == right(standing) ? right(standing) : -1;
+    if (ofThisRound != right(standing)) {
+      throw new IllegalStateException("stands, and not as expected: " + standing);
+    }
+    return right(standing);
   }
 
   /** How many of the expected candidates stand, with the expected quantity. */
@@ -146,7 +149,7 @@ public final class Outside {
         .setItem(round + "-" + i)
         .setQuantity(10L + i)
         .setOrigin(abroad(i) ? "FRK26" : "PL911")
-        .setServes(List.of(abroad(i) ? "UA" : "PL"))
+        .setServes(abroad(i) ? List.of("PL", "UA") : List.of("PL"))
         .setRecordedAt(Instant.ofEpochMilli(now))
         .build();
   }

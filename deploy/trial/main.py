@@ -91,11 +91,11 @@ class Trial:
     def outside(self, library, name, pairs=200, limit=120):
         """Publishes so many pairs from this machine and waits for their candidates."""
         done = subprocess.run(
-            ["java", "-Xmx256m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "-cp", f"{library}/*",
+            ["java", "-Xmx256m", "-Dlogback.configurationFile=aidbook-logback.xml", "-cp", f"{library}/*",
              os.path.join(REPOSITORY, "deploy/trial/Outside.java"), f"localhost:{self.port('kafka')}",
              f"http://localhost:{self.port('registry')}/apis/ccompat/v7", name, str(pairs), str(limit)],
             text=True, check=False, timeout=limit + 120, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            env={**os.environ, "AIDBOOK_LOG_LEVEL": "ERROR"},
+            env={**os.environ, "AIDBOOK_LOG_LEVEL": "ERROR", "AIDBOOK_KAFKA_LOG_LEVEL": "ERROR"},
         )
         if done.returncode != 0:
             raise RuntimeError(f"outside: {done.stdout[-3000:]}{done.stderr[-3000:]}\n{self.containers['app'][0].log()}")
