@@ -33,8 +33,7 @@ final class DeployFiles {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     List<JsonNode> documents = new ArrayList<>();
-    for (Object document :
-        new Yaml(new SafeConstructor(options)).loadAll(Files.readString(file))) {
+    for (Object document : new Yaml(new SafeConstructor(options)).loadAll(Files.readString(file))) {
       documents.add(MAPPER.valueToTree(document));
     }
     return documents;
