@@ -69,10 +69,23 @@ final class ChildJvm implements AutoCloseable {
    * @throws UncheckedIOException where there is no /proc
    */
   long peakResidentBytes() {
+    return memory("VmHWM:");
+  }
+
+  /**
+   * The memory that it holds, by Linux's account, in bytes.
+   *
+   * @throws UncheckedIOException where there is no /proc
+   */
+  long residentBytes() {
+    return memory("VmRSS:");
+  }
+
+  private long memory(String line) {
     try (Stream<String> lines = Files.lines(Path.of("/proc/%d/status".formatted(process.pid())))) {
       return lines
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .filter(each -> each.startsWith(line))
+          .mapToLong(each -> Long.parseLong(each.replaceAll("\\D", "")) * 1024)
           .findFirst()
           .orElseThrow();
     } catch (IOException e) {

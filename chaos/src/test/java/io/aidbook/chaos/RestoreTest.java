@@ -99,7 +99,7 @@ class RestoreTest {
   /** Half of the entries fit one of the other side; the others stand open beside them. */
   private void publish(Site site) {
     Place place = new Place("restore", 1);
-    try (Publisher publisher = new Publisher(site.broker().address(), site.serdes())) {
+    try (Publisher publisher = site.form()) {
       for (int i = 0; i < entries / 2; i++) {
         String country = COUNTRIES.get(i % COUNTRIES.size());
         int category = i / COUNTRIES.size() % CATEGORIES;
