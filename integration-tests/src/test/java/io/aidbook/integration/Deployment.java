@@ -23,6 +23,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -51,6 +52,16 @@ final class Deployment implements AutoCloseable {
     return kafka.bootstrapServers();
   }
 
+  /** Settings that say where broker and registry are. */
+  Map<String, String> addresses() {
+    return Map.of(Keys.BOOTSTRAP_SERVERS, brokers(), Keys.REGISTRY_URL, registry.url());
+  }
+
+  /** Reads values of public topics. */
+  <T extends SpecificRecord> Deserializer<T> deserializer(Class<T> type) {
+    return serdes.value(type).deserializer();
+  }
+
   /**
    * Starts an instance.
    *
@@ -58,9 +69,7 @@ final class Deployment implements AutoCloseable {
    * @param settings beside addresses; probes take any free port
    */
   Instance start(Path stateDir, Map<String, String> settings) {
-    Map<String, String> all = new HashMap<>();
-    all.put(Keys.BOOTSTRAP_SERVERS, brokers());
-    all.put(Keys.REGISTRY_URL, registry.url());
+    Map<String, String> all = new HashMap<>(addresses());
     all.put(Keys.STATE_DIR, stateDir.toString());
     all.put(Keys.PROBE_PORT, "0");
     all.putAll(settings);

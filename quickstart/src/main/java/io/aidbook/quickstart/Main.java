@@ -2,9 +2,11 @@ package io.aidbook.quickstart;
 
 import io.aidbook.app.AclsCommand;
 import io.aidbook.app.ConfigCommand;
+import io.aidbook.app.DeadLettersCommand;
 import io.aidbook.app.HealthCommand;
 import io.aidbook.app.ProvisionCommand;
 import io.aidbook.app.Release;
+import io.aidbook.app.ResetCommand;
 import io.aidbook.app.RunCommand;
 import io.aidbook.app.TopologyCommand;
 import io.aidbook.app.config.InvalidConfigException;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Spec;
       HealthCommand.class,
       ProvisionCommand.class,
       TopologyCommand.class,
+      DeadLettersCommand.class,
+      ResetCommand.class,
       AclsCommand.class,
       ConfigCommand.class,
       HelpCommand.class

@@ -5,6 +5,7 @@ import io.aidbook.app.access.Denial;
 import io.aidbook.app.access.Grant;
 import io.aidbook.app.access.Reach;
 import io.aidbook.app.access.Rights;
+import io.aidbook.app.access.Role;
 import io.aidbook.app.config.AidbookConfig;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,12 @@ final class AccessCheck {
 
   /** Of whoever provisions. */
   static AccessCheck ofProvision(AidbookConfig config) {
-    return new AccessCheck(config, LeastGrants.ofProvision(config), Set.of());
+    return of(Role.PROVISION, config);
+  }
+
+  /** Of whoever has a role with operators' commands. */
+  static AccessCheck of(Role role, AidbookConfig config) {
+    return new AccessCheck(config, LeastGrants.of(role, config, ""), Set.of());
   }
 
   /**

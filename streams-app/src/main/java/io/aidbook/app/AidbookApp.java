@@ -1,10 +1,14 @@
 package io.aidbook.app;
 
+import io.aidbook.app.access.Reach;
 import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.app.probe.CannotBindException;
+import io.aidbook.app.reset.ResetLock;
+import io.aidbook.app.reset.StateOrigin;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.topology.AidbookTopology;
 import io.aidbook.topology.Watch;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +38,7 @@ public final class AidbookApp {
   private final Instruments instruments;
   private final Topology topology;
   private final AccessCheck access;
+  private final StateOrigin origin;
   private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
   private StreamsRunner runner;
   private boolean stopRequested;
@@ -49,6 +54,11 @@ public final class AidbookApp {
     this.instruments = new Instruments(config);
     this.topology = AidbookTopology.build(config.topologyOptions(), serdes, instruments.watch());
     this.access = AccessCheck.ofRun(topology, config);
+    this.origin =
+        new StateOrigin(
+            config.stateDirectory(),
+            config.applicationId(),
+            Reach.of(topology, config).changelogs());
   }
 
   /** Blocks until the instance has ended, and says how. */
@@ -122,7 +132,15 @@ public final class AidbookApp {
         problems = readiness(admin);
       }
       problems.forEach(log::error);
+      if (problems.isEmpty() && config.storesOnDisk() && origin.removeIfForeign(admin)) {
+        log.warn(
+            "The stores in {} were of before a reset and are removed; they are built anew",
+            config.stateDirectory());
+      }
       return problems.isEmpty();
+    } catch (UncheckedIOException | IllegalStateException e) {
+      log.error("Cannot start: {}", Reasons.of(e));
+      return false;
     } catch (KafkaException e) {
       log.error("Cannot start: {}", Reasons.of(e));
       return false;
@@ -136,6 +154,11 @@ public final class AidbookApp {
   }
 
   private List<String> readiness(Admin admin) {
+    if (new ResetLock(admin, config.applicationId()).isTaken()) {
+      return List.of(
+          "a reset of %s was begun and is not finished; run: aidbook reset --execute"
+              .formatted(config.applicationId()));
+    }
     return new Readiness(
             new TopicInspection(admin),
             serdes.registry(),
@@ -168,7 +191,7 @@ public final class AidbookApp {
                     config.isStaticMember()
                         ? GroupMembershipOperation.REMAIN_IN_GROUP
                         : GroupMembershipOperation.LEAVE_GROUP),
-                this::checkInternalTopics),
+                this::onceRunning),
             new DeniedAccess(
                 access::problemsBehind,
                 new ThreadReplacement(
@@ -184,6 +207,17 @@ public final class AidbookApp {
       }
     }
     return created.run();
+  }
+
+  private void onceRunning() {
+    if (config.storesOnDisk()) {
+      try (Admin admin = Admin.create(config.adminSettings())) {
+        origin.note(admin);
+      } catch (KafkaException | UncheckedIOException e) {
+        log.warn("The changelogs of the stores are not noted: {}", Reasons.of(e));
+      }
+    }
+    checkInternalTopics();
   }
 
   /**

@@ -15,6 +15,8 @@ import picocli.CommandLine.HelpCommand;
       HealthCommand.class,
       ProvisionCommand.class,
       TopologyCommand.class,
+      DeadLettersCommand.class,
+      ResetCommand.class,
       AclsCommand.class,
       ConfigCommand.class,
       HelpCommand.class

@@ -59,7 +59,8 @@ record SharedTopic(
             Map.of(),
             recommended(TopicConfig.CLEANUP_POLICY_DELETE),
             Optional.of(DecisionOutcome.getClassSchema())),
-        deadLetters(deadLetterBytes));
+        deadLetters(deadLetterBytes),
+        replays());
   }
 
   /** Those of the topics that a topology reads or writes, dead letters included. */
@@ -127,6 +128,18 @@ record SharedTopic(
             TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
             "LogAppendTime"),
         Map.of(TopicConfig.RETENTION_MS_CONFIG, millis(RETENTION)),
+        Optional.empty());
+  }
+
+  /** What was published again has to be known for as long as its dead letter is kept. */
+  private static SharedTopic replays() {
+    Map<String, String> recommended =
+        new TreeMap<>(recommended(TopicConfig.CLEANUP_POLICY_COMPACT));
+    recommended.remove(TopicConfig.CLEANUP_POLICY_CONFIG);
+    return new SharedTopic(
+        Topics.DEAD_LETTER_REPLAYS,
+        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT),
+        recommended,
         Optional.empty());
   }
 

@@ -11,5 +11,8 @@ public final class Topics {
   public static final String DECISION_OUTCOMES = "decision-outcomes";
   public static final String DEAD_LETTERS = "dead-letters";
 
+  /** Which dead letters an operator has published again. */
+  public static final String DEAD_LETTER_REPLAYS = "dead-letter-replays";
+
   private Topics() {}
 }

@@ -20,7 +20,11 @@ class SharedTopicTest {
     assertThat(SharedTopic.all(BYTES))
         .filteredOn(topic -> topic.required().containsValue(TopicConfig.CLEANUP_POLICY_COMPACT))
         .extracting(SharedTopic::name)
-        .containsExactly(Topics.MATCH_CANDIDATES, Topics.STOCK_TOTALS, Topics.COMMITMENTS);
+        .containsExactly(
+            Topics.MATCH_CANDIDATES,
+            Topics.STOCK_TOTALS,
+            Topics.COMMITMENTS,
+            Topics.DEAD_LETTER_REPLAYS);
   }
 
   @Test
@@ -57,7 +61,8 @@ class SharedTopicTest {
             Topics.NEEDS,
             Topics.MATCH_CANDIDATES,
             Topics.STOCK_TOTALS,
-            Topics.COMMITMENTS);
+            Topics.COMMITMENTS,
+            Topics.DEAD_LETTER_REPLAYS);
   }
 
   @Test
@@ -65,7 +70,7 @@ class SharedTopicTest {
     assertThat(SharedTopic.all(BYTES))
         .filteredOn(topic -> topic.schema().isEmpty())
         .extracting(SharedTopic::name)
-        .containsExactly(Topics.DEAD_LETTERS);
+        .containsExactly(Topics.DEAD_LETTERS, Topics.DEAD_LETTER_REPLAYS);
   }
 
   @Test

@@ -105,6 +105,9 @@ public final class Grants {
   public static List<Grant> forReset(Reach reach) {
     Grants reset = new Grants();
     reset.add(Grant.group(AclOperation.DELETE, reach.applicationId(), "deletes the group"));
+    reset.add(
+        Grant.topics(
+            AclOperation.CREATE, reach.prefix(), "keeps instances from starting meanwhile"));
     reset.add(Grant.topics(AclOperation.DELETE, reach.prefix(), "deletes the internal topics"));
     for (String topic : TABLES) {
       reset.add(Grant.topic(AclOperation.READ, topic, "looks for the rows that stand"));

@@ -5,6 +5,7 @@ import io.aidbook.topology.Topics;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
@@ -69,6 +70,12 @@ public record Reach(
         inputs,
         outputs,
         internal);
+  }
+
+  /** Full names of the topics behind its stores. */
+  public Set<String> changelogs() {
+    return sorted(
+        internal.stream().filter(topic -> topic.endsWith(CHANGELOG)).collect(Collectors.toSet()));
   }
 
   /** Begins the names of internal topics and transactional ids. */

@@ -220,6 +220,16 @@ public final class AidbookConfig {
     return StreamsSettings.admin(streamsSettings(), applicationId());
   }
 
+  /** Settings for a consumer of an operator's command, which belongs to no group. */
+  public Map<String, Object> consumerSettings() {
+    return StreamsSettings.consumer(streamsSettings(), applicationId());
+  }
+
+  /** Settings for a producer of an operator's command. */
+  public Map<String, Object> producerSettings() {
+    return StreamsSettings.producer(streamsSettings(), applicationId());
+  }
+
   /** Every setting in effect and where it comes from, secrets masked; own settings first. */
   public List<EffectiveSetting> effective() {
     return EffectiveSetting.all(settings);

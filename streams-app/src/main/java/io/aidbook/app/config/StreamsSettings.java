@@ -38,6 +38,15 @@ final class StreamsSettings {
               Map.of(
                   StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                   String.valueOf(MAX_REQUEST_BYTES),
+                  // Kafka Streams would wait for ever, also for an answer that cannot come any
+                  // more.
+                  StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG),
+                  "600000",
+                  // A broker that was killed may take a later batch before an earlier one, which it
+                  // refuses from then on.
+                  StreamsConfig.producerPrefix(
+                      ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION),
+                  "1",
                   StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
                   "604800000",
                   // What an input topic took, however far ahead its time, an internal one must not
@@ -135,6 +144,21 @@ final class StreamsSettings {
         new TreeMap<>(new Silent(settings).getAdminConfigs(applicationId + "-provisioning"));
     admin.keySet().retainAll(AdminClientConfig.configNames());
     return admin;
+  }
+
+  /** Of a consumer that belongs to no group. */
+  static Map<String, Object> consumer(Map<String, Object> settings, String applicationId) {
+    Map<String, Object> consumer =
+        new TreeMap<>(new Silent(settings).getRestoreConsumerConfigs(applicationId + "-operator"));
+    consumer.keySet().retainAll(ConsumerConfig.configNames());
+    return consumer;
+  }
+
+  static Map<String, Object> producer(Map<String, Object> settings, String applicationId) {
+    Map<String, Object> producer =
+        new TreeMap<>(new Silent(settings).getProducerConfigs(applicationId + "-operator"));
+    producer.keySet().retainAll(ProducerConfig.configNames());
+    return producer;
   }
 
   private static final class Silent extends StreamsConfig {

@@ -38,10 +38,21 @@ public final class ErrorHeaders {
    */
   public static final String OMITTED = "omitted";
 
+  /**
+   * Only on a record that an operator has published again: the dead letter it was, as {@code
+   * partition@offset}. It stays when the record fails once more.
+   */
+  public static final String REPLAYED_FROM = "replayed-from";
+
   static final List<String> ALL =
       List.of(REASON, EXCEPTION, MESSAGE, STACKTRACE, TOPIC, PARTITION, OFFSET, OMITTED);
 
   private ErrorHeaders() {}
+
+  /** Whether a header was added when the record was set aside, and is no header of its own. */
+  public static boolean isAboutFailure(String name) {
+    return ALL.contains(name);
+  }
 
   /**
    * Reads one of these headers.

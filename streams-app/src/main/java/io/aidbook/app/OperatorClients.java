@@ -1,0 +1,76 @@
+package io.aidbook.app;
+
+import io.aidbook.app.access.Denial;
+import io.aidbook.app.access.Role;
+import io.aidbook.app.config.AidbookConfig;
+import io.aidbook.app.log.CommittedLog;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * What an operator's command works with at the brokers; a person waits for it, so it gives up
+ * sooner than an instance does.
+ */
+final class OperatorClients implements AutoCloseable {
+  /** Milliseconds to wait for one answer of brokers or registry. */
+  static final int PATIENCE_MS = 10_000;
+
+  /** Longer than a transaction of an instance stays open that was killed. */
+  private static final Duration OPEN_TRANSACTION = Duration.ofSeconds(90);
+
+  private final Admin admin;
+  private final CommittedLog log;
+
+  private OperatorClients(AidbookConfig config) {
+    Map<String, Object> adminSettings = new HashMap<>(config.adminSettings());
+    adminSettings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+    adminSettings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+    admin = Admin.create(adminSettings);
+    log = new CommittedLog(admin, config.consumerSettings(), OPEN_TRANSACTION);
+  }
+
+  Admin admin() {
+    return admin;
+  }
+
+  CommittedLog log() {
+    return log;
+  }
+
+  /**
+   * Does something with them, or says why it cannot be done: which right is missing, where one is.
+   *
+   * @param role whose rights the command needs
+   * @param err where to say it
+   */
+  static ExitCode use(
+      AidbookConfig config,
+      Role role,
+      PrintWriter err,
+      Function<OperatorClients, ExitCode> action) {
+    try (OperatorClients clients = new OperatorClients(config)) {
+      return action.apply(clients);
+    } catch (KafkaException e) {
+      Denial.in(e)
+          .ifPresent(
+              denial -> AccessCheck.of(role, config).problemsBehind(denial).forEach(err::println));
+      err.printf(
+          "Cannot go on: %s%nAre the brokers at %s up, and right?%n",
+          Reasons.of(e), config.bootstrapServers());
+      err.flush();
+      return ExitCode.NOT_READY;
+    }
+  }
+
+  @Override
+  public void close() {
+    log.close();
+    admin.close(Duration.ZERO);
+  }
+}

@@ -1,0 +1,107 @@
+package io.aidbook.app.reset;
+
+import io.aidbook.app.log.BrokerAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.GroupType;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+
+/** The group of an application's instances, and with it how far they have read. */
+final class Group {
+  private final Admin admin;
+  private final String id;
+
+  Group(Admin admin, String id) {
+    this.admin = admin;
+    this.id = id;
+  }
+
+  /** Whether the brokers know it. */
+  boolean exists() {
+    return listing().isPresent();
+  }
+
+  /** Its members, as client id and host; an unnamed one where the brokers tell no more. */
+  List<String> members() {
+    Optional<GroupListing> listing = listing();
+    if (listing.isEmpty() || isEmpty(listing.get())) {
+      return List.of();
+    }
+    List<String> members = isStreams(listing.get()) ? streamsMembers() : classicMembers();
+    return members.isEmpty() ? List.of("a member that is joining or leaving") : members;
+  }
+
+  /**
+   * Deletes it.
+   *
+   * @throws org.apache.kafka.common.errors.GroupNotEmptyException when it has members
+   */
+  void delete() {
+    Optional<GroupListing> listing = listing();
+    if (listing.isEmpty()) {
+      return;
+    }
+    try {
+      BrokerAnswer.to(
+          isStreams(listing.get())
+              ? admin.deleteStreamsGroups(List.of(id)).all()
+              : admin.deleteConsumerGroups(List.of(id)).all());
+    } catch (GroupIdNotFoundException e) {
+      return; // by another reset that ran at the same time
+    }
+  }
+
+  private Optional<GroupListing> listing() {
+    return BrokerAnswer.to(admin.listGroups().all()).stream()
+        .filter(group -> group.groupId().equals(id))
+        .findFirst();
+  }
+
+  private static boolean isEmpty(GroupListing listing) {
+    return listing
+        .groupState()
+        .map(state -> state == GroupState.EMPTY || state == GroupState.DEAD)
+        .orElse(false);
+  }
+
+  private static boolean isStreams(GroupListing listing) {
+    return listing.type().equals(Optional.of(GroupType.STREAMS));
+  }
+
+  private List<String> classicMembers() {
+    List<String> members = new ArrayList<>();
+    try {
+      BrokerAnswer.to(admin.describeClassicGroups(List.of(id)).all())
+          .values()
+          .forEach(
+              group ->
+                  group
+                      .members()
+                      .forEach(member -> members.add(member.clientId() + " on " + member.host())));
+    } catch (GroupIdNotFoundException e) {
+      return List.of(); // its last member has left meanwhile
+    }
+    return members;
+  }
+
+  private List<String> streamsMembers() {
+    List<String> members = new ArrayList<>();
+    try {
+      BrokerAnswer.to(admin.describeStreamsGroups(List.of(id)).all())
+          .values()
+          .forEach(
+              group ->
+                  group
+                      .members()
+                      .forEach(
+                          member -> members.add(member.clientId() + " on " + member.clientHost())));
+    } catch (GroupIdNotFoundException e) {
+      return List.of();
+    }
+    return members;
+  }
+}

@@ -1,0 +1,100 @@
+package io.aidbook.app.reset;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** The stores of one instance on this machine's disk. */
+public final class LocalState {
+  /** Kafka Streams locks this file for as long as an instance runs on the directory. */
+  private static final String LOCKED_FILE = "kafka-streams-process-metadata";
+
+  private final Path directory;
+
+  /**
+   * @param stateDirectory of the instance
+   * @param applicationId of the deployment
+   */
+  public LocalState(Path stateDirectory, String applicationId) {
+    this.directory = stateDirectory.resolve(applicationId);
+  }
+
+  /** Where it is. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Whether there is any. */
+  public boolean exists() {
+    return Files.isDirectory(directory);
+  }
+
+  /** Whether an instance runs on it. */
+  public boolean isInUse() {
+    Path locked = directory.resolve(LOCKED_FILE);
+    if (Files.notExists(locked)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(locked, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock == null;
+    } catch (OverlappingFileLockException e) {
+      return true; // by an instance of this process
+    } catch (IOException e) {
+      throw failed("cannot be looked at", e);
+    }
+  }
+
+  /**
+   * Removes it.
+   *
+   * @throws UncheckedIOException when something in it cannot be removed
+   * @throws IllegalStateException when an instance runs on it
+   */
+  public void remove() {
+    if (!exists()) {
+      return;
+    }
+    if (isInUse()) {
+      throw new IllegalStateException(
+          "an instance runs on state directory %s; stop it".formatted(directory));
+    }
+    try {
+      Files.walkFileTree(
+          directory,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException e)
+                throws IOException {
+              if (e != null) {
+                throw e;
+              }
+              Files.delete(visited);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw failed("cannot be removed", e);
+    }
+  }
+
+  private UncheckedIOException failed(String what, IOException cause) {
+    return new UncheckedIOException(
+        "state directory %s %s: %s".formatted(directory, what, cause), cause);
+  }
+}
