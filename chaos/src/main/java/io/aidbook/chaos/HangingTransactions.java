@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -94,8 +95,10 @@ final class HangingTransactions {
 
   private List<TopicPartition> partitions() throws InterruptedException, ExecutionException {
     List<TopicPartition> all = new ArrayList<>();
+    // With the topic of offsets: one that hangs there keeps its whole group from starting.
+    ListTopicsOptions internalToo = new ListTopicsOptions().listInternal(true);
     admin
-        .describeTopics(admin.listTopics().names().get())
+        .describeTopics(admin.listTopics(internalToo).names().get())
         .allTopicNames()
         .get()
         .forEach(
