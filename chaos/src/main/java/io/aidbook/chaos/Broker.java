@@ -97,9 +97,17 @@ final class Broker implements AutoCloseable {
     }
   }
 
-  /** SIGKILL. */
-  void kill() {
+  /** SIGKILL; it comes back at once, and an operator looks after what it forgets. */
+  void killAndRestart() {
     process.kill();
+    start();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
+      HangingTransactions hanging = new HangingTransactions(admin);
+      Awaitility.await("the broker to tell of its transactions")
+          .atMost(START)
+          .ignoreExceptions()
+          .until(() -> hanging.abort() >= 0);
+    }
   }
 
   /** SIGTERM: all that it holds is on its disk afterwards. */

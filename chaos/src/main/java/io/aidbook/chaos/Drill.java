@@ -4,8 +4,6 @@ import io.aidbook.oracle.ScenarioFiles;
 import io.aidbook.quickstart.files.EventFiles;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.slf4j.Logger;
@@ -27,12 +25,13 @@ final class Drill implements AutoCloseable {
    * @param name what happened
    * @param recovered from its begin until everything ran as before
    * @param worst the longest that a revision took from its form to the dashboard meanwhile
+   * @param restored how many records were read from changelogs
    */
-  record Cost(String name, Duration recovered, Duration worst) {
+  record Cost(String name, Duration recovered, Duration worst, long restored) {
     @Override
     public String toString() {
-      return "%-58s recovered in %5.1f s, longest delay %5.1f s"
-          .formatted(name, seconds(recovered), seconds(worst));
+      return "%-58s recovered in %5.1f s, longest delay %5.1f s, %d records restored"
+          .formatted(name, seconds(recovered), seconds(worst), restored);
     }
 
     private static double seconds(Duration duration) {
@@ -44,7 +43,6 @@ final class Drill implements AutoCloseable {
   private final Path files;
   private final Load load;
   private final Pulse pulse;
-  private final List<Cost> costs = new ArrayList<>();
 
   /**
    * Begins to publish; instances are still to be started.
@@ -79,8 +77,9 @@ final class Drill implements AutoCloseable {
    * Does something to the site, and waits until a revision published afterwards is seen in every
    * category and all instances run.
    */
-  void step(String name, Runnable failure) {
+  Cost step(String name, Runnable failure) {
     pulse.worst();
+    long restored = site.restored();
     long begin = System.nanoTime();
     failure.run();
     long mark = pulse.latest() + 1;
@@ -88,9 +87,14 @@ final class Drill implements AutoCloseable {
         .atMost(RECOVERY)
         .pollInterval(Duration.ofMillis(100))
         .until(() -> site.isRunning() && pulse.hasSeen(mark));
-    Cost cost = new Cost(name, Duration.ofNanos(System.nanoTime() - begin), pulse.worst());
-    costs.add(cost);
+    Cost cost =
+        new Cost(
+            name,
+            Duration.ofNanos(System.nanoTime() - begin),
+            pulse.worst(),
+            site.restored() - restored);
     log.info("{}; {} rows published", cost, load.published());
+    return cost;
   }
 
   /** Whether rows are left to publish at the pace of failures. */
@@ -116,11 +120,6 @@ final class Drill implements AutoCloseable {
         judgement.accounts(),
         judgement.violations().size());
     return judgement;
-  }
-
-  /** What each step cost, in their order. */
-  List<Cost> costs() {
-    return costs;
   }
 
   @Override

@@ -21,6 +21,10 @@ final class Instance implements AutoCloseable {
   /** What the app logs of each change of its state. */
   private static final Pattern STATE = Pattern.compile("StreamsRunner: ([A-Z_]+) \\(was ");
 
+  /** What the app logs of each store that it has read from its changelog, at the end. */
+  private static final Pattern RESTORED =
+      Pattern.compile("Restored \\S+ from \\S+: ([\\d,]+) records");
+
   private final int number;
   private final Jvm jvm;
   private final Path state;
@@ -119,6 +123,15 @@ final class Instance implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("%s keeps its state".formatted(this), e);
     }
+  }
+
+  /** How many records of changelogs it has read into its stores, in all of its lives. */
+  long restored() {
+    return RESTORED
+        .matcher(log())
+        .results()
+        .mapToLong(line -> Long.parseLong(line.group(1).replace(",", "")))
+        .sum();
   }
 
   /** What it has logged since its last start. */

@@ -15,7 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -140,6 +144,42 @@ final class Site implements AutoCloseable {
   boolean isRunning() {
     instances.forEach(Instance::requireAlive);
     return instances.stream().filter(Instance::isWanted).allMatch(Instance::isRunning);
+  }
+
+  /** How many records of changelogs all instances together have read into their stores so far. */
+  long restored() {
+    return instances.stream().mapToLong(Instance::restored).sum();
+  }
+
+  /** How many records all changelogs hold: what comes back where nothing is left. */
+  long changelogRecords() {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
+      List<String> changelogs =
+          admin.listTopics().names().get().stream()
+              .filter(name -> name.endsWith("-changelog"))
+              .toList();
+      Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+      admin
+          .describeTopics(changelogs)
+          .allTopicNames()
+          .get()
+          .forEach(
+              (name, topic) ->
+                  topic
+                      .partitions()
+                      .forEach(
+                          it ->
+                              ends.put(
+                                  new TopicPartition(name, it.partition()), OffsetSpec.latest())));
+      return admin.listOffsets(ends).all().get().values().stream()
+          .mapToLong(ListOffsetsResultInfo::offset)
+          .sum();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking for the changelogs' ends", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the broker does not tell the changelogs' ends", e);
+    }
   }
 
   /** What is not processed yet. */

@@ -127,12 +127,7 @@ class LongChaosTest {
   }
 
   private void broker() {
-    drill.step(
-        "the broker is killed and started again",
-        () -> {
-          site.broker().kill();
-          site.broker().start();
-        });
+    drill.step("the broker is killed and started again", () -> site.broker().killAndRestart());
   }
 
   private void registry() {

@@ -3,6 +3,7 @@ package io.aidbook.quickstart;
 import io.aidbook.app.AclsCommand;
 import io.aidbook.app.ConfigCommand;
 import io.aidbook.app.DeadLettersCommand;
+import io.aidbook.app.HealthCommand;
 import io.aidbook.app.ProvisionCommand;
 import io.aidbook.app.Release;
 import io.aidbook.app.ResetCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       BacktestCommand.class,
       RunCommand.class,
+      HealthCommand.class,
       ProvisionCommand.class,
       TopologyCommand.class,
       DeadLettersCommand.class,

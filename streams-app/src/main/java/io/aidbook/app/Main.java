@@ -12,6 +12,7 @@ import picocli.CommandLine.HelpCommand;
     description = "Matches offers of help with needs for help, live, on Kafka.",
     subcommands = {
       RunCommand.class,
+      HealthCommand.class,
       ProvisionCommand.class,
       TopologyCommand.class,
       DeadLettersCommand.class,

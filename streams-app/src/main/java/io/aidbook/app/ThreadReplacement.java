@@ -10,9 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what follows when a thread dies. An outage will pass, so the thread is replaced and goes
- * on from the last commit, up to a number of times within a window. Anything else would happen
- * again at once, so the instance stops and leaves its work to the others.
+ * Decides what follows when a thread dies. An outage will pass, and a thread that was overtaken has
+ * lost nothing but its place, so the thread is replaced and goes on from the last commit, up to a
+ * number of times within a window. Anything else would happen again at once, so the instance stops
+ * and leaves its work to the others.
  */
 final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(ThreadReplacement.class);
@@ -35,7 +36,8 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
 
   @Override
   public synchronized StreamThreadExceptionResponse handle(Throwable failure) {
-    if (!Outage.isOutage(failure)) {
+    boolean outage = Outage.isOutage(failure);
+    if (!outage && !Overtaken.isOvertaken(failure)) {
       log.error("A thread died, and not in an outage: the instance stops", failure);
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
@@ -43,9 +45,11 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
     while (!replacedAt.isEmpty() && now - replacedAt.peekFirst() > window.toNanos()) {
       replacedAt.removeFirst();
     }
+    String why = outage ? "in an outage" : "because its transaction ended without it";
     if (replacedAt.size() >= max) {
       log.error(
-          "A thread died in an outage after {} others within {} s: the instance stops",
+          "A thread died {} after {} others within {} s: the instance stops",
+          why,
           max,
           window.toSeconds(),
           failure);
@@ -53,7 +57,8 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
     }
     replacedAt.addLast(now);
     log.warn(
-        "A thread died in an outage and is replaced ({} of {} within {} s)",
+        "A thread died {} and is replaced ({} of {} within {} s)",
+        why,
         replacedAt.size(),
         max,
         window.toSeconds(),

@@ -6,10 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidbook.serde.RegistryUnavailableException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ThreadReplacementTest {
   private final Exception outage =
@@ -42,6 +52,29 @@ class ThreadReplacementTest {
     nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() + 1);
 
     assertThat(replacement.handle(outage)).isEqualTo(REPLACE_THREAD);
+  }
+
+  @ParameterizedTest
+  @MethodSource("endsWithoutTheThread")
+  void shouldReplaceAThreadThatWasOvertaken(Exception failure) {
+    assertThat(replacement.handle(new StreamsException("while committing", failure)))
+        .isEqualTo(REPLACE_THREAD);
+  }
+
+  static List<Exception> endsWithoutTheThread() {
+    return List.of(
+        new ProducerFencedException("there is a newer producer"),
+        new InvalidProducerEpochException("an old epoch"),
+        new InvalidPidMappingException("forgotten"),
+        new InvalidTxnStateException("no such transaction"),
+        new OutOfOrderSequenceException("17 after 3"),
+        new KafkaException("Unexpected error in EndTxnResponse"));
+  }
+
+  @Test
+  void shouldStopForAnErrorOfKafkaThatHasAKindOfItsOwn() {
+    assertThat(replacement.handle(new StreamsException(new SerializationException("a bug"))))
+        .isEqualTo(SHUTDOWN_CLIENT);
   }
 
   @Test

@@ -38,6 +38,15 @@ final class StreamsSettings {
               Map.of(
                   StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                   String.valueOf(MAX_REQUEST_BYTES),
+                  // Kafka Streams would wait for ever, also for an answer that cannot come any
+                  // more.
+                  StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG),
+                  "600000",
+                  // A broker that was killed may take a later batch before an earlier one, which it
+                  // refuses from then on.
+                  StreamsConfig.producerPrefix(
+                      ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION),
+                  "1",
                   StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
                   "604800000",
                   // What an input topic took, however far ahead its time, an internal one must not

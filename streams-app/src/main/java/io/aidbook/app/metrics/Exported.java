@@ -139,6 +139,10 @@ enum Exported {
       "rocksdb.background.errors",
       sum("stream-state-metrics", "background-errors"),
       "Errors in the background since the stores were opened"),
+  OPEN_ITERATORS(
+      "kafka.streams.open.iterators",
+      sum("stream-state-metrics", "num-open-iterators"),
+      "Scans of stores that are not closed"),
 
   // The process; in Micrometer's own words.
   MEMORY_USED("jvm.memory.used"),
