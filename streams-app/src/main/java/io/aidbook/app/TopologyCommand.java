@@ -6,9 +6,11 @@ import io.aidbook.app.config.Keys;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.InMemoryRegistry;
 import io.aidbook.topology.AidbookTopology;
+import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.kafka.streams.TopologyDescription;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,6 +29,12 @@ public final class TopologyCommand implements Callable<Integer> {
       description = "Levels of books, such as country,nuts2,world (default: country,world).")
   private String levels;
 
+  @Option(
+      names = "--picture",
+      description =
+          "As a picture: a Mermaid flowchart, which GitHub, GitLab and mermaid.live draw.")
+  private boolean picture;
+
   @Override
   public Integer call() {
     AppLogging.ofCommand();
@@ -44,10 +52,11 @@ public final class TopologyCommand implements Callable<Integer> {
       return ExitCode.REFUSED.code();
     }
     try (AvroSerdes serdes = AvroSerdes.over(new InMemoryRegistry())) {
-      command
-          .commandLine()
-          .getOut()
-          .println(AidbookTopology.build(config.topologyOptions(), serdes).describe());
+      TopologyDescription described =
+          AidbookTopology.build(config.topologyOptions(), serdes).describe();
+      PrintWriter out = command.commandLine().getOut();
+      out.print(picture ? TopologyPicture.of(described) : described + System.lineSeparator());
+      out.flush();
     }
     return ExitCode.DONE.code();
   }

@@ -115,7 +115,7 @@ public final class Reset {
     endRows(said);
     group.delete();
     said.accept("deleted the group, and with it how far it had read");
-    if (!group.members().isEmpty() || group.exists() || !internal(likeInternal()).isEmpty()) {
+    if (!Patience.until(() -> !group.exists() && internal(likeInternal()).isEmpty())) {
       return Optional.of(
           "an instance started meanwhile; stop it and run aidbook reset --execute again: until then"
               + " none can start");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -51,6 +52,10 @@ public final class ResetLock {
       BrokerAnswer.to(admin.deleteTopics(List.of(topic)).all());
     } catch (UnknownTopicOrPartitionException e) {
       return; // by another reset that ran at the same time
+    }
+    if (!Patience.until(() -> !isTaken())) {
+      throw new TimeoutException(
+          "topic %s was deleted and is still there; see what the brokers log".formatted(topic));
     }
   }
 }
