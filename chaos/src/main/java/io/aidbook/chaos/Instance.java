@@ -120,6 +120,11 @@ final class Instance implements AutoCloseable {
     return process.peakResidentBytes();
   }
 
+  /** Lets it collect its garbage, so that what is left is in use. */
+  void collectGarbage() {
+    process.collectGarbage();
+  }
+
   /** The memory that it holds now, in bytes. */
   long residentBytes() {
     return process.residentBytes();
