@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ class LeastGrantsTest {
   private static final String PROVISIONER = "provisioner";
   private static final String FORM = "form";
   private static final String BOARD = "board";
+  private static final String OPERATOR = "operator";
   private static final String OPERATED = "operated";
 
   private static final AtomicInteger NEW = new AtomicInteger();
@@ -56,7 +58,7 @@ class LeastGrantsTest {
   static void provision() throws IOException {
     TrustedClasses.trust();
     registry = EmbeddedRegistry.onFreePort();
-    broker = new GuardedBroker(PasswordDoor.open(APP, PROVISIONER, FORM, BOARD));
+    broker = new GuardedBroker(PasswordDoor.open(APP, PROVISIONER, FORM, BOARD, OPERATOR));
     broker.allow(PROVISIONER, grants(Role.PROVISION, settings(APP)));
     broker.allow(FORM, grants(Role.PUBLISHER, settings(APP)));
     broker.allow(BOARD, grants(Role.DASHBOARD, settings(APP)));
@@ -167,6 +169,25 @@ class LeastGrantsTest {
     assertThat(provision(said)).as(said.toString()).isEqualTo(ExitCode.DONE.code());
   }
 
+  @ParameterizedTest
+  @CsvSource({"DEAD_LETTERS, dead-letters replay --all", "RESET, reset --execute"})
+  void shouldSayWhatAnOperatorLacksBeforeAnythingIsDone(Role role, String command)
+      throws IOException {
+    List<Grant> all = grants(role, settings(APP));
+    String[] words = command.split(" ");
+    for (Grant taken : all) {
+      broker.allow(OPERATOR, all.stream().filter(grant -> !grant.equals(taken)).toList());
+      StringWriter said = new StringWriter();
+
+      assertThat(execute(OPERATOR, said, words)).as(said.toString()).isEqualTo(3);
+      assertThat(said.toString()).contains(command(taken)).containsOnlyOnce("do not allow");
+    }
+    broker.allow(OPERATOR, all);
+    StringWriter said = new StringWriter();
+
+    assertThat(execute(OPERATOR, said, words)).as(said.toString()).isEqualTo(0);
+  }
+
   /** Runs an instance with the least grants until a dashboard sees what a form's records led to. */
   private static void work(Map<String, String> settings) {
     broker.allow(APP, grants(Role.RUN, settings));
@@ -227,17 +248,23 @@ class LeastGrantsTest {
   }
 
   private static int provision(StringWriter said) throws IOException {
+    return execute(PROVISIONER, said, "provision", "--partitions", "1");
+  }
+
+  private static int execute(String user, StringWriter said, String... words) throws IOException {
     Properties properties = new Properties();
     properties.putAll(settings(APP));
-    properties.putAll(broker.as(PROVISIONER));
-    Path file = directory.resolve("provision.properties");
+    properties.putAll(broker.as(user));
+    Path file = directory.resolve(user + ".properties");
     try (OutputStream out = Files.newOutputStream(file)) {
       properties.store(out, null);
     }
+    List<String> line = new ArrayList<>(List.of(words));
+    line.addAll(List.of("--config", file.toString()));
     return Main.commandLine()
         .setOut(new PrintWriter(said, true))
         .setErr(new PrintWriter(said, true))
-        .execute("provision", "--partitions", "1", "--config", file.toString());
+        .execute(line.toArray(String[]::new));
   }
 
   private static String newId() {
