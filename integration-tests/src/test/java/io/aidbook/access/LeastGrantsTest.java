@@ -11,12 +11,17 @@ import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.quickstart.Main;
 import io.aidbook.quickstart.registry.EmbeddedRegistry;
 import io.aidbook.serde.TrustedClasses;
+import io.aidbook.topology.Topics;
+import io.aidbook.topology.errors.ErrorHeaders;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +29,15 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +54,7 @@ class LeastGrantsTest {
   private static final String PROVISIONER = "provisioner";
   private static final String FORM = "form";
   private static final String BOARD = "board";
+  private static final String OPERATOR = "operator";
   private static final String OPERATED = "operated";
 
   private static final AtomicInteger NEW = new AtomicInteger();
@@ -56,7 +66,7 @@ class LeastGrantsTest {
   static void provision() throws IOException {
     TrustedClasses.trust();
     registry = EmbeddedRegistry.onFreePort();
-    broker = new GuardedBroker(PasswordDoor.open(APP, PROVISIONER, FORM, BOARD));
+    broker = new GuardedBroker(PasswordDoor.open(APP, PROVISIONER, FORM, BOARD, OPERATOR));
     broker.allow(PROVISIONER, grants(Role.PROVISION, settings(APP)));
     broker.allow(FORM, grants(Role.PUBLISHER, settings(APP)));
     broker.allow(BOARD, grants(Role.DASHBOARD, settings(APP)));
@@ -167,6 +177,59 @@ class LeastGrantsTest {
     assertThat(provision(said)).as(said.toString()).isEqualTo(ExitCode.DONE.code());
   }
 
+  @Test
+  void shouldReplayDeadLettersWithTheLeast() throws Exception {
+    Map<String, Object> root = new HashMap<>(broker.as(GuardedBroker.ROOT));
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(root, new StringSerializer(), new StringSerializer())) {
+      for (String topic : List.of(Topics.OFFERS, Topics.NEEDS, Topics.DECISIONS)) {
+        ProducerRecord<String, String> letter =
+            new ProducerRecord<>(Topics.DEAD_LETTERS, "key", "no avro");
+        header(letter, ErrorHeaders.TOPIC, topic);
+        header(letter, ErrorHeaders.PARTITION, "0");
+        header(letter, ErrorHeaders.OFFSET, "0");
+        producer.send(letter).get();
+      }
+    }
+
+    String said = shouldSayWhatIsLacking(Role.DEAD_LETTERS, APP, "dead-letters", "replay", "--all");
+
+    assertThat(said).contains("3 replayed");
+  }
+
+  @Test
+  void shouldResetWithTheLeast() throws Exception {
+    String id = newId();
+    work(settings(id));
+
+    String said = shouldSayWhatIsLacking(Role.RESET, id, "reset", "--execute");
+
+    assertThat(said)
+        .contains("deleted topic %s-totals-rows-changelog".formatted(id))
+        .contains("instances can start again");
+  }
+
+  /** Without any one of the grants nothing is done and it is named; with all it is done. */
+  private static String shouldSayWhatIsLacking(Role role, String applicationId, String... words)
+      throws IOException {
+    List<Grant> all = grants(role, settings(applicationId));
+    for (Grant taken : all) {
+      broker.allow(OPERATOR, all.stream().filter(grant -> !grant.equals(taken)).toList());
+      StringWriter said = new StringWriter();
+
+      assertThat(execute(OPERATOR, applicationId, said, words)).as(said.toString()).isEqualTo(3);
+      assertThat(said.toString()).contains(command(taken)).containsOnlyOnce("do not allow");
+    }
+    broker.allow(OPERATOR, all);
+    StringWriter said = new StringWriter();
+    assertThat(execute(OPERATOR, applicationId, said, words)).as(said.toString()).isEqualTo(0);
+    return said.toString();
+  }
+
+  private static void header(ProducerRecord<?, ?> record, String name, String text) {
+    record.headers().add(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Runs an instance with the least grants until a dashboard sees what a form's records led to. */
   private static void work(Map<String, String> settings) {
     broker.allow(APP, grants(Role.RUN, settings));
@@ -227,17 +290,24 @@ class LeastGrantsTest {
   }
 
   private static int provision(StringWriter said) throws IOException {
+    return execute(PROVISIONER, APP, said, "provision", "--partitions", "1");
+  }
+
+  private static int execute(String user, String applicationId, StringWriter said, String... words)
+      throws IOException {
     Properties properties = new Properties();
-    properties.putAll(settings(APP));
-    properties.putAll(broker.as(PROVISIONER));
-    Path file = directory.resolve("provision.properties");
+    properties.putAll(settings(applicationId));
+    properties.putAll(broker.as(user));
+    Path file = directory.resolve(user + ".properties");
     try (OutputStream out = Files.newOutputStream(file)) {
       properties.store(out, null);
     }
+    List<String> line = new ArrayList<>(List.of(words));
+    line.addAll(List.of("--config", file.toString()));
     return Main.commandLine()
         .setOut(new PrintWriter(said, true))
         .setErr(new PrintWriter(said, true))
-        .execute("provision", "--partitions", "1", "--config", file.toString());
+        .execute(line.toArray(String[]::new));
   }
 
   private static String newId() {

@@ -7,10 +7,12 @@ import io.aidbook.app.access.Reach;
 import io.aidbook.app.access.Rights;
 import io.aidbook.app.access.Role;
 import io.aidbook.app.config.AidbookConfig;
+import io.aidbook.topology.InternalTopics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.Topology;
@@ -49,7 +51,10 @@ final class AccessCheck {
 
   /** Of whoever has a role with operators' commands. */
   static AccessCheck of(Role role, AidbookConfig config) {
-    return new AccessCheck(config, LeastGrants.of(role, config, ""), Set.of());
+    Set<String> internal = new TreeSet<>();
+    InternalTopics.ofAnyLevels()
+        .forEach(topic -> internal.add(config.applicationId() + "-" + topic));
+    return new AccessCheck(config, LeastGrants.of(role, config, ""), internal);
   }
 
   /**

@@ -84,7 +84,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     Replay.Order order = new Replay.Order(selection, again, limit);
     return configuration.use(
         config ->
-            OperatorClients.use(
+            OperatorClients.change(
                 config,
                 Role.DEAD_LETTERS,
                 command.commandLine().getErr(),

@@ -9,8 +9,6 @@ import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.InMemoryRegistry;
 import io.aidbook.topology.AidbookTopology;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.Topology;
 
@@ -29,8 +27,8 @@ public final class LeastGrants {
     return switch (role) {
       case RUN -> ofRun(topology(config), config);
       case PROVISION -> ofProvision(config);
-      case DEAD_LETTERS -> Grants.forDeadLetters(config.applicationId(), marks(config));
-      case RESET -> Grants.forReset(Reach.of(topology(config), config));
+      case DEAD_LETTERS -> Grants.forDeadLetters(config.applicationId());
+      case RESET -> Grants.forReset(config.applicationId());
       case PUBLISHER -> Grants.forPublisher();
       case DASHBOARD -> Grants.forDashboard(group);
     };
@@ -49,16 +47,6 @@ public final class LeastGrants {
   static List<Grant> ofProvision(AidbookConfig config) {
     return Grants.forProvision(
         SharedTopic.all(config.maxRequestBytes()).stream().map(SharedTopic::name).toList());
-  }
-
-  /** Topics that are neither read nor written by an instance are for operators' commands. */
-  private static Set<String> marks(AidbookConfig config) {
-    Set<String> names = new TreeSet<>();
-    SharedTopic.all(config.maxRequestBytes()).forEach(topic -> names.add(topic.name()));
-    Reach instance = Reach.of(topology(config), config);
-    names.removeAll(instance.inputs());
-    names.removeAll(instance.outputs());
-    return names;
   }
 
   private static Topology topology(AidbookConfig config) {

@@ -7,6 +7,7 @@ import io.aidbook.app.log.CommittedLog;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
@@ -41,6 +42,29 @@ final class OperatorClients implements AutoCloseable {
 
   CommittedLog log() {
     return log;
+  }
+
+  /**
+   * Does something that changes what is on the brokers, if everything is allowed that it takes;
+   * what is missing is said before anything is done.
+   *
+   * @param role whose rights the command needs
+   * @param err where to say what is missing
+   */
+  static ExitCode change(
+      AidbookConfig config,
+      Role role,
+      PrintWriter err,
+      Function<OperatorClients, ExitCode> action) {
+    return use(
+        config,
+        role,
+        err,
+        clients -> {
+          List<String> problems = AccessCheck.of(role, config).problems(clients.admin());
+          problems.forEach(err::println);
+          return problems.isEmpty() ? action.apply(clients) : ExitCode.NOT_READY;
+        });
   }
 
   /**

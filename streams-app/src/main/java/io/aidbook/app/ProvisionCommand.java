@@ -5,6 +5,7 @@ import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.SerdeConfig;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,22 @@ public final class ProvisionCommand implements Callable<Integer> {
       description = "Replicas of new topics (default: the brokers' default).")
   private short replication;
 
+  @Option(
+      names = "--tombstones",
+      paramLabel = "TIME",
+      defaultValue = "7d",
+      description =
+          "How long compacted topics keep tombstones (default: ${DEFAULT-VALUE}): longer than any"
+              + " reader stays away, or it misses what was retracted meanwhile.")
+  private String tombstones;
+
+  @Option(
+      names = "--retention",
+      paramLabel = "TIME",
+      defaultValue = "30d",
+      description = "How long dead letters are kept (default: ${DEFAULT-VALUE}).")
+  private String retention;
+
   @Option(names = "--dry-run", description = "Only says what would be done.")
   private boolean dryRun;
 
@@ -69,11 +86,20 @@ public final class ProvisionCommand implements Callable<Integer> {
           command.commandLine(),
           "--replication %d: use 1 or more, or -1 for the brokers' default".formatted(replication));
     }
+    Keeping keeping = new Keeping(time("--tombstones", tombstones), time("--retention", retention));
     AppLogging.ofCommand();
-    return configuration.use(this::provision);
+    return configuration.use(config -> provision(config, keeping));
   }
 
-  private ExitCode provision(AidbookConfig config) {
+  private Duration time(String option, String text) {
+    try {
+      return Keeping.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), option + " " + e.getMessage(), e);
+    }
+  }
+
+  private ExitCode provision(AidbookConfig config, Keeping keeping) {
     Map<String, Object> adminSettings = new HashMap<>(config.adminSettings());
     adminSettings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
     adminSettings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
@@ -82,7 +108,7 @@ public final class ProvisionCommand implements Callable<Integer> {
     try (Admin admin = Admin.create(adminSettings);
         AvroSerdes serdes = new AvroSerdes(serdeSettings)) {
       List<Provisioning.Line> lines =
-          new Provisioning(admin, serdes.registry(), config.maxRequestBytes())
+          new Provisioning(admin, serdes.registry(), config.maxRequestBytes(), keeping)
               .provision(partitions, replication, dryRun);
       PrintWriter out = command.commandLine().getOut();
       lines.forEach(line -> out.printf("%-9s  %s%n", word(line.outcome()), line.text()));

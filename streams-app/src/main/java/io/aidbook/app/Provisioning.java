@@ -52,10 +52,19 @@ public final class Provisioning {
    * @param maxRequestBytes the producer's {@code max.request.size}, which a dead letter may reach
    */
   public Provisioning(Admin admin, RegistryClient registry, long maxRequestBytes) {
+    this(admin, registry, maxRequestBytes, Keeping.DEFAULT);
+  }
+
+  /**
+   * The same with other times.
+   *
+   * @param keeping how long new topics keep what goes
+   */
+  Provisioning(Admin admin, RegistryClient registry, long maxRequestBytes, Keeping keeping) {
     this.admin = admin;
     this.inspection = new TopicInspection(admin);
     this.registry = registry;
-    this.topics = SharedTopic.all(maxRequestBytes);
+    this.topics = SharedTopic.all(maxRequestBytes, keeping);
   }
 
   /**
@@ -82,7 +91,7 @@ public final class Provisioning {
     Map<String, Integer> standing = new TreeMap<>(existing);
     for (SharedTopic topic : topics) {
       if (existing.containsKey(topic.name())) {
-        lines.addAll(compare(topic, existing.get(topic.name()), partitions));
+        lines.addAll(compare(topic, existing.get(topic.name()), partitions, replication));
       } else {
         int number = EqualPartitions.of(topic.name(), existing, partitions);
         if (!dryRun) {
@@ -121,12 +130,16 @@ public final class Provisioning {
     }
   }
 
-  private List<Line> compare(SharedTopic topic, int found, int partitions) {
+  private List<Line> compare(SharedTopic topic, int found, int partitions, short replication) {
     List<Line> lines = new ArrayList<>();
     inspection.problems(topic).forEach(problem -> lines.add(new Line(Outcome.WRONG, problem)));
     List<String> differences = new ArrayList<>(inspection.differences(topic));
     if (found != partitions) {
       differences.add(0, "%d partitions (asked for: %d)".formatted(found, partitions));
+    }
+    int replicas = inspection.replicas(topic.name());
+    if (replication > 0 && replicas != replication) {
+      differences.add(0, "%d replicas (asked for: %d)".formatted(replicas, replication));
     }
     if (!differences.isEmpty()) {
       lines.add(

@@ -64,7 +64,7 @@ public final class ResetCommand implements Callable<Integer> {
     AppLogging.ofCommand();
     return configuration.use(
         config ->
-            OperatorClients.use(
+            OperatorClients.change(
                 config,
                 Role.RESET,
                 command.commandLine().getErr(),

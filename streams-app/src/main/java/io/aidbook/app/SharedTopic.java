@@ -33,34 +33,42 @@ record SharedTopic(
     Map<String, String> required,
     Map<String, String> recommended,
     Optional<Schema> schema) {
-  /** A reader that was away for less than this sees every retraction. */
-  private static final Duration TOMBSTONES = Duration.ofDays(7);
-
   /** After this, what was erased or replaced is gone from the log, too. */
   private static final Duration COMPACTION = Duration.ofDays(7);
 
   private static final Duration RETENTION = Duration.ofDays(30);
 
   /**
-   * All of them.
+   * All of them, kept as long as is usual.
    *
    * @param deadLetterBytes what a dead letter may grow to: the producer's largest request
    */
   static List<SharedTopic> all(long deadLetterBytes) {
+    return all(deadLetterBytes, Keeping.DEFAULT);
+  }
+
+  /**
+   * All of them.
+   *
+   * @param deadLetterBytes what a dead letter may grow to: the producer's largest request
+   * @param keeping how long they keep what goes
+   */
+  static List<SharedTopic> all(long deadLetterBytes, Keeping keeping) {
+    Duration tombstones = keeping.tombstones();
     return List.of(
-        input(Topics.OFFERS, TopicConfig.CLEANUP_POLICY_COMPACT, Offer.getClassSchema()),
-        input(Topics.NEEDS, TopicConfig.CLEANUP_POLICY_COMPACT, Need.getClassSchema()),
-        input(Topics.DECISIONS, TopicConfig.CLEANUP_POLICY_DELETE, Decision.getClassSchema()),
-        state(Topics.MATCH_CANDIDATES, MatchCandidate.getClassSchema()),
-        state(Topics.STOCK_TOTALS, StockTotals.getClassSchema()),
-        state(Topics.COMMITMENTS, Commitment.getClassSchema()),
+        input(Topics.OFFERS, compacted(tombstones), Offer.getClassSchema()),
+        input(Topics.NEEDS, compacted(tombstones), Need.getClassSchema()),
+        input(Topics.DECISIONS, deleted(), Decision.getClassSchema()),
+        state(Topics.MATCH_CANDIDATES, MatchCandidate.getClassSchema(), tombstones),
+        state(Topics.STOCK_TOTALS, StockTotals.getClassSchema(), tombstones),
+        state(Topics.COMMITMENTS, Commitment.getClassSchema(), tombstones),
         new SharedTopic(
             Topics.DECISION_OUTCOMES,
             Map.of(),
-            recommended(TopicConfig.CLEANUP_POLICY_DELETE),
+            deleted(),
             Optional.of(DecisionOutcome.getClassSchema())),
-        deadLetters(deadLetterBytes),
-        replays());
+        deadLetters(deadLetterBytes, keeping.deadLetters()),
+        replays(tombstones));
   }
 
   /** Those of the topics that a topology reads or writes, dead letters included. */
@@ -93,14 +101,13 @@ record SharedTopic(
   /**
    * How long others' topics keep their records is for others to say: the app keeps its own state.
    */
-  private static SharedTopic input(String name, String cleanupPolicy, Schema schema) {
-    return new SharedTopic(name, Map.of(), recommended(cleanupPolicy), Optional.of(schema));
+  private static SharedTopic input(String name, Map<String, String> recommended, Schema schema) {
+    return new SharedTopic(name, Map.of(), recommended, Optional.of(schema));
   }
 
   /** A topic that has to hold the last state of every key, and may not hold more for ever. */
-  private static SharedTopic state(String name, Schema schema) {
-    Map<String, String> recommended =
-        new TreeMap<>(recommended(TopicConfig.CLEANUP_POLICY_COMPACT));
+  private static SharedTopic state(String name, Schema schema, Duration tombstones) {
+    Map<String, String> recommended = new TreeMap<>(compacted(tombstones));
     recommended.remove(TopicConfig.CLEANUP_POLICY_CONFIG);
     // What an input topic took, however far ahead its time, an output must not refuse.
     recommended.put(
@@ -117,7 +124,7 @@ record SharedTopic(
    * the time of its record, which may be years ago; what counts for keeping it is when it was
    * written.
    */
-  private static SharedTopic deadLetters(long bytes) {
+  private static SharedTopic deadLetters(long bytes, Duration kept) {
     return new SharedTopic(
         Topics.DEAD_LETTERS,
         Map.of(
@@ -127,14 +134,13 @@ record SharedTopic(
             String.valueOf(bytes),
             TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
             "LogAppendTime"),
-        Map.of(TopicConfig.RETENTION_MS_CONFIG, millis(RETENTION)),
+        Map.of(TopicConfig.RETENTION_MS_CONFIG, millis(kept)),
         Optional.empty());
   }
 
   /** What was published again has to be known for as long as its dead letter is kept. */
-  private static SharedTopic replays() {
-    Map<String, String> recommended =
-        new TreeMap<>(recommended(TopicConfig.CLEANUP_POLICY_COMPACT));
+  private static SharedTopic replays(Duration tombstones) {
+    Map<String, String> recommended = new TreeMap<>(compacted(tombstones));
     recommended.remove(TopicConfig.CLEANUP_POLICY_CONFIG);
     return new SharedTopic(
         Topics.DEAD_LETTER_REPLAYS,
@@ -143,19 +149,20 @@ record SharedTopic(
         Optional.empty());
   }
 
-  private static Map<String, String> recommended(String cleanupPolicy) {
-    if (cleanupPolicy.equals(TopicConfig.CLEANUP_POLICY_DELETE)) {
-      return Map.of(
-          TopicConfig.CLEANUP_POLICY_CONFIG,
-          cleanupPolicy,
-          TopicConfig.RETENTION_MS_CONFIG,
-          millis(RETENTION));
-    }
+  private static Map<String, String> deleted() {
     return Map.of(
         TopicConfig.CLEANUP_POLICY_CONFIG,
-        cleanupPolicy,
+        TopicConfig.CLEANUP_POLICY_DELETE,
+        TopicConfig.RETENTION_MS_CONFIG,
+        millis(RETENTION));
+  }
+
+  private static Map<String, String> compacted(Duration tombstones) {
+    return Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        TopicConfig.CLEANUP_POLICY_COMPACT,
         TopicConfig.DELETE_RETENTION_MS_CONFIG,
-        millis(TOMBSTONES),
+        millis(tombstones),
         TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
         millis(COMPACTION));
   }

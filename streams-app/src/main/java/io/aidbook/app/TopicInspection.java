@@ -43,6 +43,16 @@ final class TopicInspection {
     return partitions;
   }
 
+  /** The number of replicas of a topic that exists: of the partition that has the fewest. */
+  int replicas(String topic) {
+    return get(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
+        .partitions()
+        .stream()
+        .mapToInt(partition -> partition.replicas().size())
+        .min()
+        .orElse(0);
+  }
+
   /**
    * What differs between a topic that exists and its required properties, as sentences that say
    * what to do.

@@ -100,6 +100,21 @@ class CommandsTest {
     assertThat(err.toString()).contains(why);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "dead-letters, a command is missing",
+    "dead-letters list --limit 0, --limit 0: use 1 or more",
+    "dead-letters list --since yesterday, use a day such as",
+    "dead-letters show 17, is no position: use partition@offset",
+    "dead-letters replay, nothing is selected",
+    "dead-letters replay --limit 0 --all, --limit 0: use 1 or more"
+  })
+  void shouldRefuseADeadLetterThatIsNotSaid(String line, String why) {
+    assertThat(execute(line.split(" "))).isEqualTo(2);
+
+    assertThat(err.toString()).contains(why);
+  }
+
   @Test
   void shouldPrintTheReference() {
     assertThat(execute("config", "--reference")).isEqualTo(0);
@@ -108,7 +123,17 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "provision", "config", "acls --principal User:hub"})
+  @ValueSource(
+      strings = {
+        "run",
+        "provision",
+        "config",
+        "acls --principal User:hub",
+        "reset",
+        "dead-letters list",
+        "dead-letters show 0@1",
+        "dead-letters replay --all"
+      })
   void shouldRefuseAWrongConfigurationBeforeAnythingStarts(String command) throws IOException {
     Path file = Files.writeString(directory.resolve("aidbook.properties"), "books.polcy=best-fit");
 
@@ -121,8 +146,16 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--partitions, 0", "--replication, 0", "--replication, -2", "--partitions, many"})
-  void shouldRefuseCountsThatCannotBe(String option, String value) {
+  @CsvSource({
+    "--partitions, 0",
+    "--replication, 0",
+    "--replication, -2",
+    "--partitions, many",
+    "--tombstones, 0d",
+    "--tombstones, soon",
+    "--retention, 7"
+  })
+  void shouldRefuseCountsAndTimesThatCannotBe(String option, String value) {
     assertThat(execute("provision", option, value)).isEqualTo(2);
 
     assertThat(err.toString()).contains(option).contains(value);

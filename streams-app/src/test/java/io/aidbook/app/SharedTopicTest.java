@@ -7,6 +7,7 @@ import io.aidbook.serde.InMemoryRegistry;
 import io.aidbook.topology.AidbookTopology;
 import io.aidbook.topology.Topics;
 import io.aidbook.topology.TopologyOptions;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.Topology;
@@ -63,6 +64,27 @@ class SharedTopicTest {
             Topics.STOCK_TOTALS,
             Topics.COMMITMENTS,
             Topics.DEAD_LETTER_REPLAYS);
+  }
+
+  @Test
+  void shouldKeepTombstonesAndDeadLettersAsLongAsAsked() {
+    List<SharedTopic> topics =
+        SharedTopic.all(BYTES, new Keeping(Keeping.parse("36h"), Keeping.parse("90d")));
+
+    assertThat(topics)
+        .filteredOn(topic -> topic.properties().containsValue("compact"))
+        .hasSize(6)
+        .allSatisfy(
+            topic ->
+                assertThat(topic.properties())
+                    .containsEntry(TopicConfig.DELETE_RETENTION_MS_CONFIG, "129600000"));
+    assertThat(topics)
+        .filteredOn(topic -> topic.name().equals(Topics.DEAD_LETTERS))
+        .singleElement()
+        .satisfies(
+            topic ->
+                assertThat(topic.properties())
+                    .containsEntry(TopicConfig.RETENTION_MS_CONFIG, "7776000000"));
   }
 
   @Test

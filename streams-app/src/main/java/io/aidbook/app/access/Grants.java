@@ -82,15 +82,16 @@ public final class Grants {
    * What it takes to look at dead letters and publish them again, each once.
    *
    * @param applicationId of the deployment
-   * @param marks topics that say which were published again
    */
-  public static List<Grant> forDeadLetters(String applicationId, Set<String> marks) {
+  public static List<Grant> forDeadLetters(String applicationId) {
     Grants deadLetters = new Grants();
     deadLetters.add(Grant.topic(AclOperation.READ, Topics.DEAD_LETTERS, "reads dead letters"));
-    for (String topic : marks) {
-      deadLetters.add(Grant.topic(AclOperation.READ, topic, "sees what was published again"));
-      deadLetters.add(Grant.topic(AclOperation.WRITE, topic, "marks what it publishes again"));
-    }
+    deadLetters.add(
+        Grant.topic(
+            AclOperation.READ, Topics.DEAD_LETTER_REPLAYS, "sees what was published again"));
+    deadLetters.add(
+        Grant.topic(
+            AclOperation.WRITE, Topics.DEAD_LETTER_REPLAYS, "marks what it publishes again"));
     INPUTS.forEach(
         topic -> deadLetters.add(Grant.topic(AclOperation.WRITE, topic, "publishes them again")));
     deadLetters.add(
@@ -101,14 +102,17 @@ public final class Grants {
     return deadLetters.all();
   }
 
-  /** What it takes to forget everything but the inputs, and to say before what that means. */
-  public static List<Grant> forReset(Reach reach) {
+  /**
+   * What it takes to forget everything but the inputs, and to say before what that means.
+   *
+   * @param applicationId of the deployment
+   */
+  public static List<Grant> forReset(String applicationId) {
     Grants reset = new Grants();
-    reset.add(Grant.group(AclOperation.DELETE, reach.applicationId(), "deletes the group"));
-    reset.add(
-        Grant.topics(
-            AclOperation.CREATE, reach.prefix(), "keeps instances from starting meanwhile"));
-    reset.add(Grant.topics(AclOperation.DELETE, reach.prefix(), "deletes the internal topics"));
+    String prefix = Reach.prefix(applicationId);
+    reset.add(Grant.group(AclOperation.DELETE, applicationId, "deletes the group"));
+    reset.add(Grant.topics(AclOperation.CREATE, prefix, "keeps instances from starting meanwhile"));
+    reset.add(Grant.topics(AclOperation.DELETE, prefix, "deletes the internal topics"));
     for (String topic : TABLES) {
       reset.add(Grant.topic(AclOperation.READ, topic, "looks for the rows that stand"));
       reset.add(Grant.topic(AclOperation.WRITE, topic, "ends the rows that stand"));

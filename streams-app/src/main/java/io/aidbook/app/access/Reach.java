@@ -91,7 +91,8 @@ public record Reach(
     }
   }
 
-  private static String prefix(String applicationId) {
+  /** The same for an application of that id. */
+  static String prefix(String applicationId) {
     return applicationId + "-";
   }
 

@@ -32,6 +32,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class CommittedLog implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final int FETCH_WAIT_MS = 10;
 
   private final Admin admin;
   private final Map<String, Object> settings;
@@ -53,6 +54,8 @@ public final class CommittedLog implements AutoCloseable {
     this.settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     this.settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     this.settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    // The fetch that waits at the end of one partition would hold up the next one's.
+    this.settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
     this.patience = patience;
   }
 
