@@ -67,7 +67,7 @@ final class Instance implements AutoCloseable {
         ChildJvm.start(toString(), jvm, List.of(Main.class.getName(), "run"), environment, log);
   }
 
-  /** Whether it was started and neither killed nor stopped since, by us. */
+  /** Whether it was started and neither killed, stopped nor paused since, by us. */
   boolean isWanted() {
     return wanted;
   }
@@ -98,13 +98,15 @@ final class Instance implements AutoCloseable {
     process.kill();
   }
 
-  /** SIGSTOP. */
+  /** SIGSTOP: it is down, as far as anybody can tell. */
   void pause() {
+    wanted = false;
     process.pause();
   }
 
   /** SIGCONT. */
   void wake() {
+    wanted = true;
     process.wake();
   }
 
