@@ -22,8 +22,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * A form and a dashboard on the host: publishes offers and needs that pair off one by one, and
- * waits until exactly these candidates can be read, each of the right quantity.
+ * A form and a dashboard on the host: publishes offers and needs that pair off one by one, and an
+ * offer that is no offer; waits until exactly the candidates of the pairs can be read, each of the
+ * right quantity.
  *
  * <p>Arguments: brokers, registry, name of the round, how many pairs, seconds to wait. Half of the
  * pairs meet in a country's book, half in the world's.
@@ -84,6 +85,12 @@ public final class Outside {
               producer.send(new ProducerRecord<>("offers", null, now, id("o", i), offer(i, now))));
           sent.add(producer.send(new ProducerRecord<>("needs", null, now, id("n", i), need(i, now))));
         }
+        // Becomes a dead letter, and makes nobody wait.
+        long now = System.currentTimeMillis();
+        Offer bad = offer(0, now);
+        bad.setOfferId(round + "-bad");
+        bad.setQuantity(0L);
+        sent.add(producer.send(new ProducerRecord<>("offers", null, now, bad.getOfferId(), bad)));
         for (Future<?> each : sent) {
           each.get();
         }

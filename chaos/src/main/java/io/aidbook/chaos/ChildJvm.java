@@ -69,10 +69,32 @@ final class ChildJvm implements AutoCloseable {
    * @throws UncheckedIOException where there is no /proc
    */
   long peakResidentBytes() {
+    return memory("VmHWM:");
+  }
+
+  /**
+   * The memory that it holds, by Linux's account, in bytes.
+   *
+   * @throws UncheckedIOException where there is no /proc
+   */
+  long residentBytes() {
+    return memory("VmRSS:");
+  }
+
+  /** Lets it collect its garbage, so that what is left is in use. */
+  void collectGarbage() {
+    run(
+        "takes no GC.run",
+        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+        Long.toString(process.pid()),
+        "GC.run");
+  }
+
+  private long memory(String line) {
     try (Stream<String> lines = Files.lines(Path.of("/proc/%d/status".formatted(process.pid())))) {
       return lines
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .filter(each -> each.startsWith(line))
+          .mapToLong(each -> Long.parseLong(each.replaceAll("\\D", "")) * 1024)
           .findFirst()
           .orElseThrow();
     } catch (IOException e) {
@@ -122,19 +144,24 @@ final class ChildJvm implements AutoCloseable {
 
   /** The shell's own command, since not every machine has one of that name as a file. */
   private void signal(String signal) {
+    run("takes no SIG" + signal, "sh", "-c", "kill -%s %d".formatted(signal, process.pid()));
+  }
+
+  private void run(String otherwise, String... command) {
     try {
-      Process kill =
-          new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(signal, process.pid()))
-              .inheritIO()
+      Process run =
+          new ProcessBuilder(command)
+              .redirectOutput(Redirect.DISCARD)
+              .redirectError(Redirect.INHERIT)
               .start();
-      if (kill.waitFor() != 0) {
-        throw new IllegalStateException("%s takes no SIG%s".formatted(name, signal));
+      if (run.waitFor() != 0) {
+        throw new IllegalStateException("%s %s".formatted(name, otherwise));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("%s takes no SIG%s".formatted(name, signal), e);
+      throw new UncheckedIOException("%s %s".formatted(name, otherwise), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while signalling to " + name, e);
+      throw new IllegalStateException("interrupted while speaking to " + name, e);
     }
   }
 

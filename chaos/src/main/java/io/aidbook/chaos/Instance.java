@@ -3,6 +3,7 @@ package io.aidbook.chaos;
 import io.aidbook.app.Main;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,9 @@ final class Instance implements AutoCloseable {
   /** What the app logs of each store that it has read from its changelog, at the end. */
   private static final Pattern RESTORED =
       Pattern.compile("Restored \\S+ from \\S+: ([\\d,]+) records");
+
+  /** Where its probes are. */
+  private static final Pattern PROBES = Pattern.compile("Probes and metrics on (http://\\S+)");
 
   private final int number;
   private final Jvm jvm;
@@ -114,6 +118,30 @@ final class Instance implements AutoCloseable {
   /** The most memory that it has held since its last start, in bytes. */
   long peakResidentBytes() {
     return process.peakResidentBytes();
+  }
+
+  /** Lets it collect its garbage, so that what is left is in use. */
+  void collectGarbage() {
+    process.collectGarbage();
+  }
+
+  /** The memory that it holds now, in bytes. */
+  long residentBytes() {
+    return process.residentBytes();
+  }
+
+  /**
+   * Where it tells how it fares.
+   *
+   * @throws IllegalStateException when it has not said so yet
+   */
+  URI metrics() {
+    return PROBES
+        .matcher(logSinceStart())
+        .results()
+        .map(line -> URI.create(line.group(1) + "/metrics"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("%s has no probes yet".formatted(this)));
   }
 
   /** As if it had got a new disk; only while it is down. */

@@ -45,7 +45,7 @@ final class Load implements AutoCloseable {
 
   private void publish(Site site, EventFiles files, Part part) {
     try (EventFiles.Rows rows = files.inFileOrder();
-        Publisher publisher = new Publisher(site.broker().address(), site.serdes())) {
+        Publisher publisher = site.form()) {
       long due = System.nanoTime();
       for (long row = 0; row < part.to() && rows.hasNext() && !stopped; row++) {
         Row next = rows.next().row();

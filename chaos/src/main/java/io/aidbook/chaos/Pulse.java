@@ -64,7 +64,7 @@ final class Pulse implements AutoCloseable {
    */
   Pulse(Site site, int categories) {
     this.categories = categories;
-    this.publisher = new Publisher(site.broker().address(), site.serdes());
+    this.publisher = site.form();
     this.candidates = site.serdes().value(MatchCandidate.class).deserializer();
     this.dashboard =
         new KafkaConsumer<>(

@@ -5,6 +5,7 @@ import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.quickstart.kafka.TopicPlan;
 import io.aidbook.quickstart.local.Backlog;
 import io.aidbook.quickstart.local.ConsumedTopics;
+import io.aidbook.quickstart.local.Publisher;
 import io.aidbook.quickstart.registry.EmbeddedRegistry;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.topology.AidbookTopology;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.Topology;
 
@@ -109,6 +111,21 @@ final class Site implements AutoCloseable {
 
   List<Instance> instances() {
     return instances;
+  }
+
+  /**
+   * A form, which outlives what happens to the broker. One batch on its way at a time: with more, a
+   * broker that was killed may take a later one for the next, and refuse the earlier ones for ever.
+   */
+  Publisher form() {
+    return new Publisher(
+        broker.address(),
+        serdes,
+        Map.of(
+            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+            "1",
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            "600000"));
   }
 
   /** Starts one instance more, with a state directory of its own. */

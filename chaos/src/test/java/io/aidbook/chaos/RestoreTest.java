@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -66,40 +67,52 @@ class RestoreTest {
       long begin = System.nanoTime();
       publish(site);
       Judgement.awaitQuiet(site, LONG);
-      report(stores, "processed", begin, instance);
+      report(stores, "processed", begin, site);
       long candidates = candidates(site);
 
       begin = System.nanoTime();
       assertThat(instance.stop()).as("exit code").isZero();
-      report(stores, "stopped", begin, null);
+      report(stores, "stopped", begin);
       begin = System.nanoTime();
       instance.start();
       awaitRunning(site);
-      report(stores, "started again after a stop", begin, instance);
+      report(stores, "started again after a stop", begin, site);
 
       instance.kill();
       begin = System.nanoTime();
       instance.start();
       awaitRunning(site);
-      report(stores, "started again after a kill", begin, instance);
+      report(stores, "started again after a kill", begin, site);
       Judgement.awaitQuiet(site, LONG);
       assertThat(candidates(site)).isEqualTo(candidates).isGreaterThan(entries / 8);
     }
   }
 
-  private static void report(String stores, String what, long begin, Instance instance) {
+  private static void report(String stores, String what, long begin) {
     log.info(
-        "{}: {} in {} s, {} MiB resident at most",
+        "{}: {} in {} s",
         stores,
         what,
-        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) / 1000.0,
-        instance == null ? "-" : instance.peakResidentBytes() >> 20);
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) / 1000.0);
+  }
+
+  private static void report(String stores, String what, long begin, Site site) {
+    report(stores, what, begin);
+    Instance instance = site.instances().get(0);
+    instance.collectGarbage();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", site.broker().address()))) {
+      log.info(
+          "{}: {} MiB resident at most; in use now: {}",
+          stores,
+          instance.peakResidentBytes() >> 20,
+          VitalSigns.of(instance, admin));
+    }
   }
 
   /** Half of the entries fit one of the other side; the others stand open beside them. */
   private void publish(Site site) {
     Place place = new Place("restore", 1);
-    try (Publisher publisher = new Publisher(site.broker().address(), site.serdes())) {
+    try (Publisher publisher = site.form()) {
       for (int i = 0; i < entries / 2; i++) {
         String country = COUNTRIES.get(i % COUNTRIES.size());
         int category = i / COUNTRIES.size() % CATEGORIES;

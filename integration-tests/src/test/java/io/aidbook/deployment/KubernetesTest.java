@@ -2,9 +2,20 @@ package io.aidbook.deployment;
 
 import static io.aidbook.deployment.DeployFiles.texts;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import io.aidbook.app.config.AidbookConfig;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1Job;
+import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Secret;
+import io.kubernetes.client.openapi.models.V1Service;
+import io.kubernetes.client.openapi.models.V1StatefulSet;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -52,6 +63,32 @@ class KubernetesTest {
     assertThat(objects.get("Kustomization").at("/images/0/name"))
         .isEqualTo(container("StatefulSet").path("image"))
         .isEqualTo(container("Job").path("image"));
+  }
+
+  /** A field that is misspelt would be refused at best, and passed over at worst. */
+  @Test
+  void shouldUseOnlyFieldsThatKubernetesHas() {
+    objects.forEach(
+        (kind, object) -> {
+          JsonElement json = JsonParser.parseString(object.toString());
+          assertThatCode(() -> validate(kind, json)).as(kind).doesNotThrowAnyException();
+        });
+  }
+
+  private static void validate(String kind, JsonElement object) throws IOException {
+    switch (kind) {
+      case "ConfigMap" -> V1ConfigMap.validateJsonElement(object);
+      case "Job" -> V1Job.validateJsonElement(object);
+      case "NetworkPolicy" -> V1NetworkPolicy.validateJsonElement(object);
+      case "PodDisruptionBudget" -> V1PodDisruptionBudget.validateJsonElement(object);
+      case "Secret" -> V1Secret.validateJsonElement(object);
+      case "Service" -> V1Service.validateJsonElement(object);
+      case "StatefulSet" -> V1StatefulSet.validateJsonElement(object);
+      case "Kustomization" -> {
+        // Of kubectl, not of the cluster.
+      }
+      default -> throw new AssertionError("an object of a new kind: " + kind);
+    }
   }
 
   @Test

@@ -12,7 +12,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code aidbook demo}: starts a real Kafka, a registry and the app in this process, plays the
@@ -42,6 +45,8 @@ public final class DemoCommand implements Callable<Integer> {
   private static final int SCREEN_PAUSE_SECONDS = 6;
   private static final long FAREWELL_SECONDS = 40;
 
+  @Spec private CommandSpec spec;
+
   @Option(names = "--exit", description = "stop when the story is told and everything is processed")
   private boolean exit;
 
@@ -52,6 +57,14 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--pause",
       paramLabel = "SECONDS",
       description = "how long each act can be read (default: 6 on a screen, 0 else)")
+  void setPause(int seconds) {
+    if (seconds < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--pause %d: use 0 or more seconds".formatted(seconds));
+    }
+    pause = seconds;
+  }
+
   private Integer pause;
 
   private final Story story = Story.ofSample();

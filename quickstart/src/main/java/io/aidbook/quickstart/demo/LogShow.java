@@ -26,6 +26,11 @@ final class LogShow implements Show {
   }
 
   @Override
+  public boolean hasAudience() {
+    return !out.checkError();
+  }
+
+  @Override
   public void close() {
     out.flush();
   }

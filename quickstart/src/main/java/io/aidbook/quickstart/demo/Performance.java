@@ -131,6 +131,9 @@ final class Performance {
   private void look() {
     stage.look(LOOK);
     show.refresh(state);
+    if (!show.hasAudience()) {
+      stop();
+    }
   }
 
   private String categoryAfter(String category) {

@@ -9,6 +9,7 @@ final class ScreenShow implements Show {
   private static final long SIZE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Terminal terminal;
+  private final PrintStream out;
   private final LiveScreen layout;
   private final Screen screen;
   private LiveScreen.Size size;
@@ -18,6 +19,7 @@ final class ScreenShow implements Show {
   /** Takes the terminal over. */
   ScreenShow(Terminal terminal, PrintStream out, LiveScreen layout) {
     this.terminal = terminal;
+    this.out = out;
     this.layout = layout;
     this.size = terminal.size();
     this.sizedAt = System.nanoTime();
@@ -46,6 +48,11 @@ final class ScreenShow implements Show {
       }
     }
     screen.show(layout.render(state, size));
+  }
+
+  @Override
+  public boolean hasAudience() {
+    return !out.checkError();
   }
 
   @Override

@@ -31,12 +31,22 @@ public final class Publisher implements AutoCloseable {
 
   /** Connects to a broker. */
   public Publisher(String bootstrapServers, AvroSerdes serdes) {
+    this(bootstrapServers, serdes, Map.of());
+  }
+
+  /**
+   * Connects to a broker.
+   *
+   * @param settings of the producer, beside or instead of the usual ones
+   */
+  public Publisher(String bootstrapServers, AvroSerdes serdes, Map<String, String> settings) {
     Map<String, Object> config = new HashMap<>();
     config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+    config.putAll(settings);
     this.bytes = new EventBytes(serdes);
     this.producer =
         new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());

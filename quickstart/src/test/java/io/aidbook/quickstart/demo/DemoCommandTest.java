@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -44,5 +46,14 @@ class DemoCommandTest {
         .anyMatch(line -> line.matches("2 +MALFORMED_ROW .*"));
     assertThat(List.of("COVERED_NEARER", "ERASED", "NEED_WITHDRAWN", "OFFER_CHANGED"))
         .allSatisfy(reason -> assertThat(summary).contains(reason));
+  }
+
+  @Test
+  void shouldRefuseAPauseThatLiesInThePast() {
+    StringWriter err = new StringWriter();
+    CommandLine command = new CommandLine(new DemoCommand()).setErr(new PrintWriter(err));
+
+    assertThat(command.execute("--pause", "-1")).isEqualTo(2);
+    assertThat(err.toString()).contains("--pause -1: use 0 or more seconds");
   }
 }

@@ -22,6 +22,7 @@ class PerformanceTest {
   private final DemoState state = new DemoState(story.acts().size(), told::add);
   private final List<List<TimedRow>> published = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
+  private boolean audience = true;
 
   @Test
   void shouldPublishEachRowInItsAct() {
@@ -55,6 +56,17 @@ class PerformanceTest {
     play(performance);
     assertThat(published).hasSize(1);
     assertThat(told).hasSize(1).first().isInstanceOf(Happening.ActBegan.class);
+    assertThat(state.isOver()).isFalse();
+  }
+
+  @Test
+  void shouldStopWhenNobodyLooksAnyMore() {
+    PaperStage stage = new PaperStage();
+    Performance performance = new Performance(story, stage, state, new PaperShow());
+    stage.onLook = () -> audience = false;
+    play(performance);
+    performance.linger();
+    assertThat(published).hasSize(1);
     assertThat(state.isOver()).isFalse();
   }
 
@@ -130,6 +142,11 @@ class PerformanceTest {
       if (calls.get(calls.size() - 1).equals("catchUp")) {
         calls.add("refreshed last");
       }
+    }
+
+    @Override
+    public boolean hasAudience() {
+      return audience;
     }
 
     @Override

@@ -109,13 +109,18 @@ final class ToldStory {
     return candidate -> candidate.getOfferId().equals(offerId);
   }
 
-  /** A show without an audience. */
+  /** A show of which nothing is seen. */
   private static final class Silence implements Show {
     @Override
     public void tell(Happening happening) {}
 
     @Override
     public void refresh(DemoState state) {}
+
+    @Override
+    public boolean hasAudience() {
+      return true;
+    }
 
     @Override
     public void close() {}

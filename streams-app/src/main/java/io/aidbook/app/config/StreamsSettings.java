@@ -47,6 +47,10 @@ final class StreamsSettings {
                   StreamsConfig.producerPrefix(
                       ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION),
                   "1",
+                  // The segment that is written to is never compacted, and a restore reads all of
+                  // it.
+                  StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG),
+                  "67108864",
                   StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
                   "604800000",
                   // What an input topic took, however far ahead its time, an internal one must not
