@@ -5,6 +5,7 @@ import io.aidbook.topology.Topics;
 import io.aidbook.topology.errors.ErrorHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +42,9 @@ public final class Replay {
 
   /** Longer chains than this are cyclic in practice. */
   private static final int MAX_CAUSES = 32;
+
+  /** Enough to abort what is open, so that readers need not wait until it times out. */
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
   private final CommittedLog log;
   private final Supplier<? extends Producer<byte[], byte[]>> producers;
@@ -111,7 +115,8 @@ public final class Replay {
       run.over(Marks.read(log), run::foresee);
       return run.fates;
     }
-    try (Producer<byte[], byte[]> producer = producers.get()) {
+    Producer<byte[], byte[]> producer = producers.get();
+    try {
       producer.initTransactions();
       Marks marks = Marks.read(log);
       Batch batch = new Batch(producer, marks, run);
@@ -119,7 +124,14 @@ public final class Replay {
       batch.commit();
       batch.endOutdated();
     } catch (KafkaException e) {
-      throw isOvertaken(e) ? new OvertakenException(e) : e;
+      if (isOvertaken(e)) {
+        // It has nothing to abort, and would wait for an answer that does not come.
+        producer.close(Duration.ZERO);
+        throw new OvertakenException(e);
+      }
+      throw e;
+    } finally {
+      producer.close(CLOSE_LIMIT);
     }
     return run.fates;
   }
