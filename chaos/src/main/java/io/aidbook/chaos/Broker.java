@@ -1,128 +1,92 @@
 package io.aidbook.chaos;
 
-import io.aidbook.quickstart.kafka.BrokerSettings;
-import io.aidbook.quickstart.kafka.BrokerStorage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
 import org.awaitility.Awaitility;
 
-/** One Kafka broker as a process: killed, it comes back with the same address and data. */
+/**
+ * One Kafka broker and its controller, as processes: the broker, killed, comes back with the same
+ * address and data.
+ */
 final class Broker implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(90);
-  private static final Jvm JVM = Jvm.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx768m");
+  /** The controller says so when a broker has not been heard of for a session. */
+  private static final String FENCED = "Fencing broker " + BrokerNode.BROKER_ID + " ";
 
-  /**
-   * What a cluster leaves to its defaults, shortened so that a failure is over in seconds: the
-   * shortest session a group may have, how often the broker looks for transactions whose time is
-   * up, and how long a controller believes in a broker that was killed.
-   */
-  private static final Map<String, String> QUICK =
-      Map.of(
-          "broker.session.timeout.ms", "6000",
-          "broker.heartbeat.interval.ms", "1000",
-          "group.min.session.timeout.ms", "1000",
-          "group.streams.min.session.timeout.ms", "1000",
-          "group.streams.session.timeout.ms", "4000",
-          "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500",
-          "log.index.size.max.bytes", "65536");
+  private final BrokerNode controller;
+  private final BrokerNode broker;
+  private final String address;
 
-  private final Path directory;
-  private final int port;
-  private final Path settings;
-  private ChildJvm process;
-
-  private Broker(Path directory, int port, Path settings) {
-    this.directory = directory;
-    this.port = port;
-    this.settings = settings;
+  private Broker(BrokerNode controller, BrokerNode broker, int port) {
+    this.controller = controller;
+    this.broker = broker;
+    this.address = InetAddress.getLoopbackAddress().getHostAddress() + ":" + port;
   }
 
   /** Starts one, on the data that are there or on none; returns when it serves clients. */
   static Broker launch(Path directory) {
-    Broker broker = prepare(directory);
-    broker.start();
-    return broker;
-  }
-
-  private static Broker prepare(Path directory) {
-    // Both are open at once, so that they differ.
-    try (ServerSocket clients = anyPort();
-        ServerSocket controller = anyPort()) {
-      int port = clients.getLocalPort();
-      Path data = directory.resolve("data");
-      Properties properties = BrokerSettings.of(data, port, controller.getLocalPort(), QUICK);
-      Files.createDirectories(directory);
-      Path file = directory.resolve("server.properties");
-      try (Writer writer = Files.newBufferedWriter(file)) {
-        properties.store(writer, null);
-      }
-      if (Files.notExists(data)) {
-        BrokerStorage.format(properties);
-      }
-      return new Broker(directory, port, file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a broker cannot be made in " + directory, e);
+    int[] ports = BrokerNode.freePorts();
+    BrokerNode controller = BrokerNode.controller(directory, ports[1]);
+    BrokerNode broker = BrokerNode.broker(directory, ports[0], ports[1]);
+    if (Files.notExists(controller.data())) {
+      String clusterId = Uuid.randomUuid().toString();
+      controller.format(clusterId);
+      broker.format(clusterId);
     }
+    controller.start();
+    Broker both = new Broker(controller, broker, ports[0]);
+    both.start();
+    return both;
   }
 
-  private static ServerSocket anyPort() throws IOException {
-    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-  }
-
-  /** Starts it, and returns when it serves clients. */
-  void start() {
-    process =
-        ChildJvm.start(
-            "broker",
-            JVM,
-            List.of("kafka.Kafka", settings.toString()),
-            Map.of(),
-            directory.resolve("broker.log"));
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
+  private void start() {
+    broker.start();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
       Awaitility.await("the broker to serve")
-          .atMost(START)
+          .atMost(BrokerNode.PATIENCE)
           .ignoreExceptions()
           .until(() -> !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty());
     }
   }
 
-  /** SIGKILL; it comes back at once, and an operator looks after what it forgets. */
+  /**
+   * SIGKILL; it comes back as soon as the controller has missed it.
+   *
+   * <p>Not earlier: while the controller still believes in it, a broker that is alone takes up its
+   * transactions before anybody can reach it, takes their partitions for deleted, and leaves them
+   * open for ever (Kafka 4.3; docs/operations.md).
+   */
   void killAndRestart() {
-    process.kill();
+    int missed = timesMissed();
+    broker.kill();
+    Awaitility.await("the controller to miss the broker")
+        .atMost(BrokerNode.PATIENCE)
+        .until(() -> timesMissed() > missed);
     start();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
-      HangingTransactions hanging = new HangingTransactions(admin);
-      Awaitility.await("the broker to tell of its transactions")
-          .atMost(START)
-          .ignoreExceptions()
-          .until(() -> hanging.abort() >= 0);
-    }
+  }
+
+  private int timesMissed() {
+    return controller.log().split(FENCED, -1).length - 1;
   }
 
   /** SIGTERM: all that it holds is on its disk afterwards. */
   void stop() {
-    process.askToStop();
-    process.await(START);
+    broker.stop();
+    controller.stop();
   }
 
   /** Where clients find it, as {@code host:port}. */
   String address() {
-    return InetAddress.getLoopbackAddress().getHostAddress() + ":" + port;
+    return address;
   }
 
   @Override
   public void close() {
-    process.close();
+    broker.close();
+    controller.close();
   }
 }

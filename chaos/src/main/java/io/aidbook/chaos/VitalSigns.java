@@ -18,7 +18,7 @@ import org.apache.kafka.clients.admin.Admin;
  * What would grow if an instance or its topics leaked.
  *
  * @param resident memory of the process, in bytes
- * @param heap used heap, garbage included, in bytes
+ * @param heap used heap, in bytes
  * @param iterators scans of stores that are not closed
  * @param changelogs all changelogs on the broker's disk, in bytes
  * @param channels all topics on which its parts talk to each other, in bytes

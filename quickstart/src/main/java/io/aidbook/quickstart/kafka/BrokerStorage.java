@@ -17,13 +17,23 @@ public final class BrokerStorage {
    * @throws IllegalStateException when it cannot be written, or holds a cluster already
    */
   public static void format(Properties settings) {
+    format(settings, Uuid.randomUuid().toString());
+  }
+
+  /**
+   * Makes the directory that the settings name ready for one node of a cluster.
+   *
+   * @param clusterId the same for all nodes, in Kafka's form of base 64
+   * @throws IllegalStateException when it cannot be written, or holds a cluster already
+   */
+  public static void format(Properties settings, String clusterId) {
     String directory = settings.getProperty("log.dirs");
     try (PrintStream unread =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       new Formatter()
           .setPrintStream(unread)
-          .setClusterId(Uuid.randomUuid().toString())
-          .setNodeId(BrokerSettings.NODE_ID)
+          .setClusterId(clusterId)
+          .setNodeId(Integer.parseInt(settings.getProperty("node.id")))
           .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
           .addDirectory(directory)
           .setMetadataLogDirectory(directory)
