@@ -3,13 +3,16 @@ package io.aidbook.app;
 import io.aidbook.app.access.Reach;
 import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.app.probe.CannotBindException;
+import io.aidbook.app.reset.LocalState;
 import io.aidbook.app.reset.ResetLock;
+import io.aidbook.app.reset.StateAge;
 import io.aidbook.app.reset.StateOrigin;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.topology.AidbookTopology;
 import io.aidbook.topology.Watch;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -132,10 +135,8 @@ public final class AidbookApp {
         problems = readiness(admin);
       }
       problems.forEach(log::error);
-      if (problems.isEmpty() && config.storesOnDisk() && origin.removeIfForeign(admin)) {
-        log.warn(
-            "The stores in {} were of before a reset and are removed; they are built anew",
-            config.stateDirectory());
+      if (problems.isEmpty() && config.storesOnDisk()) {
+        removeUselessStores(admin);
       }
       return problems.isEmpty();
     } catch (UncheckedIOException | IllegalStateException e) {
@@ -147,6 +148,24 @@ public final class AidbookApp {
     } finally {
       waiting.close();
     }
+  }
+
+  private void removeUselessStores(Admin admin) {
+    if (origin.removeIfForeign(admin)) {
+      log.warn(
+          "The stores in {} were of before a reset and are removed; they are built anew",
+          config.stateDirectory());
+    }
+    LocalState state = new LocalState(config.stateDirectory(), config.applicationId());
+    new StateAge(state, config.changelogTombstones(), Clock.systemUTC())
+        .removeIfTooOld()
+        .ifPresent(
+            written ->
+                log.warn(
+                    "The stores in {} were left alone since {}, longer than changelogs keep"
+                        + " tombstones, and are removed; they are built anew",
+                    config.stateDirectory(),
+                    written));
   }
 
   private synchronized ExitCode notReady() {

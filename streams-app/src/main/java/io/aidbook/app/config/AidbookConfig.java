@@ -152,6 +152,11 @@ public final class AidbookConfig {
     return stores() == StoreKind.ROCKSDB;
   }
 
+  /** How long changelogs keep tombstones, at least. */
+  public Duration changelogTombstones() {
+    return Duration.ofMillis(StreamsSettings.changelogTombstonesMs(streamsSettings()));
+  }
+
   /** How long a stop may take. */
   public Duration closeTimeout() {
     return Duration.ofMillis(values.getLong(Keys.CLOSE_TIMEOUT_MS));

@@ -28,6 +28,9 @@ final class StreamsSettings {
   /** Bytes of the largest request: a dead letter carries a record of 1 MiB and the reasons. */
   private static final int MAX_REQUEST_BYTES = 2 * 1_048_576;
 
+  /** A day, as with Kafka's own topics. */
+  private static final long DELETE_RETENTION_MS = 86_400_000;
+
   /**
    * Where Aidbook's defaults differ from Kafka's. An operator can change them. Compression is not
    * among them: the output topics are for everybody, and not every client reads every codec.
@@ -51,6 +54,9 @@ final class StreamsSettings {
                   // it.
                   StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG),
                   "67108864",
+                  // Named, since stores that were left alone for longer are of no use any more.
+                  StreamsConfig.topicPrefix(TopicConfig.DELETE_RETENTION_MS_CONFIG),
+                  String.valueOf(DELETE_RETENTION_MS),
                   StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
                   "604800000",
                   // What an input topic took, however far ahead its time, an internal one must not
@@ -122,6 +128,13 @@ final class StreamsSettings {
         MAX_REQUEST_BYTES,
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
         ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+  }
+
+  static long changelogTombstonesMs(Map<String, Object> settings) {
+    return Checks.number(
+        settings,
+        DELETE_RETENTION_MS,
+        StreamsConfig.topicPrefix(TopicConfig.DELETE_RETENTION_MS_CONFIG));
   }
 
   /** The setting that makes the instance a static member of its group, as far as there is one. */

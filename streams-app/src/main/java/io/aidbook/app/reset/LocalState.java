@@ -11,6 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The stores of one instance on this machine's disk. */
 public final class LocalState {
@@ -35,6 +39,33 @@ public final class LocalState {
   /** Whether there is any. */
   public boolean exists() {
     return Files.isDirectory(directory);
+  }
+
+  /** When something in it was written last; empty where there is nothing. */
+  public Optional<Instant> lastWritten() {
+    if (!exists()) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files
+          .map(LocalState::written)
+          .flatMap(Optional::stream)
+          .max(Comparator.naturalOrder());
+    } catch (IOException | UncheckedIOException e) {
+      throw failed("cannot be looked at", e instanceof IOException io ? io : new IOException(e));
+    }
+  }
+
+  /** Directories say when something in them came or went, which is no sign of life. */
+  private static Optional<Instant> written(Path file) {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return attributes.isRegularFile()
+          ? Optional.of(attributes.lastModifiedTime().toInstant())
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether an instance runs on it. */
