@@ -190,14 +190,20 @@ public final class AidbookApp {
 
   private ExitCode runStreams() {
     KafkaStreams streams;
+    StoreMemory memory = null;
     try {
+      Properties properties = config.streamsProperties();
       if (config.storesOnDisk()) {
         StoreLibrary.load(config.stateDirectory());
+        memory = new StoreMemory(config.storeMemoryBytes());
+        properties.put(StoreMemory.CONFIG, memory);
       }
-      Properties properties = config.streamsProperties();
       properties.put(Watch.CONFIG, instruments.watch());
       streams = new KafkaStreams(topology, properties);
     } catch (KafkaException e) {
+      if (memory != null) {
+        memory.close();
+      }
       log.error("Cannot start: {}; check that state.dir is this instance's alone", Reasons.of(e));
       return notReady();
     }
@@ -225,7 +231,12 @@ public final class AidbookApp {
         runner.requestStop();
       }
     }
-    return created.run();
+    ExitCode code = created.run();
+    // After a close that took too long a store may still be open: then it ends with the process.
+    if (memory != null && code == ExitCode.DONE) {
+      memory.close();
+    }
+    return code;
   }
 
   private void onceRunning() {

@@ -152,6 +152,11 @@ public final class AidbookConfig {
     return stores() == StoreKind.ROCKSDB;
   }
 
+  /** Memory outside the heap that all stores on disk share. */
+  public long storeMemoryBytes() {
+    return values.getLong(Keys.STATE_MEMORY_BYTES);
+  }
+
   /** How long changelogs keep tombstones, at least. */
   public Duration changelogTombstones() {
     return Duration.ofMillis(StreamsSettings.changelogTombstonesMs(streamsSettings()));

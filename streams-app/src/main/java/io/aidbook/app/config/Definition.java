@@ -176,6 +176,15 @@ final class Definition {
             + " temporary files.");
     add(
         PROCESSING,
+        Keys.STATE_MEMORY_BYTES,
+        ConfigDef.Type.LONG,
+        268_435_456L,
+        between(16_777_216, 1L << 40),
+        "Memory in bytes, outside the heap, that all stores on disk of this instance share: half"
+            + " of it for rows that are in no file yet, the rest for what was read. More means"
+            + " fewer reads from the disk.");
+    add(
+        PROCESSING,
         Keys.NUM_STANDBY_REPLICAS,
         ConfigDef.Type.INT,
         0,

@@ -39,6 +39,9 @@ public final class Keys {
   /** Directory of stores on disk. */
   public static final String STATE_DIR = StreamsConfig.STATE_DIR_CONFIG;
 
+  /** Memory of stores on disk, outside the heap. */
+  public static final String STATE_MEMORY_BYTES = "state.memory.bytes";
+
   /** Copies of stores on other instances. */
   public static final String NUM_STANDBY_REPLICAS = StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG;
 

@@ -39,6 +39,8 @@ final class StreamsSettings {
       Collections.unmodifiableMap(
           new TreeMap<>(
               Map.of(
+                  StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
+                  "io.aidbook.app.SharedStoreMemory",
                   StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                   String.valueOf(MAX_REQUEST_BYTES),
                   // Kafka Streams would wait for ever, also for an answer that cannot come any

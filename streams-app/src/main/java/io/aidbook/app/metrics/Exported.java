@@ -125,8 +125,8 @@ enum Exported {
       "Bytes of rows in memory, not in files yet"),
   ROCKSDB_CACHE(
       "rocksdb.block.cache.bytes",
-      sum("stream-state-metrics", "block-cache-usage"),
-      "Bytes of the caches of files"),
+      max("stream-state-metrics", "block-cache-usage"),
+      "Bytes of the cache that the stores share"),
   ROCKSDB_READERS(
       "rocksdb.table.readers.bytes",
       sum("stream-state-metrics", "estimate-table-readers-mem"),

@@ -167,12 +167,22 @@ class MetricsTest {
     vitals
         .metric("stream-state-metrics", "estimate-num-keys", store("rows", "0_0"), 3L)
         .metric("stream-state-metrics", "estimate-num-keys", store("rows", "0_1"), 4L)
-        .metric("stream-state-metrics", "block-cache-usage", store("rows", "0_0"), 10L)
-        .metric("stream-state-metrics", "block-cache-usage", store("other", "0_0"), 20L);
+        .metric("stream-state-metrics", "size-all-mem-tables", store("rows", "0_0"), 10L)
+        .metric("stream-state-metrics", "size-all-mem-tables", store("other", "0_0"), 20L);
 
     assertThat(lines())
         .contains("rocksdb_keys{store=\"rows\"} 7.0")
-        .contains("rocksdb_block_cache_bytes 30.0");
+        .contains("rocksdb_memtables_bytes 30.0");
+  }
+
+  @Test
+  void shouldCountTheCacheThatStoresShareOnce() {
+    lifecycle.runsAs(vitals);
+    vitals
+        .metric("stream-state-metrics", "block-cache-usage", store("rows", "0_0"), 20L)
+        .metric("stream-state-metrics", "block-cache-usage", store("other", "0_0"), 20L);
+
+    assertThat(lines()).contains("rocksdb_block_cache_bytes 20.0");
   }
 
   private static Map<String, String> lagOf(String topic, int partition, String client) {
