@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * <p>The first half is left for compilers, caches and the first rounds of compaction; the last
  * quarter is compared with the third. Where production's changelogs have segments of many MiB, and
  * keep tombstones and the markers of transactions for a day, they have one MiB and a minute here,
- * so that they come round within the hour.
+ * so that they come round within the hour; for the same reason the stores have little memory.
  */
 @Tag("soak")
 class SoakTest {
@@ -56,6 +56,7 @@ class SoakTest {
         Map.of(
             "topic.segment.bytes", "1048576",
             "topic.delete.retention.ms", "60000",
+            "state.memory.bytes", "16777216",
             "decisions.remembered", "1000",
             "num.standby.replicas", "0");
     try (Site site = new Site(directory, PARTITIONS, settings);
