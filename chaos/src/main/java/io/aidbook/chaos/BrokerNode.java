@@ -43,12 +43,14 @@ final class BrokerNode implements AutoCloseable {
   private final String name;
   private final Path directory;
   private final Properties settings;
+  private final LogFile log;
   private ChildJvm process;
 
   private BrokerNode(String name, Path directory, Properties settings) {
     this.name = name;
     this.directory = directory;
     this.settings = settings;
+    this.log = new LogFile(directory.resolve(name + ".log"));
   }
 
   /** Ports that are free: for clients, and for the controller. */
@@ -122,20 +124,12 @@ final class BrokerNode implements AutoCloseable {
             JVM,
             List.of("kafka.Kafka", file.toString()),
             Map.of("KAFKA_LOG_LEVEL", "INFO"),
-            logFile());
-  }
-
-  private Path logFile() {
-    return directory.resolve(name + ".log");
+            log.path());
   }
 
   /** All that it has logged. */
   String log() {
-    try {
-      return Files.exists(logFile()) ? Files.readString(logFile()) : "";
-    } catch (IOException e) {
-      throw new UncheckedIOException("the log of the %s cannot be read".formatted(name), e);
-    }
+    return log.text();
   }
 
   /** SIGKILL. */

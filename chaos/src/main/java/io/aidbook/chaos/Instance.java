@@ -4,7 +4,6 @@ import io.aidbook.app.Main;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +31,7 @@ final class Instance implements AutoCloseable {
   private final int number;
   private final Jvm jvm;
   private final Path state;
-  private final Path log;
+  private final LogFile log;
   private final Map<String, String> environment = new TreeMap<>();
   private ChildJvm process;
   private boolean wanted;
@@ -50,7 +49,7 @@ final class Instance implements AutoCloseable {
     this.number = number;
     this.jvm = jvm;
     this.state = directory.resolve("state-" + number);
-    this.log = directory.resolve("instance-" + number + ".log");
+    this.log = new LogFile(directory.resolve("instance-" + number + ".log"));
     Map<String, String> all = new TreeMap<>(settings);
     all.put("state.dir", state.toString());
     all.put("probe.port", "0");
@@ -61,10 +60,11 @@ final class Instance implements AutoCloseable {
 
   /** Starts it; it may take a while to take part. */
   void start() {
-    logged = log().length();
+    logged = log.text().length();
     wanted = true;
     process =
-        ChildJvm.start(toString(), jvm, List.of(Main.class.getName(), "run"), environment, log);
+        ChildJvm.start(
+            toString(), jvm, List.of(Main.class.getName(), "run"), environment, log.path());
   }
 
   /** Whether it was started and neither killed, stopped nor paused since, by us. */
@@ -88,7 +88,7 @@ final class Instance implements AutoCloseable {
    */
   void requireAlive() {
     if (wanted && !process.isAlive()) {
-      throw new IllegalStateException("%s has ended of itself; see %s".formatted(this, log));
+      throw new IllegalStateException("%s has ended of itself; see %s".formatted(this, log.path()));
     }
   }
 
@@ -158,7 +158,7 @@ final class Instance implements AutoCloseable {
   /** How many records of changelogs it has read into its stores, in all of its lives. */
   long restored() {
     return RESTORED
-        .matcher(log())
+        .matcher(log.text())
         .results()
         .mapToLong(line -> Long.parseLong(line.group(1).replace(",", "")))
         .sum();
@@ -166,15 +166,7 @@ final class Instance implements AutoCloseable {
 
   /** What it has logged since its last start. */
   String logSinceStart() {
-    return log().substring(logged);
-  }
-
-  private String log() {
-    try {
-      return Files.exists(log) ? Files.readString(log) : "";
-    } catch (IOException e) {
-      throw new UncheckedIOException("the log of %s cannot be read".formatted(this), e);
-    }
+    return log.text().substring(logged);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.aidbook.app;
 
-import java.util.stream.Stream;
+import io.aidbook.serde.Causes;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -19,16 +19,11 @@ import org.apache.kafka.common.errors.ProducerFencedException;
  * how the clients report an answer that they did not expect at that moment.
  */
 final class Overtaken {
-  /** Longer chains than this are cyclic in practice. */
-  private static final int MAX_CAUSES = 32;
-
   private Overtaken() {}
 
   /** Whether the failure, or one of its causes, says so. */
   static boolean isOvertaken(Throwable failure) {
-    return Stream.iterate(failure, link -> link != null, Throwable::getCause)
-        .limit(MAX_CAUSES)
-        .anyMatch(Overtaken::saysSo);
+    return Causes.of(failure).anyMatch(Overtaken::saysSo);
   }
 
   private static boolean saysSo(Throwable link) {

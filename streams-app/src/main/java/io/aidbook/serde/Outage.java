@@ -22,9 +22,6 @@ import org.apache.kafka.common.errors.RetriableException;
  * link that speaks of an outage decides.
  */
 public final class Outage {
-  /** Longer chains than this are cyclic in practice. */
-  private static final int MAX_CAUSES = 32;
-
   /** How clients of registries call the HTTP status on their exceptions. */
   private static final List<String> STATUS_METHODS =
       List.of("getStatus", "getStatusCode", "getResponseStatusCode");
@@ -33,27 +30,16 @@ public final class Outage {
 
   /** Whether the failure says that something outside is down, closed or refuses everybody. */
   public static boolean isOutage(Throwable failure) {
-    Throwable link = failure;
-    for (int i = 0; link != null && i < MAX_CAUSES; i++) {
-      if (speaksOfOutage(link)) {
-        return true;
-      }
-      link = link.getCause();
-    }
-    return false;
+    return Causes.of(failure).anyMatch(Outage::speaksOfOutage);
   }
 
   /** HTTP status that the failure or one of its causes carries, where there is one. */
   static OptionalInt httpStatus(Throwable failure) {
-    Throwable link = failure;
-    for (int i = 0; link != null && i < MAX_CAUSES; i++) {
-      OptionalInt status = ownStatus(link);
-      if (status.isPresent()) {
-        return status;
-      }
-      link = link.getCause();
-    }
-    return OptionalInt.empty();
+    return Causes.of(failure)
+        .map(Outage::ownStatus)
+        .filter(OptionalInt::isPresent)
+        .findFirst()
+        .orElse(OptionalInt.empty());
   }
 
   /** Whether an HTTP status says that the server cannot answer for now. */

@@ -1,5 +1,6 @@
 package io.aidbook.app.access;
 
+import io.aidbook.serde.Causes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,9 +21,6 @@ import org.apache.kafka.common.resource.ResourceType;
  * @param names of the resources; empty where they are not told
  */
 public record Denial(ResourceType resource, Set<String> names) {
-  /** Longer chains than this are cyclic in practice. */
-  private static final int MAX_CAUSES = 32;
-
   /** Keeps an unmodifiable copy of the names. */
   public Denial {
     names = Set.copyOf(names);
@@ -30,14 +28,11 @@ public record Denial(ResourceType resource, Set<String> names) {
 
   /** What the failure, or one of its causes, says was refused; empty if none speaks of rights. */
   public static Optional<Denial> in(Throwable failure) {
-    Throwable link = failure;
-    for (int i = 0; link != null && i < MAX_CAUSES; i++) {
-      if (link instanceof AuthorizationException refused) {
-        return Optional.of(of(refused));
-      }
-      link = link.getCause();
-    }
-    return Optional.empty();
+    return Causes.of(failure)
+        .filter(AuthorizationException.class::isInstance)
+        .map(AuthorizationException.class::cast)
+        .findFirst()
+        .map(Denial::of);
   }
 
   private static Denial of(AuthorizationException refused) {

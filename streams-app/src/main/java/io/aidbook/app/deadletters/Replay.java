@@ -1,6 +1,7 @@
 package io.aidbook.app.deadletters;
 
 import io.aidbook.app.log.CommittedLog;
+import io.aidbook.serde.Causes;
 import io.aidbook.topology.Topics;
 import io.aidbook.topology.errors.ErrorHeaders;
 import java.nio.charset.StandardCharsets;
@@ -39,9 +40,6 @@ public final class Replay {
 
   /** Bytes of one transaction, about. */
   private static final long BATCH_BYTES = 4_000_000;
-
-  /** Longer chains than this are cyclic in practice. */
-  private static final int MAX_CAUSES = 32;
 
   /** Enough to abort what is open, so that readers need not wait until it times out. */
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
@@ -264,15 +262,11 @@ public final class Replay {
   }
 
   private static boolean isOvertaken(Throwable failure) {
-    Throwable link = failure;
-    for (int i = 0; link != null && i < MAX_CAUSES; i++) {
-      if (link instanceof ProducerFencedException
-          || link instanceof InvalidProducerEpochException) {
-        return true;
-      }
-      link = link.getCause();
-    }
-    return false;
+    return Causes.of(failure)
+        .anyMatch(
+            link ->
+                link instanceof ProducerFencedException
+                    || link instanceof InvalidProducerEpochException);
   }
 
   private static boolean isRefusal(Exception failure) {
