@@ -10,8 +10,10 @@ import io.aidbook.region.RegionLevel;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.InternalSerde;
 import io.aidbook.serde.KeySerde;
+import io.aidbook.totals.Line;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.Topology;
@@ -129,7 +131,8 @@ public final class AidbookTopology {
       String flow = Names.flow(stage.name(), Names.TOTALS);
       KStream<String, TotalsDelta> some =
           stage
-              .select(Outflow.ToTotals.class, Outflow.ToTotals::delta, flow)
+              .select(Outflow.ToTotals.class, Outflow.ToTotals::differences, flow)
+              .process(gatherer(flow), Named.as(flow + "-gathered"))
               .repartition(through(flow, TotalsDelta.class));
       differences =
           differences == null
@@ -146,6 +149,12 @@ public final class AidbookTopology {
             Produced.<String, StockTotals>as(Names.TOTALS_SINK)
                 .withKeySerde(new KeySerde())
                 .withValueSerde(avro.value(StockTotals.class)));
+  }
+
+  private static StoringSupplier<String, List<Line>, String, TotalsDelta> gatherer(String flow) {
+    String atCommit = Names.atCommit(flow);
+    return new StoringSupplier<>(
+        Set.of(AtCommit.named(atCommit)), () -> new DifferenceGatherer(atCommit));
   }
 
   private static <T extends SpecificRecordBase> Repartitioned<String, T> through(
