@@ -52,6 +52,11 @@ final class Deployment implements AutoCloseable {
     return kafka.bootstrapServers();
   }
 
+  /** The registry, to be stopped and started. */
+  EmbeddedRegistry registry() {
+    return registry;
+  }
+
   /** Settings that say where broker and registry are. */
   Map<String, String> addresses() {
     return Map.of(Keys.BOOTSTRAP_SERVERS, brokers(), Keys.REGISTRY_URL, registry.url());

@@ -2,13 +2,18 @@ package io.aidbook.app;
 
 import io.aidbook.serde.PortableSchema;
 import io.aidbook.serde.RegistryClient;
+import io.aidbook.serde.RegistryRefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Whether everything is there that an instance needs in order to run. */
 final class Readiness {
+  private static final Logger log = LoggerFactory.getLogger(Readiness.class);
+
   private final TopicInspection topics;
   private final RegistryClient registry;
   private final String brokers;
@@ -59,7 +64,25 @@ final class Readiness {
           .filter(topic -> !isRegistered(topic))
           .forEach(topic -> problems.add(missing(topic)));
     }
+    if (problems.isEmpty()) {
+      doing.accept("reading the schemas in the registry " + urls);
+      needed.stream().filter(topic -> topic.schema().isPresent()).forEach(this::learn);
+    }
     return problems;
+  }
+
+  /**
+   * Has the client remember every schema that records of a topic may be written with. Otherwise an
+   * instance that is given a partition for the first time while the registry is away would have to
+   * wait for it, although nothing is new.
+   */
+  private void learn(SharedTopic topic) {
+    try {
+      registry.schemasUnder(topic.subject());
+    } catch (RegistryRefusedException e) {
+      log.info(
+          "Schemas of {} are asked for as records need them: {}", topic.subject(), e.getMessage());
+    }
   }
 
   private boolean isRegistered(SharedTopic topic) {

@@ -1,5 +1,6 @@
 package io.aidbook.app;
 
+import io.aidbook.topology.Names;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -49,13 +50,13 @@ final class TopologyPicture {
     for (Node node : nodes) {
       if (isStation(node)) {
         lines.add("    %s[\"%s\"]".formatted(id(node.name()), node.name()));
-        ((Processor) node).stores().forEach(stores::add);
+        stores.addAll(storesOf(node));
       }
     }
     stores.forEach(store -> lines.add("    %s[(\"%s\")]".formatted(storeId(store), store)));
     for (Node node : nodes) {
       if (isStation(node)) {
-        new TreeSet<>(((Processor) node).stores())
+        storesOf(node)
             .forEach(
                 store -> lines.add("    %s --- %s".formatted(id(node.name()), storeId(store))));
       }
@@ -107,7 +108,15 @@ final class TopologyPicture {
   }
 
   private static boolean isStation(Node node) {
-    return node instanceof Processor processor && !processor.stores().isEmpty();
+    return !storesOf(node).isEmpty();
+  }
+
+  private static Set<String> storesOf(Node node) {
+    Set<String> stores = new TreeSet<>();
+    if (node instanceof Processor processor) {
+      processor.stores().stream().filter(Names::keepsRows).forEach(stores::add);
+    }
+    return stores;
   }
 
   private static String topicId(String topic) {

@@ -25,35 +25,33 @@ public record Explanation(String factor, String detail) {
   public static List<Explanation> of(String category, Candidate candidate) {
     NeedEntry need = candidate.need();
     OfferEntry offer = candidate.offer();
+    String quantity = candidate.quantity() + " " + need.unit();
     List<Explanation> reasons = new ArrayList<>();
     reasons.add(new Explanation("category", items(category, need.item(), offer.item())));
     reasons.add(new Explanation("place", place(candidate)));
     reasons.add(new Explanation("time", time(need, offer)));
     reasons.add(
-        new Explanation(
-            "urgency", "the need is of %s urgency".formatted(lower(need.urgency().name()))));
+        new Explanation("urgency", "the need is of " + lower(need.urgency().name()) + " urgency"));
     reasons.add(
         new Explanation(
             "quantity",
             offer.inexhaustible()
-                ? "%d %s, from an offer that does not run out"
-                    .formatted(candidate.quantity(), need.unit())
-                : "%d %s can be covered".formatted(candidate.quantity(), need.unit())));
+                ? quantity + ", from an offer that does not run out"
+                : quantity + " can be covered"));
     return reasons;
   }
 
   private static String items(String category, String needed, String offered) {
     if (needed == null && offered == null) {
-      return "both are %s".formatted(category);
+      return "both are " + category;
     }
     if (needed == null) {
-      return "%s is asked for without a particular item, and %s is offered"
-          .formatted(category, offered);
+      return category + " is asked for without a particular item, and " + offered + " is offered";
     }
     if (offered == null) {
-      return "%s is asked for, and all of %s is offered".formatted(needed, category);
+      return needed + " is asked for, and all of " + category + " is offered";
     }
-    return "both are %s, %s".formatted(category, needed);
+    return "both are " + category + ", " + needed;
   }
 
   private static String place(Candidate candidate) {
@@ -61,7 +59,7 @@ public record Explanation(String factor, String detail) {
     Region origin = candidate.offer().origin();
     Region shared = candidate.meetingPlace();
     if (origin.equals(needed)) {
-      return "offered and needed in %s".formatted(needed);
+      return "offered and needed in " + needed;
     }
     String serves =
         candidate.offer().serves().stream()
@@ -71,9 +69,15 @@ public record Explanation(String factor, String detail) {
     String nearness =
         shared.level() == RegionLevel.WORLD
             ? "no nearer than the world"
-            : "both in %s (%s)".formatted(shared, lower(shared.level().name()));
-    return "offered in %s, needed in %s, %s; the offer serves %s"
-        .formatted(origin, needed, nearness, serves);
+            : "both in " + shared + " (" + lower(shared.level().name()) + ")";
+    return "offered in "
+        + origin
+        + ", needed in "
+        + needed
+        + ", "
+        + nearness
+        + "; the offer serves "
+        + serves;
   }
 
   private static String time(NeedEntry need, OfferEntry offer) {

@@ -33,7 +33,8 @@ final class Countries {
       UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
       """;
 
-  private static final Set<String> ALL = all();
+  /** All of them, as NUTS writes them. */
+  static final Set<String> ALL = all();
 
   private Countries() {}
 
@@ -51,10 +52,6 @@ final class Countries {
 
   static String normalised(String country) {
     return NUTS_NAMES.getOrDefault(country, country);
-  }
-
-  static boolean exists(String country) {
-    return ALL.contains(country);
   }
 
   static boolean isMember(String country) {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A place in the hierarchy {@code *} &gt; {@code EU} &gt; country &gt; NUTS 1 &gt; 2 &gt; 3, or ISO
@@ -22,15 +22,25 @@ public final class Region implements Comparable<Region> {
   /** The 27 members of the European Union. */
   public static final Region UNION = new Region("EU", RegionLevel.UNION, WORLD);
 
-  private static final Pattern GRAMMAR =
-      Pattern.compile(
-          "(?<country>[A-Za-z]{2})(?:(?<nuts>[A-Za-z0-9]{1,3})|-(?<part>[A-Za-z0-9]{1,3}))?");
-
   /** Characters of a bad code that its error message repeats. */
   private static final int QUOTED = 32;
 
+  /** Letters of a country's code. */
+  private static final int COUNTRY = 2;
+
   private static final List<RegionLevel> NUTS_LEVELS =
       List.of(RegionLevel.NUTS1, RegionLevel.NUTS2, RegionLevel.NUTS3);
+
+  private static final Map<String, Region> COUNTRIES =
+      Countries.ALL.stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  country -> country,
+                  country ->
+                      new Region(
+                          country,
+                          RegionLevel.COUNTRY,
+                          Countries.isMember(country) ? UNION : WORLD)));
 
   private final String code;
   private final RegionLevel level;
@@ -39,7 +49,7 @@ public final class Region implements Comparable<Region> {
   private Region(String code, RegionLevel level, Region parent) {
     this.code = code;
     this.level = level;
-    List<Region> all = new ArrayList<>();
+    List<Region> all = new ArrayList<>(parent == null ? 1 : 1 + parent.chain.size());
     all.add(this);
     if (parent != null) {
       all.addAll(parent.chain);
@@ -59,32 +69,52 @@ public final class Region implements Comparable<Region> {
     }
     // The grammar is held against the input as it came: upper case makes I of a dotless i and FI of
     // a ligature, and what was no code must not become one.
-    Matcher parts = GRAMMAR.matcher(input);
-    if (!parts.matches()) {
+    int begin = isDivided(input) ? COUNTRY + 1 : COUNTRY;
+    if (!isCode(input, begin)) {
       throw new InvalidRegionException(
           "'%s' is no region code: use *, EU, a country (PL), NUTS (PL911) or ISO 3166-2 (UA-46)"
               .formatted(beginning(input)));
     }
-    if (input.equalsIgnoreCase("EU")) {
+    String code = upper(input);
+    if (code.equals(UNION.code)) {
       return UNION;
     }
-    String country = Countries.normalised(upper(parts.group("country")));
-    if (!Countries.exists(country)) {
+    String country = Countries.normalised(code.substring(0, COUNTRY));
+    Region region = COUNTRIES.get(country);
+    if (region == null) {
       throw new InvalidRegionException(
           "'%s' is of no known country: '%s' is not an ISO 3166-1 or NUTS country code"
-              .formatted(input, parts.group("country")));
+              .formatted(input, input.substring(0, COUNTRY)));
     }
-    Region region =
-        new Region(country, RegionLevel.COUNTRY, Countries.isMember(country) ? UNION : WORLD);
-    if (parts.group("part") != null) {
-      return new Region(
-          country + "-" + upper(parts.group("part")), RegionLevel.SUBDIVISION, region);
+    if (begin > COUNTRY) {
+      return new Region(country + code.substring(COUNTRY), RegionLevel.SUBDIVISION, region);
     }
-    String nuts = parts.group("nuts") == null ? "" : upper(parts.group("nuts"));
-    for (int digits = 1; digits <= nuts.length(); digits++) {
-      region = new Region(country + nuts.substring(0, digits), NUTS_LEVELS.get(digits - 1), region);
+    for (int end = COUNTRY + 1; end <= code.length(); end++) {
+      RegionLevel level = NUTS_LEVELS.get(end - COUNTRY - 1);
+      region = new Region(country + code.substring(COUNTRY, end), level, region);
     }
     return region;
+  }
+
+  private static boolean isDivided(String input) {
+    return input.length() > COUNTRY + 1 && input.charAt(COUNTRY) == '-';
+  }
+
+  /** Whether the input is two letters and, from there on, at most three letters or digits. */
+  private static boolean isCode(String input, int begin) {
+    if (input.length() < COUNTRY || input.length() > begin + NUTS_LEVELS.size()) {
+      return false;
+    }
+    for (int i = begin; i < input.length(); i++) {
+      if (!isLetter(input.charAt(i)) && !(input.charAt(i) >= '0' && input.charAt(i) <= '9')) {
+        return false;
+      }
+    }
+    return isLetter(input.charAt(0)) && isLetter(input.charAt(1));
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
 
   private static String upper(String ascii) {
@@ -134,7 +164,12 @@ public final class Region implements Comparable<Region> {
 
   /** The region itself or its ancestor of that level, where there is one. */
   public Optional<Region> at(RegionLevel wanted) {
-    return chain.stream().filter(region -> region.level == wanted).findFirst();
+    for (Region region : chain) {
+      if (region.level == wanted) {
+        return Optional.of(region);
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

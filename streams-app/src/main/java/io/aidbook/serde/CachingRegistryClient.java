@@ -1,5 +1,6 @@
 package io.aidbook.serde;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.avro.Schema;
@@ -61,6 +62,14 @@ public final class CachingRegistryClient implements RegistryClient {
     Optional<Schema> schema = registry.schemaOf(id);
     schema.ifPresent(found -> schemas.put(id, found));
     return schema;
+  }
+
+  /** Asks every time, for there may be more by now, and remembers each schema by its id. */
+  @Override
+  public Map<Integer, Schema> schemasUnder(String subject) {
+    Map<Integer, Schema> all = registry.schemasUnder(subject);
+    all.forEach(schemas::put);
+    return all;
   }
 
   @Override

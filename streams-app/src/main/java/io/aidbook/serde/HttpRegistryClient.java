@@ -2,23 +2,33 @@ package io.aidbook.serde;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aidbook.serde.MalformedRecordException.Reason;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Speaks Confluent's REST API, which other registries offer as well. Every call goes to the
  * registry; {@link CachingRegistryClient} remembers answers.
  */
 public final class HttpRegistryClient implements RegistryClient {
+  private static final Logger log = LoggerFactory.getLogger(HttpRegistryClient.class);
+
   /** A schema spread over more subjects than this is refused. */
   private static final int MAX_REFERENCES = 16;
+
+  /** Of a subject with more versions than this, so many of the latest are read. */
+  private static final int MAX_VERSIONS = 100;
 
   private final RegistryHttp http;
 
@@ -50,6 +60,27 @@ public final class HttpRegistryClient implements RegistryClient {
   @Override
   public Optional<Schema> schemaOf(int id) {
     return http.get("schemas/ids/" + id).map(answer -> parse(id, answer));
+  }
+
+  @Override
+  public Map<Integer, Schema> schemasUnder(String subject) {
+    String path = "subjects/" + encoded(subject) + "/versions";
+    Map<Integer, Schema> all = new TreeMap<>();
+    JsonNode versions = http.get(path).orElse(MissingNode.getInstance());
+    for (int i = Math.max(0, versions.size() - MAX_VERSIONS); i < versions.size(); i++) {
+      String one = path + "/" + versions.get(i).asInt();
+      http.get(one).ifPresent(answer -> add(all, integer(answer, "id", one), answer));
+    }
+    return all;
+  }
+
+  private void add(Map<Integer, Schema> all, int id, JsonNode answer) {
+    try {
+      all.put(id, parse(id, answer));
+    } catch (MalformedRecordException e) {
+      // Nobody asks for it as long as nobody publishes with it, and then the record is at fault.
+      log.debug("Left out: {}", e.getMessage());
+    }
   }
 
   @Override

@@ -2,8 +2,10 @@ package io.aidbook.serde;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.apache.avro.Schema;
 
 /**
@@ -31,6 +33,15 @@ public final class InMemoryRegistry implements RegistryClient {
   @Override
   public synchronized Optional<Schema> schemaOf(int id) {
     return id < 1 || id > schemas.size() ? Optional.empty() : Optional.of(schemas.get(id - 1));
+  }
+
+  @Override
+  public synchronized Map<Integer, Schema> schemasUnder(String subject) {
+    Map<Integer, Schema> all = new TreeMap<>();
+    for (int id = 1; id <= schemas.size(); id++) {
+      all.put(id, schemas.get(id - 1));
+    }
+    return all;
   }
 
   @Override

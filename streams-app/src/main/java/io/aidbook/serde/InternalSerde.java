@@ -69,6 +69,16 @@ public final class InternalSerde<T extends SpecificRecordBase> implements Serde<
             .array();
   }
 
+  /** Whether bytes say that they hold a record of this type, in a version that this serde reads. */
+  public boolean recognises(byte[] bytes) {
+    if (bytes.length < HEADER_BYTES) {
+      return false;
+    }
+    ByteBuffer head = ByteBuffer.wrap(bytes);
+    return head.getShort() == MARKER
+        && readers.containsKey(head.order(ByteOrder.LITTLE_ENDIAN).getLong());
+  }
+
   @Override
   public Serializer<T> serializer() {
     return (topic, value) -> value == null ? null : codec.encode(header, value);

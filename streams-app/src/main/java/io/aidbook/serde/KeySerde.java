@@ -15,6 +15,9 @@ import org.apache.kafka.common.serialization.Serializer;
  * INVALID_KEY. A null key stays null. Safe for use by many threads.
  */
 public final class KeySerde implements Serde<String> {
+  /** What Java puts where it cannot read; a key may hold it of its own, too. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   @Override
   public Serializer<String> serializer() {
     return (topic, key) -> key == null ? null : encode(key);
@@ -26,6 +29,15 @@ public final class KeySerde implements Serde<String> {
   }
 
   private static byte[] encode(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      if (Character.isSurrogate(key.charAt(i))) {
+        return encodeStrictly(key);
+      }
+    }
+    return key.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] encodeStrictly(String key) {
     try {
       ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(key));
       byte[] exact = new byte[bytes.remaining()];
@@ -40,6 +52,11 @@ public final class KeySerde implements Serde<String> {
   }
 
   private static String decode(byte[] bytes) {
+    String key = new String(bytes, StandardCharsets.UTF_8);
+    return key.indexOf(REPLACEMENT) < 0 ? key : decodeStrictly(bytes);
+  }
+
+  private static String decodeStrictly(byte[] bytes) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {

@@ -1,5 +1,6 @@
 package io.aidbook.serde;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.avro.Schema;
@@ -27,6 +28,11 @@ final class PatientRegistryClient implements RegistryClient {
   @Override
   public Optional<Schema> schemaOf(int id) {
     return patience.call(() -> registry.schemaOf(id));
+  }
+
+  @Override
+  public Map<Integer, Schema> schemasUnder(String subject) {
+    return patience.call(() -> registry.schemasUnder(subject));
   }
 
   @Override

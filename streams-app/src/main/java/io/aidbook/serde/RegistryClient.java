@@ -1,5 +1,6 @@
 package io.aidbook.serde;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.avro.Schema;
@@ -28,6 +29,12 @@ public interface RegistryClient {
    * @throws MalformedRecordException with reason WRONG_TYPE when the id's schema is not Avro
    */
   Optional<Schema> schemaOf(int id);
+
+  /**
+   * The schemas that a subject has, by id; none when there is no such subject. A version that is
+   * not Avro is left out, and of very many only the latest are told.
+   */
+  Map<Integer, Schema> schemasUnder(String subject);
 
   /** Whether a schema could follow the subject's latest version; true for a new subject. */
   boolean isCompatible(String subject, Schema schema);

@@ -6,7 +6,6 @@ import io.aidbook.ledger.Draft;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.Rows;
 import io.aidbook.topology.codec.Accounts;
-import io.aidbook.topology.codec.Totals;
 import io.aidbook.totals.Delta;
 import io.aidbook.totals.Line;
 import java.util.ArrayList;
@@ -74,8 +73,7 @@ final class AccountRows<E extends Entry> {
         (category, delta) -> {
           List<Line> lines = delta.lines();
           if (!lines.isEmpty()) {
-            outflow.add(
-                new Record<>(category, new Outflow.ToTotals(Totals.toAvro(lines)), timestamp));
+            outflow.add(new Record<>(category, new Outflow.ToTotals(lines), timestamp));
           }
         });
     return outflow;

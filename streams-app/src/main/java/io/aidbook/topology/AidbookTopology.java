@@ -3,17 +3,17 @@ package io.aidbook.topology;
 import io.aidbook.book.IncrementalBook;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.StockTotals;
-import io.aidbook.internal.BookCommand;
+import io.aidbook.internal.CommandBatch;
 import io.aidbook.internal.TotalsDelta;
 import io.aidbook.region.BookLevels;
 import io.aidbook.region.RegionLevel;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.InternalSerde;
 import io.aidbook.serde.KeySerde;
+import io.aidbook.totals.Line;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecordBase;
-import org.apache.kafka.common.serialization.Serde;
+import java.util.Set;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
@@ -81,10 +81,10 @@ public final class AidbookTopology {
   }
 
   private Stage book(RegionLevel level, List<Stage> before) {
-    KStream<String, BookCommand> commands = null;
+    KStream<String, CommandBatch> commands = null;
     for (Stage stage : before) {
       if (stage.level() == null || levels.feeds(stage.level(), level)) {
-        KStream<String, BookCommand> flow = commands(stage, level);
+        KStream<String, CommandBatch> flow = commands(stage, level);
         commands =
             commands == null
                 ? flow
@@ -92,16 +92,18 @@ public final class AidbookTopology {
       }
     }
     KStream<String, Outflow> out =
-        commands.process(
-            new StoringSupplier<>(
-                stores.book(level),
-                () ->
-                    new BookProcessor(
-                        level,
-                        levels,
-                        watch,
-                        region -> new IncrementalBook(region, options.policy()))),
-            Named.as(Names.book(level)));
+        commands
+            .process(CommandSpreader::new, Named.as(Names.book(level) + "-commands"))
+            .process(
+                new StoringSupplier<>(
+                    stores.book(level),
+                    () ->
+                        new BookProcessor(
+                            level,
+                            levels,
+                            watch,
+                            region -> new IncrementalBook(region, options.policy()))),
+                Named.as(Names.book(level)));
     Stage book = new Stage(Names.book(level), level, out);
     String candidates = Names.flow(book.name(), Topics.MATCH_CANDIDATES);
     book.select(Outflow.ToCandidates.class, Outflow.ToCandidates::candidate, candidates)
@@ -113,14 +115,24 @@ public final class AidbookTopology {
     return book;
   }
 
-  private KStream<String, BookCommand> commands(Stage from, RegionLevel level) {
+  private KStream<String, CommandBatch> commands(Stage from, RegionLevel level) {
     String flow = Names.flow(from.name(), Names.book(level));
+    String atCommit = Names.atCommit(flow);
+    LearntPartitions partitions = new LearntPartitions();
     return from.out()
         .filter(
             (key, value) -> value instanceof Outflow.ToBook to && to.level() == level,
             Named.as(flow))
         .mapValues(value -> ((Outflow.ToBook) value).command(), Named.as(flow + "-values"))
-        .repartition(through(flow, BookCommand.class));
+        .process(
+            new StoringSupplier<>(
+                Set.of(AtCommit.named(atCommit)), () -> new CommandGatherer(atCommit, partitions)),
+            Named.as(flow + "-gathered"))
+        .repartition(
+            Repartitioned.<String, CommandBatch>as(flow)
+                .withKeySerde(new KeySerde())
+                .withValueSerde(new CommandBatches())
+                .withStreamPartitioner(partitions));
   }
 
   private void totals(List<Stage> stages) {
@@ -129,8 +141,12 @@ public final class AidbookTopology {
       String flow = Names.flow(stage.name(), Names.TOTALS);
       KStream<String, TotalsDelta> some =
           stage
-              .select(Outflow.ToTotals.class, Outflow.ToTotals::delta, flow)
-              .repartition(through(flow, TotalsDelta.class));
+              .select(Outflow.ToTotals.class, Outflow.ToTotals::differences, flow)
+              .process(gatherer(flow), Named.as(flow + "-gathered"))
+              .repartition(
+                  Repartitioned.<String, TotalsDelta>as(flow)
+                      .withKeySerde(new KeySerde())
+                      .withValueSerde(new InternalSerde<>(TotalsDelta.class)));
       differences =
           differences == null
               ? some
@@ -148,9 +164,9 @@ public final class AidbookTopology {
                 .withValueSerde(avro.value(StockTotals.class)));
   }
 
-  private static <T extends SpecificRecordBase> Repartitioned<String, T> through(
-      String name, Class<T> type) {
-    Serde<T> values = new InternalSerde<>(type);
-    return Repartitioned.<String, T>as(name).withKeySerde(new KeySerde()).withValueSerde(values);
+  private static StoringSupplier<String, List<Line>, String, TotalsDelta> gatherer(String flow) {
+    String atCommit = Names.atCommit(flow);
+    return new StoringSupplier<>(
+        Set.of(AtCommit.named(atCommit)), () -> new DifferenceGatherer(atCommit));
   }
 }

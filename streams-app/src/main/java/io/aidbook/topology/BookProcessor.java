@@ -18,7 +18,6 @@ import io.aidbook.topology.codec.Answers;
 import io.aidbook.topology.codec.Candidates;
 import io.aidbook.topology.codec.Commands;
 import io.aidbook.topology.codec.Tickets;
-import io.aidbook.topology.codec.Totals;
 import io.aidbook.totals.Delta;
 import io.aidbook.totals.Line;
 import java.nio.charset.StandardCharsets;
@@ -165,8 +164,7 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
             });
     List<Line> lines = new Delta().add(changes.candidates()).lines();
     if (!lines.isEmpty()) {
-      outflow.add(
-          new Record<>(book.category(), new Outflow.ToTotals(Totals.toAvro(lines)), timestamp));
+      outflow.add(new Record<>(book.category(), new Outflow.ToTotals(lines), timestamp));
     }
     return outflow;
   }

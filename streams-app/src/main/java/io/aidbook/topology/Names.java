@@ -8,6 +8,8 @@ import java.util.Locale;
  * and internal topics outlive a release, so that a new one finds its predecessor's state.
  */
 public final class Names {
+  private static final String AT_COMMIT = "-at-commit";
+
   static final String OFFERS_SOURCE = "offers-source";
   static final String NEEDS_SOURCE = "needs-source";
   static final String OFFER_LEDGER = "offer-ledger";
@@ -21,6 +23,7 @@ public final class Names {
   static final String TO_NEED_LEDGER = flow(LEDGERS, NEED_LEDGER);
   static final String TO_REGISTER = flow(LEDGERS, REGISTER);
   static final String TOTALS = "totals";
+  static final String TOTALS_AT_COMMIT = atCommit(TOTALS);
   static final String TOTALS_SINK = "stock-totals-sink";
 
   /** Store of the offer ledger's accounts, by offerId. */
@@ -66,6 +69,19 @@ public final class Names {
 
   static String flow(String from, String to) {
     return from + "-to-" + to;
+  }
+
+  /** Store of what a processor leaves to be done at the commit. */
+  static String atCommit(String processor) {
+    return processor + AT_COMMIT;
+  }
+
+  /**
+   * Whether a store of the topology keeps rows. One that only waits for the commit keeps none, and
+   * has no changelog.
+   */
+  public static boolean keepsRows(String store) {
+    return !store.endsWith(AT_COMMIT);
   }
 
   static String toOfferLedger(String from) {

@@ -7,8 +7,9 @@ import io.aidbook.internal.BookCommand;
 import io.aidbook.internal.DecisionClaim;
 import io.aidbook.internal.NeedRequest;
 import io.aidbook.internal.OfferAnswer;
-import io.aidbook.internal.TotalsDelta;
 import io.aidbook.region.RegionLevel;
+import io.aidbook.totals.Line;
+import java.util.List;
 
 /** What leaves a ledger or a book, before it is split by where it goes. Never serialised. */
 sealed interface Outflow {
@@ -16,7 +17,7 @@ sealed interface Outflow {
   record ToBook(RegionLevel level, BookCommand command) implements Outflow {}
 
   /** To the totals; the record's key is the category. */
-  record ToTotals(TotalsDelta delta) implements Outflow {}
+  record ToTotals(List<Line> differences) implements Outflow {}
 
   /** To match-candidates; null retracts. */
   record ToCandidates(MatchCandidate candidate) implements Outflow {}

@@ -62,7 +62,8 @@ final class RowStores {
   }
 
   Set<StoreBuilder<?>> totals() {
-    return Set.of(rows(Names.TOTALS_ROWS, TotalsRow.class));
+    return ordered(
+        rows(Names.TOTALS_ROWS, TotalsRow.class), AtCommit.named(Names.TOTALS_AT_COMMIT));
   }
 
   /** In the order given: the same in the description of the topology on every start. */

@@ -6,7 +6,6 @@ import io.aidbook.ledger.Account;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Side;
-import io.aidbook.region.Region;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,14 +15,6 @@ import java.util.TreeMap;
  * what stood before. Sums of differences stay exact under every update, withdrawal and replay.
  */
 public final class Delta {
-  private record Place(Region region, String unit) implements Comparable<Place> {
-    @Override
-    public int compareTo(Place other) {
-      int order = region.compareTo(other.region);
-      return order != 0 ? order : unit.compareTo(other.unit);
-    }
-  }
-
   private final Map<Place, Line> lines = new TreeMap<>();
 
   /** What an account counts for stands now. */
@@ -59,7 +50,7 @@ public final class Delta {
   }
 
   private void add(Line line) {
-    lines.merge(new Place(line.region(), line.unit()), line, Line::plus);
+    lines.merge(Place.of(line), line, Line::plus);
   }
 
   private static Line lineOf(Account<?> account) {

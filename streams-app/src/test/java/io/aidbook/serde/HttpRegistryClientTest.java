@@ -3,6 +3,7 @@ package io.aidbook.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.aidbook.events.Offer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,6 +49,30 @@ class HttpRegistryClientTest {
     assertThat(client.register("a b", SCHEMA)).isEqualTo(17);
     assertThat(client.isCompatible("old", SCHEMA)).isFalse();
     assertThat(client.isCompatible("new", SCHEMA)).isTrue();
+  }
+
+  @Test
+  void shouldReadTheSchemasOfASubject() {
+    registry
+        .answer("GET /subjects/offers-value/versions", 200, "[1,3]")
+        .answer("GET /subjects/offers-value/versions/1", 200, version(4, "AVRO", SCHEMA.toString()))
+        .answer("GET /subjects/offers-value/versions/3", 200, version(9, "JSON", "{}"));
+    RegistryClient client = new CachingRegistryClient(client(), 10);
+
+    assertThat(client.schemasUnder("offers-value")).isEqualTo(Map.of(4, SCHEMA));
+    assertThat(client.schemasUnder("needs-value")).isEmpty();
+
+    registry.outage(500);
+    assertThat(client.schemaOf(4)).as("remembered").contains(SCHEMA);
+  }
+
+  private static String version(int id, String type, String schema) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("id", id)
+        .put("schemaType", type)
+        .put("schema", schema)
+        .toString();
   }
 
   @Test

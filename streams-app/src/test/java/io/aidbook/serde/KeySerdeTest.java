@@ -11,7 +11,7 @@ class KeySerdeTest {
 
   @Test
   void shouldWritePlainUtf8() {
-    for (String key : new String[] {"", "need-1~offer-2", "Łódź", "🏠"}) {
+    for (String key : new String[] {"", "need-1~offer-2", "Łódź", "🏠", "\uFFFD"}) {
       byte[] bytes = serde.serializer().serialize("needs", key);
       assertThat(bytes).isEqualTo(key.getBytes(StandardCharsets.UTF_8));
       assertThat(serde.deserializer().deserialize("needs", bytes)).isEqualTo(key);

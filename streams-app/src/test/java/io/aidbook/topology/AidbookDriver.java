@@ -32,7 +32,6 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
@@ -247,10 +246,12 @@ final class AidbookDriver implements AutoCloseable {
   /** All rows of all stores, as text. */
   List<String> storedRows() {
     List<String> all = new ArrayList<>();
-    for (Map.Entry<String, StateStore> store : driver.getAllStateStores().entrySet()) {
-      KeyValueStore<String, Object> rowsOfStore = driver.getKeyValueStore(store.getKey());
-      try (KeyValueIterator<String, Object> each = rowsOfStore.all()) {
-        each.forEachRemaining(row -> all.add(store.getKey() + ": " + row.key + " = " + row.value));
+    for (String store : driver.getAllStateStores().keySet()) {
+      if (Names.keepsRows(store)) {
+        KeyValueStore<String, Object> rowsOfStore = driver.getKeyValueStore(store);
+        try (KeyValueIterator<String, Object> each = rowsOfStore.all()) {
+          each.forEachRemaining(row -> all.add(store + ": " + row.key + " = " + row.value));
+        }
       }
     }
     return all;

@@ -6,6 +6,7 @@ import io.aidbook.internal.TotalsDelta;
 import io.aidbook.region.Region;
 import io.aidbook.serde.InternalSerde;
 import io.aidbook.topology.codec.Totals;
+import io.aidbook.totals.Change;
 import io.aidbook.totals.Line;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,6 +37,6 @@ class FailedTotalTest {
         "food".getBytes(StandardCharsets.UTF_8),
         new InternalSerde<>(TotalsDelta.class)
             .serializer()
-            .serialize("topic", Totals.toAvro(List.of(line))));
+            .serialize("topic", Totals.toAvro(List.of(new Change(line, 0)))));
   }
 }

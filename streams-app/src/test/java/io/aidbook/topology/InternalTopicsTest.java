@@ -48,7 +48,9 @@ class InternalTopicsTest {
     for (TopologyDescription.Subtopology part : topology.subtopologies()) {
       for (TopologyDescription.Node node : part.nodes()) {
         if (node instanceof TopologyDescription.Processor processor) {
-          processor.stores().forEach(store -> made.add(store + "-changelog"));
+          processor.stores().stream()
+              .filter(Names::keepsRows)
+              .forEach(store -> made.add(store + "-changelog"));
         } else if (node instanceof TopologyDescription.Sink sink
             && sink.topic().endsWith("-repartition")) {
           made.add(sink.topic());

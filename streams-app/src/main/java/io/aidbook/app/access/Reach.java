@@ -1,6 +1,7 @@
 package io.aidbook.app.access;
 
 import io.aidbook.app.config.AidbookConfig;
+import io.aidbook.topology.Names;
 import io.aidbook.topology.Topics;
 import java.util.Collections;
 import java.util.Set;
@@ -59,7 +60,9 @@ public record Reach(
         } else if (node instanceof Sink sink && sink.topic() != null) {
           sort(sink.topic(), outputs, internal, prefix);
         } else if (node instanceof Processor processor) {
-          processor.stores().forEach(store -> internal.add(prefix + store + CHANGELOG));
+          processor.stores().stream()
+              .filter(Names::keepsRows)
+              .forEach(store -> internal.add(prefix + store + CHANGELOG));
         }
       }
     }

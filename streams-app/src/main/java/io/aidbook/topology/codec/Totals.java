@@ -5,8 +5,12 @@ import io.aidbook.events.StockTotals;
 import io.aidbook.internal.TotalsDelta;
 import io.aidbook.internal.TotalsLine;
 import io.aidbook.region.Region;
+import io.aidbook.totals.Change;
 import io.aidbook.totals.Line;
+import io.aidbook.totals.Row;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Totals and their differences, to and from Avro. */
@@ -14,55 +18,65 @@ public final class Totals {
   private Totals() {}
 
   /** The key of a row. */
-  public static String key(String category, Region region, String unit) {
-    return category + "|" + region.code() + "|" + unit;
+  public static String key(Row row) {
+    return row.category() + "|" + row.line().region().code() + "|" + row.line().unit();
   }
 
   /** Differences as they travel. */
-  public static TotalsDelta toAvro(List<Line> lines) {
-    return new TotalsDelta(
-        lines.stream()
-            .map(
-                line ->
-                    new TotalsLine(
-                        line.region().code(),
-                        line.unit(),
-                        line.offered(),
-                        line.proposed(),
-                        line.needed(),
-                        line.covered(),
-                        line.committed(),
-                        line.delivered(),
-                        line.openOffers(),
-                        line.openNeeds(),
-                        line.inexhaustibleOffers()))
-            .toList());
+  public static TotalsDelta toAvro(Collection<Change> changes) {
+    List<TotalsLine> lines = new ArrayList<>(changes.size());
+    for (Change change : changes) {
+      Line line = change.difference();
+      lines.add(
+          new TotalsLine(
+              line.region().code(),
+              line.unit(),
+              line.offered(),
+              line.proposed(),
+              line.needed(),
+              line.covered(),
+              line.committed(),
+              line.delivered(),
+              line.openOffers(),
+              line.openNeeds(),
+              line.inexhaustibleOffers(),
+              Instant.ofEpochMilli(change.at())));
+    }
+    return new TotalsDelta(lines);
   }
 
-  /** Differences as they arrive. */
-  public static List<Line> fromAvro(TotalsDelta delta) {
-    return delta.getLines().stream()
-        .map(
-            line ->
-                new Line(
-                    Region.parse(line.getRegion()),
-                    line.getUnit(),
-                    line.getOffered(),
-                    line.getProposed(),
-                    line.getNeeded(),
-                    line.getCovered(),
-                    line.getCommitted(),
-                    line.getDelivered(),
-                    line.getOpenOffers(),
-                    line.getOpenNeeds(),
-                    line.getInexhaustibleOffers()))
-        .toList();
+  /**
+   * Differences as they arrive.
+   *
+   * @param timestamp of the record that carries them: an earlier release told no other
+   */
+  public static List<Change> fromAvro(TotalsDelta delta, long timestamp) {
+    List<Change> changes = new ArrayList<>(delta.getLines().size());
+    for (TotalsLine line : delta.getLines()) {
+      Line difference =
+          new Line(
+              Region.parse(line.getRegion()),
+              line.getUnit(),
+              line.getOffered(),
+              line.getProposed(),
+              line.getNeeded(),
+              line.getCovered(),
+              line.getCommitted(),
+              line.getDelivered(),
+              line.getOpenOffers(),
+              line.getOpenNeeds(),
+              line.getInexhaustibleOffers());
+      Instant at = line.getUpdatedAt();
+      changes.add(new Change(difference, at == null ? timestamp : at.toEpochMilli()));
+    }
+    return changes;
   }
 
   /** A row as dashboards see it. */
-  public static StockTotals toAvro(String category, Line line, Instant updatedAt) {
+  public static StockTotals toAvro(Row row) {
+    Line line = row.line();
     return new StockTotals(
-        category,
+        row.category(),
         line.region().code(),
         Enums.same(line.region().level(), RegionLevel.class),
         line.unit(),
@@ -76,7 +90,7 @@ public final class Totals {
         line.openOffers(),
         line.openNeeds(),
         line.inexhaustibleOffers(),
-        updatedAt);
+        Instant.ofEpochMilli(row.updatedAt()));
   }
 
   /** What a row counts. */

@@ -1,0 +1,82 @@
+package io.aidbook.topology;
+
+import io.aidbook.internal.BatchedCommand;
+import io.aidbook.internal.BookCommand;
+import io.aidbook.internal.CommandBatch;
+import io.aidbook.serde.InternalSerde;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Gathers commands for the books of each partition, and hands them on when the task commits: nobody
+ * may read them before. A batch that has grown large goes at once.
+ */
+final class CommandGatherer implements Processor<String, BookCommand, String, CommandBatch> {
+  /** Bytes of commands in a batch, but for the last one; far below the largest request. */
+  private static final int LARGE = 256 * 1024;
+
+  private final String atCommit;
+  private final LearntPartitions partitions;
+  private final Serializer<BookCommand> commands =
+      new InternalSerde<>(BookCommand.class).serializer();
+  private final Map<Object, Batch> batches = new LinkedHashMap<>();
+  private ProcessorContext<String, CommandBatch> context;
+
+  private static final class Batch {
+    private final List<BatchedCommand> commands = new ArrayList<>();
+    private int bytes;
+    private long latest = Long.MIN_VALUE;
+
+    void add(String book, long timestamp, byte[] command) {
+      commands.add(
+          new BatchedCommand(book, Instant.ofEpochMilli(timestamp), ByteBuffer.wrap(command)));
+      bytes += command.length;
+      latest = Math.max(latest, timestamp);
+    }
+
+    Record<String, CommandBatch> record() {
+      return new Record<>(commands.get(0).getBook(), new CommandBatch(commands), latest);
+    }
+  }
+
+  /**
+   * @param atCommit name of its {@link AtCommit}
+   * @param partitions of the topic that the batches go to
+   */
+  CommandGatherer(String atCommit, LearntPartitions partitions) {
+    this.atCommit = atCommit;
+    this.partitions = partitions;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, CommandBatch> processorContext) {
+    context = processorContext;
+    context.<AtCommit>getStateStore(atCommit).run(context, this::handOn);
+  }
+
+  @Override
+  public void process(Record<String, BookCommand> record) {
+    Object lane = partitions.laneOf(record.key());
+    byte[] command = commands.serialize(null, record.value());
+    Batch batch = batches.computeIfAbsent(lane, any -> new Batch());
+    batch.add(record.key(), record.timestamp(), command);
+    if (batch.bytes >= LARGE) {
+      batches.remove(lane);
+      context.forward(batch.record());
+    }
+  }
+
+  private void handOn() {
+    List<Batch> all = List.copyOf(batches.values());
+    batches.clear();
+    all.forEach(batch -> context.forward(batch.record()));
+  }
+}

@@ -1,0 +1,95 @@
+package io.aidbook.totals;
+
+import io.aidbook.region.Region;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The totals of some categories: a row for each region used, each of its ancestors, and each unit.
+ * It knows which rows changed since they were published, and which since they were written down.
+ */
+public final class Board {
+  private final Map<String, Map<Place, Row>> categories = new HashMap<>();
+  private final Set<Row> unpublished = new LinkedHashSet<>();
+  private final Set<Row> unwritten = new LinkedHashSet<>();
+
+  /** Puts a row back that was written down. */
+  public void restore(String category, Line line, long updatedAt, boolean published) {
+    Row row = new Row(category, line);
+    row.become(line, updatedAt);
+    rows(category).put(row.place(), row);
+    if (published) {
+      row.publish();
+    } else {
+      unpublished.add(row);
+    }
+  }
+
+  /**
+   * Adds differences to the rows of their regions and of all their ancestors.
+   *
+   * @throws ArithmeticException when a sum leaves the range of long; then nothing has changed
+   */
+  public void add(String category, Collection<Change> changes) {
+    Map<Place, Change> sums = new HashMap<>();
+    for (Change change : changes) {
+      for (Region region : change.difference().region().chain()) {
+        Place place = new Place(region, change.difference().unit());
+        sums.merge(place, change, (sum, more) -> sum.plus(more));
+      }
+    }
+    Map<Place, Row> rows = rows(category);
+    Map<Place, Line> after = new HashMap<>();
+    sums.forEach(
+        (place, sum) -> {
+          Row row = rows.get(place);
+          Line before = row == null ? Line.zero(place.region(), place.unit()) : row.line();
+          after.put(place, before.plus(sum.difference()));
+        });
+    after.forEach(
+        (place, line) -> {
+          Row row = rows.computeIfAbsent(place, any -> new Row(category, line));
+          row.become(line, sums.get(place).at());
+          unpublished.add(row);
+          unwritten.add(row);
+        });
+  }
+
+  /** The rows that changed since they were published, by key; from now on they are published. */
+  public List<Row> publish() {
+    List<Row> rows = new ArrayList<>(unpublished);
+    unpublished.clear();
+    rows.sort(Row.ORDER);
+    rows.forEach(Row::publish);
+    unwritten.addAll(rows);
+    return rows;
+  }
+
+  /**
+   * The rows that are not as they were written down; from now on they are. A row that is {@link
+   * Row#spent} is gone from the board.
+   */
+  public List<Row> write() {
+    List<Row> rows = new ArrayList<>(unwritten);
+    unwritten.clear();
+    rows.stream().filter(Row::spent).forEach(this::forget);
+    return rows;
+  }
+
+  private void forget(Row row) {
+    Map<Place, Row> rows = rows(row.category());
+    rows.remove(row.place());
+    if (rows.isEmpty()) {
+      categories.remove(row.category());
+    }
+  }
+
+  private Map<Place, Row> rows(String category) {
+    return categories.computeIfAbsent(category, any -> new HashMap<>());
+  }
+}
