@@ -125,9 +125,15 @@ final class Scene {
     return new Case.Moment() {
       @Override
       public boolean mayBeOpen(Entry entry) {
-        Instant until = entry.until();
-        boolean inTime = until == null || !until.isBefore(time.minus(CLOCK_STEP));
-        return entry.open() && (!ordered || inTime);
+        return entry.open() && (!ordered || !missed(entry));
+      }
+
+      /** What came when it was past its date already is closed at the next look for such, too. */
+      private boolean missed(Entry entry) {
+        Instant lookedFor = time.minus(CLOCK_STEP);
+        return entry.until() != null
+            && entry.until().isBefore(lookedFor)
+            && entry.recordedAt().isBefore(lookedFor);
       }
 
       @Override
