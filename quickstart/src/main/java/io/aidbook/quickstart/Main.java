@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "Live matching of offers of help with needs for help, on Kafka Streams.",
+    footer = {"", "aidbook bench measures it on this machine; see aidbook bench --help."},
     subcommands = {
       DemoCommand.class,
       ReplayCommand.class,

@@ -1,0 +1,2 @@
+/** Aidbook itself as a contender. */
+package io.aidbook.benchmarks.aidbook;

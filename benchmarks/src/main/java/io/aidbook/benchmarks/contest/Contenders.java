@@ -1,0 +1,41 @@
+package io.aidbook.benchmarks.contest;
+
+import io.aidbook.benchmarks.aidbook.AidbookContender;
+import io.aidbook.benchmarks.limit.GetAndPut;
+import io.aidbook.benchmarks.limit.PassThrough;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All contenders, by name. */
+public final class Contenders {
+  private static final Map<String, Contender> ALL = byName();
+
+  private Contenders() {}
+
+  private static Map<String, Contender> byName() {
+    List<Contender> all =
+        List.of(
+            new PassThrough(),
+            new GetAndPut(),
+            new AidbookContender("aidbook", Map.of()),
+            new AidbookContender("aidbook-memory", Map.of("state.stores", "memory")));
+    Map<String, Contender> named = new LinkedHashMap<>();
+    all.forEach(contender -> named.put(contender.name(), contender));
+    return named;
+  }
+
+  /**
+   * The contender of a name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Contender named(String name) {
+    Contender contender = ALL.get(name);
+    if (contender == null) {
+      throw new IllegalArgumentException(
+          "there is no contender '%s': use some of %s".formatted(name, ALL.keySet()));
+    }
+    return contender;
+  }
+}

@@ -1,0 +1,24 @@
+package io.aidbook.benchmarks.measure;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is the same for all runs that are compared.
+ *
+ * @param partitions of every topic
+ * @param threads that process
+ * @param commitInterval of transactions
+ * @param jvm options of each contender's JVM
+ */
+public record Conditions(int partitions, int threads, Duration commitInterval, List<String> jvm) {
+  /** As Aidbook is shipped, with two threads. */
+  public static final Conditions USUAL =
+      new Conditions(
+          6, 2, Duration.ofMillis(100), List.of("-Xmx4g", "-Xms1g", "-XX:+ExitOnOutOfMemoryError"));
+
+  /** Keeps an unmodifiable copy. */
+  public Conditions {
+    jvm = List.copyOf(jvm);
+  }
+}

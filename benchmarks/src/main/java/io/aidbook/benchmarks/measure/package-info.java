@@ -1,0 +1,2 @@
+/** How fast, how soon, how large. */
+package io.aidbook.benchmarks.measure;

@@ -1,0 +1,2 @@
+/** What was measured, for a person and for a program. */
+package io.aidbook.benchmarks.report;
