@@ -6,15 +6,10 @@ import java.util.Comparator;
 /** A standing candidate inside the incremental book, shared by its need and its offer. */
 final class Cell {
   /** A need's cells, the most preferred first: what it gives back, it gives back from the end. */
-  static final Comparator<Cell> BY_PREFERENCE =
-      Comparator.comparingInt((Cell cell) -> -cell.proximity)
-          .thenComparing(cell -> !cell.offer.entry().inexhaustible())
-          .thenComparing(cell -> cell.offer, OfferState.STABILITY);
+  static final Comparator<Cell> BY_PREFERENCE = Cell::compareByPreference;
 
   /** An offer's cells, the first victim first: the least urgent, and of those the last to come. */
-  static final Comparator<Cell> BY_SACRIFICE =
-      Comparator.comparing((Cell cell) -> cell.need.entry().urgency())
-          .thenComparing(cell -> cell.need, NeedState.FIRST_COME.reversed());
+  static final Comparator<Cell> BY_SACRIFICE = Cell::compareBySacrifice;
 
   final NeedState need;
   final OfferState offer;
@@ -26,6 +21,19 @@ final class Cell {
     this.need = need;
     this.offer = offer;
     this.proximity = need.entry().region().deepestShared(offer.entry().origin()).depth();
+  }
+
+  private static int compareByPreference(Cell a, Cell b) {
+    int order = Integer.compare(b.proximity, a.proximity);
+    if (order == 0) {
+      order = Boolean.compare(b.offer.entry().inexhaustible(), a.offer.entry().inexhaustible());
+    }
+    return order != 0 ? order : OfferState.STABILITY.compare(a.offer, b.offer);
+  }
+
+  private static int compareBySacrifice(Cell a, Cell b) {
+    int order = a.need.entry().urgency().compareTo(b.need.entry().urgency());
+    return order != 0 ? order : NeedState.FIRST_COME.compare(b.need, a.need);
   }
 
   Pair pair() {
