@@ -11,6 +11,7 @@ COPY quickstart/pom.xml quickstart/
 COPY oracle/pom.xml oracle/
 COPY integration-tests/pom.xml integration-tests/
 COPY chaos/pom.xml chaos/
+COPY benchmarks/pom.xml benchmarks/
 COPY schemas/src schemas/src
 COPY streams-app/src streams-app/src
 # Tests and the check of the layout have their place before a commit.
