@@ -1,21 +1,11 @@
 package io.aidbook.benchmarks.limit;
 
-import io.aidbook.benchmarks.contest.Contender;
-import io.aidbook.benchmarks.contest.Ground;
-import io.aidbook.benchmarks.contest.Running;
-import io.aidbook.benchmarks.contest.StreamsRunning;
-import io.aidbook.benchmarks.contest.StreamsSettings;
-import io.aidbook.quickstart.kafka.TopicPlan;
-import io.aidbook.topology.Topics;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -27,8 +17,7 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * Reads and writes one row of a store on disk for each event: the least that remembers anything.
  */
-public final class GetAndPut implements Contender {
-  private static final String COPY = "copy";
+public final class GetAndPut extends Copying {
   private static final String ROWS = "rows";
 
   @Override
@@ -43,25 +32,8 @@ public final class GetAndPut implements Contender {
   }
 
   @Override
-  public List<TopicPlan> outputs(Ground ground) {
-    return List.of(TopicPlan.log(ground.output(COPY), ground.partitions()));
-  }
-
-  @Override
-  public Running start(Ground ground) {
-    StreamsBuilder builder = new StreamsBuilder();
-    builder.stream(
-            List.of(Topics.OFFERS, Topics.NEEDS),
-            Consumed.<Bytes, byte[]>as("input")
-                .withKeySerde(Serdes.Bytes())
-                .withValueSerde(Serdes.ByteArray()))
-        .process(new Supplier(), Named.as("get-and-put"))
-        .to(
-            ground.output(COPY),
-            Produced.<Bytes, byte[]>as("output")
-                .withKeySerde(Serdes.Bytes())
-                .withValueSerde(Serdes.ByteArray()));
-    return StreamsRunning.start(builder.build(), StreamsSettings.of(ground).streamsProperties());
+  KStream<Bytes, byte[]> step(KStream<Bytes, byte[]> events) {
+    return events.process(new Supplier(), Named.as("get-and-put"));
   }
 
   private static final class Supplier implements ProcessorSupplier<Bytes, byte[], Bytes, byte[]> {

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.awaitility.Awaitility;
 
 /**
  * Measures how soon new candidates follow the events that cause them, at a fixed rate. An event's
@@ -49,14 +48,8 @@ public final class LatencyRun {
     Workload workload = new Workload(scenario.seed(), scenario.categories(), scenario.regime());
     try (Stand stand = new Stand(contender, conditions)) {
       stand.publish(scenario.fill(), () -> workload.next(Mix.FILLING));
-      try (ContenderProcess process = stand.start(log);
-          Lag lag = new Lag(stand.bootstrapServers(), process.group(), process.consumed())) {
-        Awaitility.await(process + " to work").atMost(PATIENCE).until(process::isWorking);
-        if (lag.await(PATIENCE, process::isWorking) < 1) {
-          throw new IllegalStateException(
-              "%s has not processed %d entries within %s"
-                  .formatted(process, scenario.fill(), PATIENCE));
-        }
+      try (ContenderProcess process = stand.startAndSettle(log);
+          Lag lag = stand.lag(process)) {
         try (CandidateWatch watch = new CandidateWatch(stand)) {
           Instant from = Instant.now().plus(warmUp);
           watch.begin(from);

@@ -4,6 +4,7 @@ import io.aidbook.app.Provisioning;
 import io.aidbook.benchmarks.contest.Contender;
 import io.aidbook.benchmarks.contest.Ground;
 import io.aidbook.benchmarks.process.ContenderProcess;
+import io.aidbook.quickstart.Resources;
 import io.aidbook.quickstart.ShutdownStack;
 import io.aidbook.quickstart.files.Event;
 import io.aidbook.quickstart.kafka.EmbeddedKafka;
@@ -15,17 +16,20 @@ import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.SchemaRegistration;
 import io.aidbook.topology.Topics;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A broker and a registry for one run, with the topics that the contender reads and writes. */
 final class Stand implements AutoCloseable {
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private static final Duration STARTING = Duration.ofMinutes(3);
+  private static final Duration SETTLING = Duration.ofMinutes(30);
+
+  private final Resources resources = new Resources();
   private final Contender contender;
   private final Conditions conditions;
   private final EmbeddedKafka kafka;
@@ -36,11 +40,11 @@ final class Stand implements AutoCloseable {
   Stand(Contender contender, Conditions conditions) {
     this.contender = contender;
     this.conditions = conditions;
-    kafka = opened(EmbeddedKafka.launch());
-    EmbeddedRegistry registry = opened(EmbeddedRegistry.onFreePort());
-    serdes = opened(new AvroSerdes(Map.of("schema.registry.url", registry.url())));
+    kafka = resources.opened(EmbeddedKafka.launch());
+    EmbeddedRegistry registry = resources.opened(EmbeddedRegistry.onFreePort());
+    serdes = resources.opened(new AvroSerdes(Map.of("schema.registry.url", registry.url())));
     new SchemaRegistration(serdes.registry()).register(Provisioning.schemas());
-    WorkDirectory state = opened(WorkDirectory.create("aidbook-bench-"));
+    WorkDirectory state = resources.opened(WorkDirectory.create("aidbook-bench-"));
     ShutdownStack.add(state);
     ground =
         new Ground(
@@ -59,11 +63,6 @@ final class Stand implements AutoCloseable {
         kafka.bootstrapServers(),
         Stream.concat(inputs.stream(), contender.outputs(ground).stream().map(Stand::timed))
             .toList());
-  }
-
-  private <R extends AutoCloseable> R opened(R resource) {
-    open.push(resource);
-    return resource;
   }
 
   /** Outputs tell when the broker took them, for latencies. */
@@ -89,9 +88,32 @@ final class Stand implements AutoCloseable {
     return contender.outputs(ground).stream().map(TopicPlan::name).toList();
   }
 
-  /** Starts the contender, with what it has on its disk. */
+  /** Starts the contender; returns when it works. */
   ContenderProcess start(Path log) {
-    return new ContenderProcess(contender, ground, conditions.jvm(), log);
+    ContenderProcess process = new ContenderProcess(contender, ground, conditions.jvm(), log);
+    Awaitility.await(process + " to work").atMost(STARTING).until(process::isWorking);
+    return process;
+  }
+
+  /** How far it is. */
+  Lag lag(ContenderProcess process) {
+    return new Lag(kafka.bootstrapServers(), process.group(), process.consumed());
+  }
+
+  /**
+   * Starts the contender; returns when it has processed all that was published.
+   *
+   * @throws IllegalStateException when that takes too long
+   */
+  ContenderProcess startAndSettle(Path log) {
+    ContenderProcess process = start(log);
+    try (Lag lag = lag(process)) {
+      if (lag.await(SETTLING, process::isWorking) < 1) {
+        throw new IllegalStateException(
+            "%s has not processed what fills its books within %s".formatted(process, SETTLING));
+      }
+    }
+    return process;
   }
 
   /** Publishes so many events as fast as the broker takes them. */
@@ -115,14 +137,6 @@ final class Stand implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!open.isEmpty()) {
-      AutoCloseable resource = open.pop();
-      ShutdownStack.remove(resource);
-      try {
-        resource.close();
-      } catch (Exception e) {
-        throw new IllegalStateException(resource + " was not closed", e);
-      }
-    }
+    resources.close();
   }
 }

@@ -5,8 +5,6 @@ import io.aidbook.benchmarks.process.ContenderProcess;
 import io.aidbook.benchmarks.workload.Mix;
 import io.aidbook.benchmarks.workload.Workload;
 import java.nio.file.Path;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 
 /**
  * Measures how long a contender takes for events that wait for it in their topics.
@@ -15,9 +13,6 @@ import org.awaitility.Awaitility;
  * warm. Without, its start is not counted, but its warming up is.
  */
 public final class ThroughputRun {
-  private static final Duration STARTING = Duration.ofMinutes(3);
-  private static final Duration FILLING = Duration.ofMinutes(30);
-
   private final Conditions conditions;
   private final Path log;
 
@@ -38,18 +33,12 @@ public final class ThroughputRun {
     try (Stand stand = new Stand(contender, conditions)) {
       if (scenario.fill() == 0) {
         stand.publish(scenario.events(), () -> workload.next(scenario.mix()));
-        try (ContenderProcess process = started(stand)) {
+        try (ContenderProcess process = stand.start(log)) {
           return timed(stand, process, scenario, 0);
         }
       }
       stand.publish(scenario.fill(), () -> workload.next(Mix.FILLING));
-      try (ContenderProcess process = started(stand);
-          Lag lag = lag(stand, process)) {
-        if (lag.await(FILLING, process::isWorking) < 1) {
-          throw new IllegalStateException(
-              "%s has not processed %d entries within %s"
-                  .formatted(process, scenario.fill(), FILLING));
-        }
+      try (ContenderProcess process = stand.startAndSettle(log)) {
         process.pause();
         stand.publish(scenario.events(), () -> workload.next(scenario.mix()));
         long before = stand.outputsWritten();
@@ -59,21 +48,11 @@ public final class ThroughputRun {
     }
   }
 
-  private ContenderProcess started(Stand stand) {
-    ContenderProcess process = stand.start(log);
-    Awaitility.await(process + " to work").atMost(STARTING).until(process::isWorking);
-    return process;
-  }
-
-  private static Lag lag(Stand stand, ContenderProcess process) {
-    return new Lag(stand.bootstrapServers(), process.group(), process.consumed());
-  }
-
   private static Throughput timed(
       Stand stand, ContenderProcess process, Scenario scenario, long writtenBefore) {
     long begin = System.nanoTime();
     double processed;
-    try (Lag lag = lag(stand, process)) {
+    try (Lag lag = stand.lag(process)) {
       processed = lag.await(scenario.limit(), process::isWorking);
     }
     double seconds = (System.nanoTime() - begin) / 1e9;

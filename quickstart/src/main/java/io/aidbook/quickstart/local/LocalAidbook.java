@@ -3,6 +3,7 @@ package io.aidbook.quickstart.local;
 import io.aidbook.app.Provisioning;
 import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.app.config.Keys;
+import io.aidbook.quickstart.Resources;
 import io.aidbook.quickstart.ShutdownStack;
 import io.aidbook.quickstart.files.Outputs;
 import io.aidbook.quickstart.kafka.EmbeddedKafka;
@@ -16,8 +17,6 @@ import io.aidbook.topology.Quiescence;
 import io.aidbook.topology.Topics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ public final class LocalAidbook implements AutoCloseable {
   private static final String COMPACTION_LAG =
       StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG);
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Resources resources = new Resources();
   private int partitions;
   private EmbeddedKafka kafka;
   private EmbeddedRegistry registry;
@@ -88,9 +87,9 @@ public final class LocalAidbook implements AutoCloseable {
 
   private void open(Map<String, String> settings, int partitionsOfEach) {
     partitions = partitionsOfEach;
-    kafka = opened(EmbeddedKafka.launch());
-    registry = opened(EmbeddedRegistry.onFreePort());
-    WorkDirectory state = opened(WorkDirectory.create("aidbook-state-"));
+    kafka = resources.opened(EmbeddedKafka.launch());
+    registry = resources.opened(EmbeddedRegistry.onFreePort());
+    WorkDirectory state = resources.opened(WorkDirectory.create("aidbook-state-"));
     ShutdownStack.add(state);
     Map<String, String> complete = new HashMap<>(settings);
     complete.putIfAbsent(COMPACTION_LAG, Long.toString(Long.MAX_VALUE));
@@ -98,23 +97,18 @@ public final class LocalAidbook implements AutoCloseable {
     complete.put(Keys.REGISTRY_URL, registry.url());
     complete.put(Keys.STATE_DIR, state.path().toString());
     config = AidbookConfig.of(complete);
-    serdes = opened(new AvroSerdes(config.serdeSettings()));
+    serdes = resources.opened(new AvroSerdes(config.serdeSettings()));
     new SchemaRegistration(serdes.registry()).register(Provisioning.schemas());
     TopicPlan.create(kafka.bootstrapServers(), topics(partitions));
     topology = AidbookTopology.build(config.topologyOptions(), serdes);
     backlog =
-        opened(
+        resources.opened(
             new Backlog(
                 kafka.bootstrapServers(),
                 config.applicationId(),
                 ConsumedTopics.onBroker(topology, config.applicationId())));
     startApp();
-    opened(() -> app.close());
-  }
-
-  private <R extends AutoCloseable> R opened(R resource) {
-    open.push(resource);
-    return resource;
+    resources.opened(() -> app.close());
   }
 
   /** What comes in is kept whole: every revision is to be processed, however late. */
@@ -243,18 +237,6 @@ public final class LocalAidbook implements AutoCloseable {
   /** Stops everything and removes its data; of no effect the second time. */
   @Override
   public void close() {
-    RuntimeException failure = null;
-    while (!open.isEmpty()) {
-      AutoCloseable resource = open.pop();
-      ShutdownStack.remove(resource);
-      try {
-        resource.close();
-      } catch (Exception e) {
-        failure = new IllegalStateException(resource + " was not closed", e);
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    resources.close();
   }
 }
