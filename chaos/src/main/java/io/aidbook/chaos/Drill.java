@@ -97,6 +97,11 @@ final class Drill implements AutoCloseable {
     return cost;
   }
 
+  /** Waits until every instance could be missed without a restore. */
+  void awaitCopies() {
+    Awaitility.await("copies").atMost(RECOVERY).until(site::hasCopies);
+  }
+
   /** Whether rows are left to publish at the pace of failures. */
   boolean hasRowsLeft() {
     return !load.isDone();

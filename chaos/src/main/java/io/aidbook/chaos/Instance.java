@@ -3,7 +3,6 @@ package io.aidbook.chaos;
 import io.aidbook.app.Main;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -137,11 +136,11 @@ final class Instance implements AutoCloseable {
    *
    * @throws IllegalStateException when it has not said so yet
    */
-  URI metrics() {
+  Probes probes() {
     return PROBES
         .matcher(logSinceStart())
         .results()
-        .map(line -> URI.create(line.group(1) + "/metrics"))
+        .map(line -> new Probes(line.group(1)))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("%s has no probes yet".formatted(this)));
   }

@@ -1,12 +1,5 @@
 package io.aidbook.chaos;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +19,6 @@ import org.apache.kafka.clients.admin.Admin;
  */
 record VitalSigns(
     long resident, long heap, long iterators, long changelogs, long channels, long disk) {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int MIB = 1 << 20;
 
   /** One for each store on disk; none where they are in memory. */
@@ -34,7 +26,7 @@ record VitalSigns(
 
   /** Takes them now. */
   static VitalSigns of(Instance instance, Admin admin) {
-    List<String> metrics = scrape(instance.metrics());
+    List<String> metrics = instance.probes().metrics();
     return new VitalSigns(
         instance.residentBytes(),
         sum(metrics, "jvm_memory_used_bytes", line -> line.contains("area=\"heap\"")),
@@ -44,22 +36,6 @@ record VitalSigns(
         metrics.stream().anyMatch(line -> line.startsWith(DISK))
             ? sum(metrics, DISK, any -> true)
             : 0);
-  }
-
-  private static List<String> scrape(URI metrics) {
-    HttpRequest request = HttpRequest.newBuilder(metrics).timeout(PATIENCE).build();
-    try {
-      return HttpClient.newHttpClient()
-          .send(request, BodyHandlers.ofString())
-          .body()
-          .lines()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no metrics at " + metrics, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while reading metrics", e);
-    }
   }
 
   private static long sum(List<String> metrics, String series, Predicate<String> line) {

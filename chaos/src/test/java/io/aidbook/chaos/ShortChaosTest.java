@@ -72,6 +72,7 @@ class ShortChaosTest {
       drill.step("an instance is paused past its session", second::pause);
       drill.step("the zombie wakes", second::wake);
       assertThat(second.logSinceStart()).as("log of the zombie").containsPattern(FENCED);
+      drill.awaitCopies();
       long toRestore = site.changelogRecords();
       Drill.Cost takeover = drill.step("an instance is killed and loses its disk", third::kill);
       assertThat(takeover.restored())
