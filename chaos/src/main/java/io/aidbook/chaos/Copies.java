@@ -22,10 +22,8 @@ record Copies(Set<String> active, Set<String> copied, long lag) {
     long lag = 0;
     for (Instance instance : instances) {
       JsonNode status = instance.probes().status();
-      for (JsonNode thread : status.path("threads")) {
-        active.addAll(ids(thread.path("activeTasks")));
-        copied.addAll(ids(thread.path("standbyTasks")));
-      }
+      active.addAll(tasks(status, "activeTasks"));
+      copied.addAll(tasks(status, "standbyTasks"));
       lag += status.path("standbys").path("lag").asLong();
     }
     return new Copies(active, copied, lag);
@@ -36,9 +34,16 @@ record Copies(Set<String> active, Set<String> copied, long lag) {
     return copied.containsAll(active) && lag <= Site.LEVEL;
   }
 
-  private static List<String> ids(JsonNode tasks) {
+  /** How many tasks an instance works on, by its own account. */
+  static int activeTasks(Instance instance) {
+    return tasks(instance.probes().status(), "activeTasks").size();
+  }
+
+  private static List<String> tasks(JsonNode status, String kind) {
     List<String> ids = new ArrayList<>();
-    tasks.forEach(task -> ids.add(task.path("id").asText()));
+    for (JsonNode thread : status.path("threads")) {
+      thread.path(kind).forEach(task -> ids.add(task.path("id").asText()));
+    }
     return ids;
   }
 }

@@ -12,6 +12,7 @@ import io.aidbook.topology.AidbookTopology;
 import io.aidbook.topology.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +175,14 @@ final class Site implements AutoCloseable {
   boolean hasCopies() {
     return isRunning()
         && Copies.among(instances.stream().filter(Instance::isWanted).toList()).areLevel();
+  }
+
+  /** The instance that is missed most. */
+  Instance busiest() {
+    return instances.stream()
+        .filter(Instance::isWanted)
+        .max(Comparator.comparingInt(Copies::activeTasks))
+        .orElseThrow();
   }
 
   /** How many records of changelogs all instances together have read into their stores so far. */
