@@ -4,6 +4,7 @@ import io.aidbook.oracle.ScenarioFiles;
 import io.aidbook.quickstart.files.EventFiles;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.slf4j.Logger;
@@ -95,6 +96,32 @@ final class Drill implements AutoCloseable {
             site.restored() - restored);
     log.info("{}; {} rows published", cost, load.published());
     return cost;
+  }
+
+  /**
+   * Freezes an instance until the others have taken over all that it worked on, and lets it wake as
+   * a zombie: it still holds the tasks for its own, and has to give all of them up.
+   */
+  void overtake(Instance instance) {
+    List<String> held = Tasks.of(List.of(instance)).active();
+    step(
+        "%s is frozen past its session".formatted(instance),
+        () -> {
+          instance.pause();
+          awaitEachAtOne(held);
+        });
+    step(
+        "it wakes as a zombie",
+        () -> {
+          instance.wake();
+          awaitEachAtOne(held);
+        });
+  }
+
+  private void awaitEachAtOne(List<String> tasks) {
+    Awaitility.await("tasks %s, each at one instance".formatted(tasks))
+        .atMost(RECOVERY)
+        .until(() -> site.tasks().areEachAtOne(tasks));
   }
 
   /** Waits until every instance could be missed without a restore. */

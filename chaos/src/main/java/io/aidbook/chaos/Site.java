@@ -173,15 +173,19 @@ final class Site implements AutoCloseable {
 
   /** Whether an instance could be lost, and others go on with the copies that they have. */
   boolean hasCopies() {
-    return isRunning()
-        && Copies.among(instances.stream().filter(Instance::isWanted).toList()).areLevel();
+    return isRunning() && tasks().haveLevelCopies();
+  }
+
+  /** What those instances work on that are not down on purpose. */
+  Tasks tasks() {
+    return Tasks.of(instances.stream().filter(Instance::isWanted).toList());
   }
 
   /** The instance that is missed most. */
   Instance busiest() {
     return instances.stream()
         .filter(Instance::isWanted)
-        .max(Comparator.comparingInt(Copies::activeTasks))
+        .max(Comparator.comparingInt(each -> Tasks.of(List.of(each)).active().size()))
         .orElseThrow();
   }
 

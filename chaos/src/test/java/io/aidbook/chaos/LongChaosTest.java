@@ -106,18 +106,13 @@ class LongChaosTest {
 
   private void somethingElse(int number) {
     switch (number % 6) {
-      case 0 -> zombie(any());
+      case 0 -> drill.overtake(any());
       case 1 -> lostDisk(any());
       case 2 -> broker();
       case 3 -> registry();
       case 4 -> rollingRestart();
       default -> oneMoreAndOneLess();
     }
-  }
-
-  private void zombie(Instance instance) {
-    drill.step("%s is paused past its session".formatted(instance), instance::pause);
-    drill.step("the zombie wakes", instance::wake);
   }
 
   private void lostDisk(Instance instance) {

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What instances keep of each other's stores, by their own accounts.
+ * What instances work on, and what they keep of each other's stores, by their own accounts.
  *
- * @param active tasks that work somewhere
+ * @param active tasks that are worked on; as often as somebody says so
  * @param copied tasks of which another instance keeps the stores
  * @param lag records that the copies lag behind, in sum
  */
-record Copies(Set<String> active, Set<String> copied, long lag) {
+record Tasks(List<String> active, Set<String> copied, long lag) {
 
-  /** Those among these instances, which run. */
-  static Copies among(List<Instance> instances) {
-    Set<String> active = new HashSet<>();
+  /** Those of these instances, which run. */
+  static Tasks of(List<Instance> instances) {
+    List<String> active = new ArrayList<>();
     Set<String> copied = new HashSet<>();
     long lag = 0;
     for (Instance instance : instances) {
@@ -26,17 +26,18 @@ record Copies(Set<String> active, Set<String> copied, long lag) {
       copied.addAll(tasks(status, "standbyTasks"));
       lag += status.path("standbys").path("lag").asLong();
     }
-    return new Copies(active, copied, lag);
+    return new Tasks(active, copied, lag);
   }
 
   /** Whether every task could go on elsewhere with next to nothing read from its changelogs. */
-  boolean areLevel() {
+  boolean haveLevelCopies() {
     return copied.containsAll(active) && lag <= Site.LEVEL;
   }
 
-  /** How many tasks an instance works on, by its own account. */
-  static int activeTasks(Instance instance) {
-    return tasks(instance.probes().status(), "activeTasks").size();
+  /** Whether these tasks are worked on, and none by two. */
+  boolean areEachAtOne(List<String> these) {
+    Set<String> distinct = Set.copyOf(active);
+    return distinct.containsAll(these) && distinct.size() == active.size();
   }
 
   private static List<String> tasks(JsonNode status, String kind) {
