@@ -1,5 +1,7 @@
 package io.aidbook.interop;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,31 +30,41 @@ import java.util.stream.Stream;
 final class NodeClient {
   private static final Path SOURCE = Path.of("src", "test", "js");
   private static final Path INSTALLED = Path.of("target", "js");
+  private static final Path TURN = Path.of("target", "js.turn");
   private static final Path LOG = Path.of("target", "js.log");
   private static final Duration INSTALL_TIMEOUT = Duration.ofMinutes(3);
   private static final Duration RUN_TIMEOUT = Duration.ofSeconds(60);
 
   private NodeClient() {}
 
-  /** Installs the client's packages, unless this very version of them is there already. */
+  /**
+   * Installs the client's packages, unless this very version of them is there already. Another
+   * process of the same build may do so at the same time: one of them waits for the other.
+   */
   static NodeClient install() {
     assumeTrue(
         isOnPath("node") && isOnPath("npm"),
         "skipped: no node and npm on the PATH; install Node 18 or later to run this test");
     try {
       Files.createDirectories(INSTALLED);
-      Path installedLock = INSTALLED.resolve("installed-lock.json");
-      Path lock = SOURCE.resolve("package-lock.json");
-      if (!Files.exists(installedLock) || Files.mismatch(lock, installedLock) != -1) {
-        copySources();
-        installPackages();
-        Files.copy(lock, installedLock, StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel turn = FileChannel.open(TURN, CREATE, WRITE)) {
+        turn.lock();
+        installInTurn();
       }
-      copySources();
     } catch (IOException e) {
       throw new UncheckedIOException("the JavaScript client cannot be put into target", e);
     }
     return new NodeClient();
+  }
+
+  private static void installInTurn() throws IOException {
+    copySources();
+    Path installedLock = INSTALLED.resolve("installed-lock.json");
+    Path lock = SOURCE.resolve("package-lock.json");
+    if (!Files.exists(installedLock) || Files.mismatch(lock, installedLock) != -1) {
+      installPackages();
+      Files.copy(lock, installedLock, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /** Runs the client to its end and gives what it printed; it must exit with 0. */
@@ -94,8 +107,10 @@ final class NodeClient {
   private static void copySources() throws IOException {
     try (Stream<Path> files = Files.list(SOURCE)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(
-            file, INSTALLED.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Path copy = INSTALLED.resolve(file.getFileName());
+        if (!Files.exists(copy) || Files.mismatch(file, copy) != -1) {
+          Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
       }
     }
   }
