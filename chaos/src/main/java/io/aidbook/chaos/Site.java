@@ -161,6 +161,11 @@ final class Site implements AutoCloseable {
     return instance;
   }
 
+  /** The instances that are not down on purpose. */
+  List<Instance> wanted() {
+    return instances.stream().filter(Instance::isWanted).toList();
+  }
+
   /**
    * Whether every instance that is not down on purpose takes part.
    *
@@ -168,7 +173,7 @@ final class Site implements AutoCloseable {
    */
   boolean isRunning() {
     instances.forEach(Instance::requireAlive);
-    return instances.stream().filter(Instance::isWanted).allMatch(Instance::isRunning);
+    return wanted().stream().allMatch(Instance::isRunning);
   }
 
   /** Whether an instance could be lost, and others go on with the copies that they have. */
@@ -178,13 +183,12 @@ final class Site implements AutoCloseable {
 
   /** What those instances work on that are not down on purpose. */
   Tasks tasks() {
-    return Tasks.of(instances.stream().filter(Instance::isWanted).toList());
+    return Tasks.of(wanted());
   }
 
   /** The instance that is missed most. */
   Instance busiest() {
-    return instances.stream()
-        .filter(Instance::isWanted)
+    return wanted().stream()
         .max(Comparator.comparingInt(each -> Tasks.of(List.of(each)).active().size()))
         .orElseThrow();
   }

@@ -84,7 +84,7 @@ class LongChaosTest {
   }
 
   private Instance any() {
-    List<Instance> up = site.instances().stream().filter(Instance::isWanted).toList();
+    List<Instance> up = site.wanted();
     return up.get(random.nextInt(up.size()));
   }
 
@@ -135,15 +135,13 @@ class LongChaosTest {
   }
 
   private void rollingRestart() {
-    for (Instance each : site.instances()) {
-      if (each.isWanted()) {
-        drill.step(
-            "%s is stopped and started again".formatted(each),
-            () -> {
-              assertThat(each.stop()).as("exit code of %s", each).isZero();
-              each.start();
-            });
-      }
+    for (Instance each : site.wanted()) {
+      drill.step(
+          "%s is stopped and started again".formatted(each),
+          () -> {
+            assertThat(each.stop()).as("exit code of %s", each).isZero();
+            each.start();
+          });
     }
   }
 
@@ -155,8 +153,7 @@ class LongChaosTest {
   }
 
   private void leaveAllButOne() {
-    site.instances().stream()
-        .filter(Instance::isWanted)
+    site.wanted().stream()
         .skip(1)
         .forEach(each -> assertThat(each.stop()).as("exit code of %s", each).isZero());
   }

@@ -61,7 +61,7 @@ final class NodeClient {
     copySources();
     Path installedLock = INSTALLED.resolve("installed-lock.json");
     Path lock = SOURCE.resolve("package-lock.json");
-    if (!Files.exists(installedLock) || Files.mismatch(lock, installedLock) != -1) {
+    if (!isCopy(installedLock, lock)) {
       installPackages();
       Files.copy(lock, installedLock, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -108,11 +108,15 @@ final class NodeClient {
     try (Stream<Path> files = Files.list(SOURCE)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path copy = INSTALLED.resolve(file.getFileName());
-        if (!Files.exists(copy) || Files.mismatch(file, copy) != -1) {
+        if (!isCopy(copy, file)) {
           Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     }
+  }
+
+  private static boolean isCopy(Path copy, Path file) throws IOException {
+    return Files.exists(copy) && Files.mismatch(file, copy) == -1;
   }
 
   private static void installPackages() throws IOException {
