@@ -1,6 +1,7 @@
 package io.aidbook.benchmarks.contest;
 
 import io.aidbook.benchmarks.aidbook.AidbookContender;
+import io.aidbook.benchmarks.dsl.DslContender;
 import io.aidbook.benchmarks.limit.GetAndPut;
 import io.aidbook.benchmarks.limit.PassThrough;
 import java.util.LinkedHashMap;
@@ -19,7 +20,11 @@ public final class Contenders {
             new PassThrough(),
             new GetAndPut(),
             new AidbookContender("aidbook", Map.of()),
-            new AidbookContender("aidbook-memory", Map.of("state.stores", "memory")));
+            new AidbookContender("aidbook-memory", Map.of("state.stores", "memory")),
+            new DslContender("dsl", DslContender.Plan.LISTS, Map.of()),
+            new DslContender(
+                "dsl-uncached", DslContender.Plan.LISTS, Map.of("statestore.cache.max.bytes", "0")),
+            new DslContender("dsl-ranked", DslContender.Plan.RANKED_FIRST, Map.of()));
     Map<String, Contender> named = new LinkedHashMap<>();
     all.forEach(contender -> named.put(contender.name(), contender));
     return named;

@@ -34,6 +34,15 @@ class ContendersTest {
     assertThat(measured.heap()).isPositive();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"dsl", "dsl-uncached", "dsl-ranked"})
+  void shouldAnswerEveryPeer(String contender) {
+    Throughput measured = measure(contender);
+
+    assertThat(measured.processed()).isEqualTo(1);
+    assertThat(measured.outputs()).isPositive();
+  }
+
   @Test
   void shouldMatchAndAnswerInTime() {
     assertThat(measure("aidbook").outputs()).isPositive();
