@@ -9,6 +9,11 @@ import org.apache.kafka.streams.TopologyDescription;
 public final class ConsumedTopics {
   private static final String REPARTITION = "-repartition";
 
+  /** Of joins by a foreign key: Kafka Streams names their topics so. */
+  private static final String SUBSCRIPTIONS = "-subscription-registration-topic";
+
+  private static final String RESPONSES = "-subscription-response-topic";
+
   private ConsumedTopics() {}
 
   /** Topics that others write. */
@@ -28,7 +33,9 @@ public final class ConsumedTopics {
   }
 
   private static boolean isInternal(String topic) {
-    return topic.endsWith(REPARTITION);
+    return topic.endsWith(REPARTITION)
+        || topic.endsWith(SUBSCRIPTIONS)
+        || topic.endsWith(RESPONSES);
   }
 
   private static Set<String> all(Topology topology) {
