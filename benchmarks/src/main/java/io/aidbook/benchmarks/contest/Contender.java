@@ -1,6 +1,7 @@
 package io.aidbook.benchmarks.contest;
 
 import io.aidbook.quickstart.kafka.TopicPlan;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -16,6 +17,26 @@ public interface Contender {
 
   /** Topics that it writes, to be created before it starts. */
   List<TopicPlan> outputs(Ground ground);
+
+  /** Options of its JVM, beside those that all have. */
+  default List<String> jvm() {
+    return List.of();
+  }
+
+  /**
+   * Whether a jar of the harness's class path is on that of its process.
+   *
+   * @param jar a file's name
+   */
+  default boolean needs(String jar) {
+    // Flink's RocksDB is in the packages of the one that Kafka Streams has.
+    return !jar.startsWith("frocksdbjni-");
+  }
+
+  /** Jars that its process has in front of those of the harness. */
+  default List<Path> first() {
+    return List.of();
+  }
 
   /** Starts it in this process; returns when it is about to read. */
   Running start(Ground ground);

@@ -2,6 +2,8 @@ package io.aidbook.benchmarks.contest;
 
 import io.aidbook.benchmarks.aidbook.AidbookContender;
 import io.aidbook.benchmarks.dsl.DslContender;
+import io.aidbook.benchmarks.flink.FlinkContender;
+import io.aidbook.benchmarks.flink.FlinkContender.Backend;
 import io.aidbook.benchmarks.limit.GetAndPut;
 import io.aidbook.benchmarks.limit.PassThrough;
 import java.util.LinkedHashMap;
@@ -24,7 +26,11 @@ public final class Contenders {
             new DslContender("dsl", DslContender.Plan.LISTS, Map.of()),
             new DslContender(
                 "dsl-uncached", DslContender.Plan.LISTS, Map.of("statestore.cache.max.bytes", "0")),
-            new DslContender("dsl-ranked", DslContender.Plan.RANKED_FIRST, Map.of()));
+            new DslContender("dsl-ranked", DslContender.Plan.RANKED_FIRST, Map.of()),
+            FlinkContender.plain("flink", Backend.HASHMAP),
+            FlinkContender.plain("flink-rocksdb", Backend.ROCKSDB),
+            FlinkContender.ranked("flink-ranked", Backend.HASHMAP),
+            FlinkContender.ranked("flink-ranked-rocksdb", Backend.ROCKSDB));
     Map<String, Contender> named = new LinkedHashMap<>();
     all.forEach(contender -> named.put(contender.name(), contender));
     return named;

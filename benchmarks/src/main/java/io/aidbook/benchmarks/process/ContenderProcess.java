@@ -4,6 +4,7 @@ import io.aidbook.benchmarks.contest.Contender;
 import io.aidbook.benchmarks.contest.Ground;
 import io.aidbook.quickstart.ShutdownStack;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A contender at work in a process of its own, seen from the harness. */
@@ -45,7 +47,8 @@ public final class ContenderProcess implements AutoCloseable {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(options);
-    line.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    line.addAll(contender.jvm());
+    line.addAll(List.of("-cp", classPath(contender)));
     line.addAll(List.of(ContenderMain.class.getName(), name, GroundText.of(ground)));
     try {
       process = new ProcessBuilder(line).redirectError(Redirect.appendTo(log.toFile())).start();
@@ -58,6 +61,14 @@ public final class ContenderProcess implements AutoCloseable {
     String[] parts = answer().split(" ", 2);
     group = parts[0];
     consumed = Set.of(parts[1].split(","));
+  }
+
+  private static String classPath(Contender contender) {
+    return Stream.concat(
+            contender.first().stream().map(Path::toString),
+            Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(each -> contender.needs(Path.of(each).getFileName().toString())))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** The group whose committed offsets say how far it is. */
