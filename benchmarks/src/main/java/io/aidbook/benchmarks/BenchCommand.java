@@ -3,10 +3,7 @@ package io.aidbook.benchmarks;
 import io.aidbook.benchmarks.contest.Contender;
 import io.aidbook.benchmarks.contest.Contenders;
 import io.aidbook.benchmarks.measure.Conditions;
-import io.aidbook.benchmarks.measure.LatencyRun;
 import io.aidbook.benchmarks.measure.Machine;
-import io.aidbook.benchmarks.measure.Scenario;
-import io.aidbook.benchmarks.measure.ThroughputRun;
 import io.aidbook.benchmarks.report.ResultFiles;
 import io.aidbook.benchmarks.report.Results;
 import io.aidbook.serde.TrustedClasses;
@@ -17,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,12 +23,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code aidbook bench}: measures Aidbook against the limit, on this machine. */
+/**
+ * {@code aidbook bench}: measures Aidbook against the limit and the alternatives, on this machine.
+ */
 @Command(
     name = "aidbook bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures Aidbook against the limit of what Kafka Streams can do, on this machine.",
+      "Measures Aidbook against the limit and against other ways to do it, on this machine.",
       "Each contender runs in a process of its own, on a broker of its own, in turn with the others."
     })
 public final class BenchCommand implements Callable<Integer> {
@@ -39,39 +38,81 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "bench-results",
-      description = "Where results.md, results.json and logs go (default: ${DEFAULT-VALUE}).")
+      description =
+          "Where results.md, results.json, plots and logs go (default: ${DEFAULT-VALUE}).")
   private Path out;
 
-  @Option(
-      names = "--full",
-      description = "More entries, more events, more repetitions: half an hour instead of minutes.")
+  @Option(names = "--full", description = "All parts, with the sizes that count: some hours.")
   private boolean full;
+
+  @Option(
+      names = "--parts",
+      split = ",",
+      paramLabel = "PART",
+      description =
+          "Only these: ${COMPLETION-CANDIDATES} (default: steady,sizes,latency; full: all).")
+  private Set<Part> parts;
 
   @Option(
       names = "--contenders",
       split = ",",
       paramLabel = "NAME",
-      defaultValue = "pass-through,rocksdb-get-put,aidbook",
-      description = "Who takes part in the throughput (default: ${DEFAULT-VALUE}).")
+      description =
+          "Only these, of: pass-through, rocksdb-get-put, aidbook, dsl, flink, and others.")
   private List<String> contenders;
 
   @Option(
       names = "--open",
       paramLabel = "N",
-      description = "Entries that are open when the clock starts (default: 20000; full: 100000).")
+      description = "Entries that are open when the clock starts (default: 10000; full: 100000).")
   private Integer open;
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      description = "Events into full books (default: 40000; full: 200000).")
+  private Long events;
+
+  @Option(
+      names = "--sizes",
+      split = ",",
+      paramLabel = "N",
+      description =
+          "Events of the runs from nothing (default: 20000; full: 100000,300000,1000000).")
+  private List<Long> sizes;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description =
+          "Events each second of a live feed and for latencies (default: 1000; full: 2000 and 1000).")
+  private Integer rate;
 
   @Option(
       names = "--repetitions",
       paramLabel = "N",
-      description = "How often each runs (default: 2; full: 5).")
+      description = "How often each runs into full books (default: 1; full: 3).")
   private Integer repetitions;
 
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "How long latencies are measured; 0 for not at all (default: 15; full: 60).")
+      description = "How long latencies are measured (default: 10; full: 60).")
   private Integer seconds;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "DURATION",
+      defaultValue = "PT10M",
+      description = "When a run from nothing is stopped (default: ${DEFAULT-VALUE}).")
+  private Duration limit;
+
+  @Option(
+      names = "--jvm",
+      paramLabel = "OPTION",
+      description =
+          "An option for the contenders' JVMs beside the usual ones, as for a profiler; again for more.")
+  private List<String> jvm = List.of();
 
   @Option(
       names = "--seed",
@@ -84,53 +125,55 @@ public final class BenchCommand implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new BenchCommand()).execute(args));
+    System.exit(
+        new CommandLine(new BenchCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(args));
   }
 
   @Override
   public Integer call() {
     TrustedClasses.trust();
-    List<Contender> all = contenders();
     PrintWriter said = spec.commandLine().getOut();
     Path log = directory().resolve("contenders.log");
     String command =
         "aidbook bench " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
     Results results = new Results(Machine.here(), command.strip());
     said.println("on " + results.machine());
-    ThroughputRun runs = new ThroughputRun(Conditions.USUAL, log);
-    for (int repetition = 1; repetition <= or(repetitions, 2, 5); repetition++) {
-      for (Contender contender : all) {
-        Scenario scenario = Scenario.steady(seed, or(open, 20_000, 100_000), events(contender));
-        results.add(runs.measure(contender, scenario));
-        said.printf(
-            Locale.ROOT,
-            "%d  %-16s %,9.0f events/s%n",
-            repetition,
-            contender.name(),
-            results.throughput().get(results.throughput().size() - 1).rate());
-      }
+    Programme programme =
+        new Programme(extent(), named(), limit, seed, Conditions.USUAL.withJvm(jvm), log, said);
+    try {
+      programme.run(results);
+    } finally {
+      ResultFiles.write(results, out);
     }
-    int counted = or(seconds, 15, 60);
-    if (counted > 0) {
-      results.add(
-          new LatencyRun(Conditions.USUAL, log)
-              .measure(
-                  Contenders.named("aidbook"),
-                  Scenario.steady(seed, or(open, 20_000, 100_000), 0),
-                  1_000,
-                  Duration.ofSeconds(10),
-                  Duration.ofSeconds(counted)));
-    }
-    ResultFiles.write(results, out);
     said.println();
     said.print(ResultFiles.markdown(results));
     said.flush();
     return 0;
   }
 
-  private List<Contender> contenders() {
+  private Extent extent() {
+    Extent usual = full ? Extent.FULL : Extent.SHORT;
+    return new Extent(
+        or(parts, usual.parts()),
+        or(repetitions, usual.repetitions()),
+        or(open, usual.open()),
+        or(events, usual.events()),
+        Extent.FULL.few(),
+        Extent.FULL.many(),
+        Extent.FULL.crowd(),
+        or(sizes, usual.sizes()),
+        or(rate, usual.perSecond()),
+        or(seconds, usual.seconds()),
+        Extent.FULL.restored());
+  }
+
+  private List<Contender> named() {
     try {
-      return contenders.stream().map(Contenders::named).toList();
+      return or(contenders, full ? Contenders.all() : Contenders.main()).stream()
+          .map(Contenders::named)
+          .toList();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
@@ -144,20 +187,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  /** Enough for a few seconds: who is fast is given more. */
-  private long events(Contender contender) {
-    long few = full ? 300_000 : 60_000;
-    return switch (contender.name()) {
-      case "pass-through" -> 5 * few;
-      case "rocksdb-get-put" -> 2 * few;
-      default -> few;
-    };
-  }
-
-  private int or(Integer given, int otherwise, int inFull) {
-    if (given != null) {
-      return given;
-    }
-    return full ? inFull : otherwise;
+  private static <T> T or(T given, T usual) {
+    return given == null ? usual : given;
   }
 }

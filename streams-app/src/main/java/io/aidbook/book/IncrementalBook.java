@@ -97,7 +97,6 @@ public final class IncrementalBook implements Book {
       boolean calmer = entry.urgency().compareTo(need.entry().urgency()) < 0;
       if (onlyQuantityDiffers(need.entry(), entry)) {
         journal.resizing(need.entry());
-        needIndex.remove(need);
         need.resize(entry);
       } else {
         List<Cell> kept = lift(new ArrayList<>(need.cells()), journal);
@@ -127,7 +126,6 @@ public final class IncrementalBook implements Book {
       if (onlyQuantityDiffers(offer.entry(), entry)
           && offer.entry().inexhaustible() == entry.inexhaustible()) {
         journal.resizing(offer.entry());
-        offerIndex.remove(offer);
         offer.resize(entry);
       } else {
         List<Cell> kept = lift(new ArrayList<>(offer.cells()), journal);

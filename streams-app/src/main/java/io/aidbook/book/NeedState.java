@@ -50,11 +50,8 @@ final class NeedState implements Ranked {
     entry = newer;
   }
 
-  /** For an entry that differs in its quantity only, by which no cell is ordered; not indexed. */
+  /** For an entry that differs in its quantity only, by which neither cells nor index go. */
   void resize(NeedEntry newer) {
-    if (indexed) {
-      throw new IllegalStateException("need resized while it is indexed: " + id());
-    }
     entry = newer;
   }
 

@@ -45,11 +45,8 @@ final class OfferState implements Ranked {
     entry = newer;
   }
 
-  /** For an entry that differs in its quantity only, by which no cell is ordered; not indexed. */
+  /** For an entry that differs in its quantity only, by which neither cells nor index go. */
   void resize(OfferEntry newer) {
-    if (tier != null) {
-      throw new IllegalStateException("offer resized while it is indexed: " + id());
-    }
     entry = newer;
   }
 

@@ -104,7 +104,7 @@ public final class AidbookTopology {
                             watch,
                             region -> new IncrementalBook(region, options.policy()))),
                 Named.as(Names.book(level)));
-    Stage book = new Stage(Names.book(level), level, out);
+    Stage book = Stage.of(Names.book(level), level, out);
     String candidates = Names.flow(book.name(), Topics.MATCH_CANDIDATES);
     book.select(Outflow.ToCandidates.class, Outflow.ToCandidates::candidate, candidates)
         .to(
@@ -119,11 +119,7 @@ public final class AidbookTopology {
     String flow = Names.flow(from.name(), Names.book(level));
     String atCommit = Names.atCommit(flow);
     LearntPartitions partitions = new LearntPartitions();
-    return from.out()
-        .filter(
-            (key, value) -> value instanceof Outflow.ToBook to && to.level() == level,
-            Named.as(flow))
-        .mapValues(value -> ((Outflow.ToBook) value).command(), Named.as(flow + "-values"))
+    return from.selectCommands(level, flow)
         .process(
             new StoringSupplier<>(
                 Set.of(AtCommit.named(atCommit)), () -> new CommandGatherer(atCommit, partitions)),

@@ -39,13 +39,13 @@ final class BookStore {
     this.rows = rows;
   }
 
-  /** Writes what one command changed. */
+  /** Writes what one command changed. A row is put out by null: to delete it would read it. */
   void write(BookKey book, Changes changes) {
     String prefix = book.toString() + SEPARATOR;
     for (EntryChange change : changes.entries()) {
       String key = prefix + (change.side() == Side.NEED ? NEED : OFFER) + change.id();
       if (change.entry() == null) {
-        rows.delete(key);
+        rows.put(key, null);
       } else {
         rows.put(key, new BookRow(Entries.toAvro(change.entry())));
       }
@@ -53,7 +53,7 @@ final class BookStore {
     for (CandidateChange change : changes.candidates()) {
       String key = prefix + CANDIDATE + change.pair().needId() + "~" + change.pair().offerId();
       if (change.after() == null) {
-        rows.delete(key);
+        rows.put(key, null);
       } else {
         rows.put(
             key,

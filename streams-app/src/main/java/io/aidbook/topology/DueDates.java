@@ -3,6 +3,7 @@ package io.aidbook.topology;
 import io.aidbook.ledger.Account;
 import io.aidbook.ledger.Entry;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -14,6 +15,8 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * for the others. Keys are the time in 16 hexadecimal digits, then the id; values are empty.
  */
 public final class DueDates {
+  private static final HexFormat DIGITS = HexFormat.of();
+
   private final KeyValueStore<String, byte[]> store;
 
   DueDates(KeyValueStore<String, byte[]> store) {
@@ -25,7 +28,8 @@ public final class DueDates {
     String old = keyOf(before);
     String now = keyOf(after);
     if (old != null && !old.equals(now)) {
-      store.delete(old);
+      // To delete it would read it.
+      store.put(old, null);
     }
     if (now != null && !now.equals(old)) {
       store.put(now, new byte[0]);
@@ -65,6 +69,6 @@ public final class DueDates {
 
   /** Sorts as text the way the numbers do, negative ones first. */
   private static String digits(long time) {
-    return "%016x".formatted(time ^ Long.MIN_VALUE);
+    return DIGITS.toHexDigits(time ^ Long.MIN_VALUE);
   }
 }

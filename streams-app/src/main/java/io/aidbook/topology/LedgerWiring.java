@@ -139,7 +139,7 @@ final class LedgerWiring {
                 stores.register(),
                 () -> new RegisterProcessor(options.decisionsRemembered())));
 
-    Stage ledgers = new Stage(Names.LEDGERS, null, out);
+    Stage ledgers = Stage.of(Names.LEDGERS, null, out);
     hear(ledgers);
     say(
         ledgers,

@@ -84,6 +84,11 @@ public final class Names {
     return !store.endsWith(AT_COMMIT);
   }
 
+  /** Node from which what leaves a stage goes to where it belongs. */
+  static String out(String stage) {
+    return stage + "-out";
+  }
+
   static String toOfferLedger(String from) {
     return flow(from, OFFER_LEDGER);
   }

@@ -18,6 +18,11 @@ public interface Contender {
   /** Topics that it writes, to be created before it starts. */
   List<TopicPlan> outputs(Ground ground);
 
+  /** Whether it can be paused while it is warm: only then can it be measured into full books. */
+  default boolean pausable() {
+    return true;
+  }
+
   /** Options of its JVM, beside those that all have. */
   default List<String> jvm() {
     return List.of();

@@ -36,6 +36,17 @@ public final class Contenders {
     return named;
   }
 
+  /** Names of all of them. */
+  public static List<String> all() {
+    return List.copyOf(ALL.keySet());
+  }
+
+  /** Names of those that show most in little time. */
+  public static List<String> main() {
+    return List.of(
+        "pass-through", "rocksdb-get-put", "aidbook", "dsl", "dsl-ranked", "flink", "flink-ranked");
+  }
+
   /**
    * The contender of a name.
    *

@@ -40,6 +40,12 @@ public record Ground(
     }
   }
 
+  /** The same with another disk. */
+  public Ground on(Path disk) {
+    return new Ground(
+        bootstrapServers, registryUrl, run, partitions, threads, commitInterval, disk);
+  }
+
   /** A topic of this run's own. */
   public String output(String topic) {
     return topic + "-" + run;

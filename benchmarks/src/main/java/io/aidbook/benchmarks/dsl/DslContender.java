@@ -65,6 +65,12 @@ public final class DslContender implements Contender {
         + "; no netting, no regions within regions, no urgency, no retractions";
   }
 
+  /** Full books of lists would take longer to fill than to measure. */
+  @Override
+  public boolean pausable() {
+    return false;
+  }
+
   @Override
   public List<TopicPlan> outputs(Ground ground) {
     return List.of(MATCHES, TOTALS).stream()

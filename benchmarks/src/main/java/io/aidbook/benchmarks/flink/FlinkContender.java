@@ -78,6 +78,11 @@ public final class FlinkContender implements Contender {
   }
 
   @Override
+  public boolean pausable() {
+    return false;
+  }
+
+  @Override
   public List<String> jvm() {
     return OPEN;
   }

@@ -2,6 +2,7 @@ package io.aidbook.benchmarks.measure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is the same for all runs that are compared.
@@ -15,10 +16,19 @@ public record Conditions(int partitions, int threads, Duration commitInterval, L
   /** As Aidbook is shipped, with two threads. */
   public static final Conditions USUAL =
       new Conditions(
-          6, 2, Duration.ofMillis(100), List.of("-Xmx4g", "-Xms1g", "-XX:+ExitOnOutOfMemoryError"));
+          6,
+          2,
+          Duration.ofMillis(100),
+          List.of("-Xmx4g", "-Xms1g", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError"));
 
   /** Keeps an unmodifiable copy. */
   public Conditions {
     jvm = List.copyOf(jvm);
+  }
+
+  /** The same, with more options of the JVMs. */
+  public Conditions withJvm(List<String> more) {
+    return new Conditions(
+        partitions, threads, commitInterval, Stream.concat(jvm.stream(), more.stream()).toList());
   }
 }

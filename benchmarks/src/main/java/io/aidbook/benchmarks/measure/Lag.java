@@ -1,17 +1,26 @@
 package io.aidbook.benchmarks.measure;
 
 import io.aidbook.quickstart.local.Backlog;
+import io.aidbook.topology.Topics;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far a group is, by what it has committed. */
 final class Lag implements AutoCloseable {
-  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final Set<String> INPUTS = Set.of(Topics.OFFERS, Topics.NEEDS);
+
+  /** Asking costs the broker something: less often while the end is far. */
+  private static final long FAR_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private static final long NEAR_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final double NEAR = 0.97;
 
   private final Set<String> consumed;
   private final Backlog backlog;
@@ -21,41 +30,72 @@ final class Lag implements AutoCloseable {
     this.backlog = new Backlog(bootstrapServers, group, consumed);
   }
 
-  /**
-   * Waits until everything is processed.
-   *
-   * @return what is processed, from 0 to 1: less than 1 when that took longer than the limit
-   */
-  double await(Duration limit, Runnable alive) {
+  /** Waits until everything is processed. Tells whether that was within the limit. */
+  boolean await(Duration limit, Runnable alive) {
     long deadline = System.nanoTime() + limit.toNanos();
-    while (true) {
-      Backlog.Snapshot snapshot = backlog.snapshot();
-      if (snapshot.isEmpty()) {
-        return 1;
-      }
+    while (!backlog.snapshot().isEmpty()) {
       if (System.nanoTime() > deadline) {
-        return processed(snapshot);
+        return false;
       }
       alive.run();
-      LockSupport.parkNanos(POLL_NANOS);
+      LockSupport.parkNanos(NEAR_NANOS);
+    }
+    return true;
+  }
+
+  /**
+   * Follows it until everything is processed, or until the limit.
+   *
+   * @param events that will have been published in the end
+   * @param before events that were processed before the clock began
+   * @param published how many of the events are published
+   * @param alive fails when the contender does not work
+   * @return how far it was, from the clock's beginning; the last one has processed all events, but
+   *     when the limit came first
+   */
+  List<Progress> follow(
+      long events, long before, LongSupplier published, Duration limit, Runnable alive) {
+    List<Progress> timeline = new ArrayList<>();
+    double furthest = 0;
+    long begin = System.nanoTime();
+    while (true) {
+      long there = published.getAsLong();
+      Backlog.Snapshot snapshot = backlog.snapshot();
+      long elapsed = System.nanoTime() - begin;
+      boolean finished = there == events && snapshot.isEmpty();
+      // Shares of what is handed on tremble a little: nobody goes back.
+      furthest =
+          finished
+              ? (double) events
+              : Math.max(furthest, Math.min((double) there, processed(snapshot) - before));
+      timeline.add(new Progress(elapsed / 1e9, there, furthest));
+      if (finished || elapsed > limit.toNanos()) {
+        return timeline;
+      }
+      alive.run();
+      LockSupport.parkNanos(furthest > NEAR * events ? NEAR_NANOS : FAR_NANOS);
     }
   }
 
-  /** By the topic that is furthest behind: what was read may wait between two parts. */
+  /**
+   * Events that went through all parts: those that were read, less what waits between the parts as
+   * a share of all that was handed on.
+   */
   private double processed(Backlog.Snapshot snapshot) {
-    Map<String, long[]> topics = new HashMap<>();
+    long read = 0;
+    long handedOn = 0;
+    long taken = 0;
     for (Map.Entry<TopicPartition, Long> end : snapshot.ends().entrySet()) {
-      if (consumed.contains(end.getKey().topic())) {
-        long[] sums = topics.computeIfAbsent(end.getKey().topic(), any -> new long[2]);
-        sums[0] += snapshot.committed().getOrDefault(end.getKey(), 0L);
-        sums[1] += end.getValue();
+      String topic = end.getKey().topic();
+      long committed = snapshot.committed().getOrDefault(end.getKey(), 0L);
+      if (INPUTS.contains(topic)) {
+        read += committed;
+      } else if (consumed.contains(topic)) {
+        taken += committed;
+        handedOn += end.getValue();
       }
     }
-    return topics.values().stream()
-        .filter(sums -> sums[1] > 0)
-        .mapToDouble(sums -> (double) sums[0] / sums[1])
-        .min()
-        .orElse(0);
+    return handedOn == 0 ? read : (double) read * taken / handedOn;
   }
 
   @Override

@@ -4,22 +4,13 @@ import io.aidbook.benchmarks.contest.Contender;
 import io.aidbook.benchmarks.process.ContenderProcess;
 import io.aidbook.benchmarks.workload.Mix;
 import io.aidbook.benchmarks.workload.Workload;
-import io.aidbook.quickstart.local.Publisher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
-/**
- * Measures how soon new candidates follow the events that cause them, at a fixed rate. An event's
- * time is when it was due, not when it was sent: a publisher that falls behind makes the latencies
- * longer, not fewer.
- */
+/** Measures how soon new candidates follow the events that cause them, at a fixed rate. */
 public final class LatencyRun {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Map<String, String> AT_ONCE = Map.of("linger.ms", "0");
 
   private final Conditions conditions;
   private final Path log;
@@ -53,33 +44,17 @@ public final class LatencyRun {
         try (CandidateWatch watch = new CandidateWatch(stand)) {
           Instant from = Instant.now().plus(warmUp);
           watch.begin(from);
-          publish(stand, workload, perSecond, warmUp.plus(counted), scenario.mix());
+          long events = perSecond * warmUp.plus(counted).toSeconds();
+          try (Feed feed = new Feed(stand, workload, scenario.of(events, perSecond))) {
+            feed.begin();
+            feed.await();
+          }
           lag.await(PATIENCE, process::isWorking);
           watch.end();
           return new Latency(
               contender.name(), perSecond, watch.answers(), watch.appended(), watch.seen());
         }
       }
-    }
-  }
-
-  private static void publish(
-      Stand stand, Workload workload, int perSecond, Duration duration, Mix mix) {
-    long events = perSecond * duration.toSeconds();
-    long between = TimeUnit.SECONDS.toNanos(1) / perSecond;
-    try (Publisher publisher = stand.publisher(AT_ONCE)) {
-      Instant first = Instant.now();
-      long begin = System.nanoTime();
-      for (long i = 0; i < events; i++) {
-        long due = i * between;
-        for (long early = begin + due - System.nanoTime();
-            early > 0;
-            early = begin + due - System.nanoTime()) {
-          LockSupport.parkNanos(early);
-        }
-        publisher.publish(workload.next(mix, first.plusNanos(due)));
-      }
-      publisher.flush();
     }
   }
 }

@@ -12,26 +12,60 @@ import java.time.Duration;
  * @param regime of the workload
  * @param fill entries that are open before the clock starts; the contender is warm by then
  * @param events that are measured
+ * @param perSecond events published each second while the clock runs; 0 when all are there before
  * @param mix of these events
  * @param limit how long they may take: a contender that needs longer is stopped
  */
 public record Scenario(
-    long seed, int categories, Regime regime, int fill, long events, Mix mix, Duration limit) {
+    long seed,
+    int categories,
+    Regime regime,
+    int fill,
+    long events,
+    int perSecond,
+    Mix mix,
+    Duration limit) {
   private static final int CATEGORIES = 12;
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   /** So many events into books of so many open entries, of which as many go as come. */
   public static Scenario steady(long seed, int fill, long events) {
-    return new Scenario(seed, CATEGORIES, Regime.SCARCE_SUPPLY, fill, events, Mix.STEADY, LIMIT);
+    return new Scenario(seed, CATEGORIES, Regime.SCARCE_SUPPLY, fill, events, 0, Mix.STEADY, LIMIT);
   }
 
-  /** So many events from an empty start. */
+  /** So many events from an empty start, all there before. */
   public static Scenario fromNothing(long seed, long events) {
-    return new Scenario(seed, CATEGORIES, Regime.SCARCE_SUPPLY, 0, events, Mix.GROWING, LIMIT);
+    return new Scenario(seed, CATEGORIES, Regime.SCARCE_SUPPLY, 0, events, 0, Mix.GROWING, LIMIT);
   }
 
-  /** The same with another number of events. */
-  public Scenario withEvents(long number) {
-    return new Scenario(seed, categories, regime, fill, number, mix, limit);
+  /** The same as a live feed. */
+  public Scenario paced(int each) {
+    return of(events, each);
+  }
+
+  /** So many other events, so many each second. */
+  Scenario of(long number, int each) {
+    return new Scenario(seed, categories, regime, fill, number, each, mix, limit);
+  }
+
+  /** The same with all entries in one category, so that they meet in one book of the world. */
+  public Scenario ofOneCategory() {
+    return new Scenario(seed, 1, regime, fill, events, perSecond, mix, limit);
+  }
+
+  /** The same with another limit. */
+  public Scenario within(Duration other) {
+    return new Scenario(seed, categories, regime, fill, events, perSecond, mix, other);
+  }
+
+  /** What it is called in tables: how the events come, and into what. */
+  public String kind() {
+    if (perSecond > 0) {
+      return "paced";
+    }
+    if (categories == 1) {
+      return "one category";
+    }
+    return fill > 0 ? "steady" : "pre-filled";
   }
 }

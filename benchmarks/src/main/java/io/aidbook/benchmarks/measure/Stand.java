@@ -34,7 +34,7 @@ final class Stand implements AutoCloseable {
   private final Conditions conditions;
   private final EmbeddedKafka kafka;
   private final AvroSerdes serdes;
-  private final Ground ground;
+  private Ground ground;
 
   /** Starts it. */
   Stand(Contender contender, Conditions conditions) {
@@ -44,8 +44,6 @@ final class Stand implements AutoCloseable {
     EmbeddedRegistry registry = resources.opened(EmbeddedRegistry.onFreePort());
     serdes = resources.opened(new AvroSerdes(Map.of("schema.registry.url", registry.url())));
     new SchemaRegistration(serdes.registry()).register(Provisioning.schemas());
-    WorkDirectory state = resources.opened(WorkDirectory.create("aidbook-bench-"));
-    ShutdownStack.add(state);
     ground =
         new Ground(
             kafka.bootstrapServers(),
@@ -54,7 +52,7 @@ final class Stand implements AutoCloseable {
             conditions.partitions(),
             conditions.threads(),
             conditions.commitInterval(),
-            state.path());
+            emptyDisk());
     List<TopicPlan> inputs =
         List.of(
             TopicPlan.log(Topics.OFFERS, conditions.partitions()),
@@ -95,6 +93,17 @@ final class Stand implements AutoCloseable {
     return process;
   }
 
+  private Path emptyDisk() {
+    WorkDirectory state = resources.opened(WorkDirectory.create("aidbook-bench-"));
+    ShutdownStack.add(state);
+    return state.path();
+  }
+
+  /** Gives the contender an empty disk when it starts again. */
+  void loseState() {
+    ground = ground.on(emptyDisk());
+  }
+
   /** How far it is. */
   Lag lag(ContenderProcess process) {
     return new Lag(kafka.bootstrapServers(), process.group(), process.consumed());
@@ -107,13 +116,22 @@ final class Stand implements AutoCloseable {
    */
   ContenderProcess startAndSettle(Path log) {
     ContenderProcess process = start(log);
+    settle(process);
+    return process;
+  }
+
+  /**
+   * Returns when it has processed all that was published.
+   *
+   * @throws IllegalStateException when that takes too long
+   */
+  void settle(ContenderProcess process) {
     try (Lag lag = lag(process)) {
-      if (lag.await(SETTLING, process::isWorking) < 1) {
+      if (!lag.await(SETTLING, process::isWorking)) {
         throw new IllegalStateException(
             "%s has not processed what fills its books within %s".formatted(process, SETTLING));
       }
     }
-    return process;
   }
 
   /** Publishes so many events as fast as the broker takes them. */

@@ -1,33 +1,74 @@
 package io.aidbook.benchmarks.measure;
 
+import java.util.List;
+
 /**
  * How fast a contender was.
  *
  * @param contender who
+ * @param kind how the events came: {@link Scenario#kind}
  * @param fill entries that were open before
+ * @param open entries that were open in the end
  * @param events that were there to be processed
+ * @param perSecond events that came each second; 0 when they were there before
  * @param processed share of them that it processed: less than 1 when it was stopped
  * @param seconds that it took
  * @param outputs records that it wrote to its outputs meanwhile
  * @param heap bytes in use afterwards, once garbage was collected
  * @param resident bytes held by the process afterwards
+ * @param timeline how far it was at which moment
  */
 public record Throughput(
     String contender,
+    String kind,
     int fill,
+    int open,
     long events,
+    int perSecond,
     double processed,
     double seconds,
     long outputs,
     long heap,
-    long resident) {
-  /** Events each second, of those it processed. */
+    long resident,
+    List<Progress> timeline) {
+  /** A lag that grows by less than this share of the rate does not grow. */
+  private static final double SUSTAINED = 0.01;
+
+  /** Keeps an unmodifiable copy of the timeline. */
+  public Throughput {
+    timeline = List.copyOf(timeline);
+  }
+
+  /**
+   * Events each second, of those it processed; into books that were full before, of the second half
+   * of them: a contender becomes fast with the first.
+   */
   public double rate() {
+    return fill > 0 && perSecond == 0 && finished() ? SecondHalf.rate(timeline) : overall();
+  }
+
+  /** Events each second, of those it processed, from the clock's beginning. */
+  public double overall() {
     return events * processed / seconds;
   }
 
   /** Microseconds for each event. */
   public double cost() {
     return 1_000_000 / rate();
+  }
+
+  /** Whether all was processed before it was stopped. */
+  public boolean finished() {
+    return processed >= 1;
+  }
+
+  /** Events by which the lag grew each second while they came, as a share of the rate. */
+  public double lagSlope() {
+    return LagSlope.of(timeline, perSecond);
+  }
+
+  /** Whether it kept up with a live feed. */
+  public boolean sustained() {
+    return perSecond > 0 && lagSlope() < SUSTAINED;
   }
 }

@@ -5,6 +5,8 @@ import io.aidbook.benchmarks.process.ContenderProcess;
 import io.aidbook.benchmarks.workload.Mix;
 import io.aidbook.benchmarks.workload.Workload;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Measures how long a contender takes for events that wait for it in their topics.
@@ -31,39 +33,60 @@ public final class ThroughputRun {
   public Throughput measure(Contender contender, Scenario scenario) {
     Workload workload = new Workload(scenario.seed(), scenario.categories(), scenario.regime());
     try (Stand stand = new Stand(contender, conditions)) {
+      if (scenario.perSecond() > 0) {
+        return paced(stand, workload, scenario);
+      }
       if (scenario.fill() == 0) {
         stand.publish(scenario.events(), () -> workload.next(scenario.mix()));
         try (ContenderProcess process = stand.start(log)) {
-          return timed(stand, process, scenario, 0);
+          return timed(stand, process, workload, scenario, scenario::events);
         }
       }
       stand.publish(scenario.fill(), () -> workload.next(Mix.FILLING));
       try (ContenderProcess process = stand.startAndSettle(log)) {
         process.pause();
         stand.publish(scenario.events(), () -> workload.next(scenario.mix()));
-        long before = stand.outputsWritten();
         process.resume();
-        return timed(stand, process, scenario, before);
+        return timed(stand, process, workload, scenario, scenario::events);
       }
     }
   }
 
-  private static Throughput timed(
-      Stand stand, ContenderProcess process, Scenario scenario, long writtenBefore) {
-    long begin = System.nanoTime();
-    double processed;
-    try (Lag lag = stand.lag(process)) {
-      processed = lag.await(scenario.limit(), process::isWorking);
+  private Throughput paced(Stand stand, Workload workload, Scenario scenario) {
+    stand.publish(scenario.fill(), () -> workload.next(Mix.FILLING));
+    try (ContenderProcess process = stand.startAndSettle(log);
+        Feed feed = new Feed(stand, workload, scenario)) {
+      feed.begin();
+      return timed(stand, process, workload, scenario, feed::published);
     }
-    double seconds = (System.nanoTime() - begin) / 1e9;
+  }
+
+  private static Throughput timed(
+      Stand stand,
+      ContenderProcess process,
+      Workload workload,
+      Scenario scenario,
+      LongSupplier published) {
+    long before = stand.outputsWritten();
+    List<Progress> timeline;
+    try (Lag lag = stand.lag(process)) {
+      timeline =
+          lag.follow(
+              scenario.events(), scenario.fill(), published, scenario.limit(), process::isWorking);
+    }
+    Progress end = timeline.get(timeline.size() - 1);
     return new Throughput(
         stand.contender().name(),
+        scenario.kind(),
         scenario.fill(),
+        workload.open(),
         scenario.events(),
-        processed,
-        seconds,
-        stand.outputsWritten() - writtenBefore,
+        scenario.perSecond(),
+        end.processed() / scenario.events(),
+        end.seconds(),
+        stand.outputsWritten() - before,
         process.heap(),
-        process.resident());
+        process.resident(),
+        timeline);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.aidbook.benchmarks.measure.Latency;
 import io.aidbook.benchmarks.measure.Latency.Percentiles;
+import io.aidbook.benchmarks.measure.Restore;
 import io.aidbook.benchmarks.measure.Throughput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ public final class ResultFiles {
   private static final String LIMIT = "pass-through";
 
   private static final int MIB_BITS = 20;
+  private static final int PERCENT = 100;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -37,7 +39,9 @@ public final class ResultFiles {
                   "command", results.command(),
                   "machine", results.machine(),
                   "throughput", results.throughput(),
-                  "latency", results.latency())));
+                  "latency", results.latency(),
+                  "restores", results.restores())));
+      Plots.write(results.throughput(), directory);
     } catch (IOException e) {
       throw new UncheckedIOException("results cannot be written to " + directory, e);
     }
@@ -49,6 +53,7 @@ public final class ResultFiles {
     text.add("`" + results.command() + "`").add("on " + results.machine());
     throughput(results, text);
     latency(results, text);
+    restores(results, text);
     return text.toString();
   }
 
@@ -58,31 +63,42 @@ public final class ResultFiles {
     }
     text.add("")
         .add(
-            "| contender | open before | events/s, median | lowest to highest | of the limit |"
-                + " µs/event | outputs/event | heap after, MiB |")
-        .add("|---|---|---|---|---|---|---|---|");
+            "| contender | events | open before | events/s, median | lowest to highest |"
+                + " of the limit | µs/event | outputs/event | lag grows by | heap after, MiB |")
+        .add("|---|---|---|---|---|---|---|---|---|---|");
     Map<Throughput, List<Throughput>> medians = Medians.of(results.throughput());
-    medians.forEach(
-        (median, all) ->
-            text.add(
-                String.format(
-                    Locale.ROOT,
-                    "| %s | %,d | %,.0f%s | %,.0f to %,.0f | %s | %.1f | %.2f | %d |",
-                    median.contender(),
-                    median.fill(),
-                    median.rate(),
-                    median.processed() < 1 ? " (stopped)" : "",
-                    all.get(0).rate(),
-                    all.get(all.size() - 1).rate(),
-                    ofLimit(median, medians),
-                    median.cost(),
-                    median.outputs() / (median.events() * median.processed()),
-                    median.heap() >> MIB_BITS)));
+    medians.forEach((median, all) -> text.add(line(median, all, medians)));
+  }
+
+  private static String line(
+      Throughput median, List<Throughput> all, Map<Throughput, List<Throughput>> medians) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %,d %s | %,d | %,.0f%s | %,.0f to %,.0f | %s | %.1f | %.2f | %s | %d |",
+        median.contender(),
+        median.events(),
+        median.perSecond() > 0
+            ? String.format(Locale.ROOT, "paced, %,d/s", median.perSecond())
+            : median.kind(),
+        median.fill(),
+        median.rate(),
+        median.finished() ? "" : " (stopped)",
+        all.get(0).rate(),
+        all.get(all.size() - 1).rate(),
+        ofLimit(median, medians),
+        median.cost(),
+        median.outputs() / (median.events() * median.processed()),
+        median.perSecond() > 0
+            ? String.format(Locale.ROOT, "%.1f %%", PERCENT * median.lagSlope())
+            : "",
+        median.heap() >> MIB_BITS);
   }
 
   private static String ofLimit(Throughput median, Map<Throughput, List<Throughput>> medians) {
     return medians.keySet().stream()
-        .filter(other -> other.contender().equals(LIMIT) && other.fill() == median.fill())
+        .filter(other -> other.contender().equals(LIMIT))
+        .filter(other -> other.kind().equals(median.kind()) && other.fill() == median.fill())
+        .filter(other -> median.fill() > 0 || other.events() == median.events())
         .findFirst()
         .map(limit -> String.format(Locale.ROOT, "%.3f", median.rate() / limit.rate()))
         .orElse("");
@@ -114,5 +130,25 @@ public final class ResultFiles {
         of.p99(),
         of.p999(),
         of.max());
+  }
+
+  private static void restores(Results results, StringJoiner text) {
+    if (results.restores().isEmpty()) {
+      return;
+    }
+    text.add("")
+        .add("| contender | open entries | back after, s | heap, MiB | bytes of heap/entry |")
+        .add("|---|---|---|---|---|");
+    for (Restore one : results.restores()) {
+      text.add(
+          String.format(
+              Locale.ROOT,
+              "| %s | %,d | %.1f | %d | %.0f |",
+              one.contender(),
+              one.open(),
+              one.seconds(),
+              one.heap() >> MIB_BITS,
+              one.bytesPerEntry()));
+    }
   }
 }

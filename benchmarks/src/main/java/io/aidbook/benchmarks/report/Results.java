@@ -2,6 +2,7 @@ package io.aidbook.benchmarks.report;
 
 import io.aidbook.benchmarks.measure.Latency;
 import io.aidbook.benchmarks.measure.Machine;
+import io.aidbook.benchmarks.measure.Restore;
 import io.aidbook.benchmarks.measure.Throughput;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ public final class Results {
   private final String command;
   private final List<Throughput> throughput = new ArrayList<>();
   private final List<Latency> latency = new ArrayList<>();
+  private final List<Restore> restores = new ArrayList<>();
 
   /**
    * Nothing yet.
@@ -51,5 +53,15 @@ public final class Results {
   /** In the order of measuring. */
   public List<Latency> latency() {
     return List.copyOf(latency);
+  }
+
+  /** Adds one. */
+  public void add(Restore measured) {
+    restores.add(measured);
+  }
+
+  /** In the order of measuring. */
+  public List<Restore> restores() {
+    return List.copyOf(restores);
   }
 }

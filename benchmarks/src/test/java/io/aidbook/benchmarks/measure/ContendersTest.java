@@ -35,9 +35,9 @@ class ContendersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dsl", "dsl-uncached", "dsl-ranked"})
+  @ValueSource(strings = {"dsl", "dsl-ranked", "flink", "flink-ranked-rocksdb"})
   void shouldAnswerEveryPeer(String contender) {
-    Throughput measured = measure(contender);
+    Throughput measured = measure(contender, Scenario.fromNothing(1, EVENTS));
 
     assertThat(measured.processed()).isEqualTo(1);
     assertThat(measured.outputs()).isPositive();
@@ -61,7 +61,11 @@ class ContendersTest {
   }
 
   private Throughput measure(String contender) {
+    return measure(contender, Scenario.steady(1, FILL, EVENTS));
+  }
+
+  private Throughput measure(String contender, Scenario scenario) {
     return new ThroughputRun(Conditions.USUAL, directory.resolve("log"))
-        .measure(Contenders.named(contender), Scenario.steady(1, FILL, EVENTS));
+        .measure(Contenders.named(contender), scenario);
   }
 }

@@ -10,6 +10,7 @@ import io.aidbook.benchmarks.measure.Machine;
 import io.aidbook.benchmarks.measure.Throughput;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,8 +35,9 @@ class ResultFilesTest {
 
     assertThat(Files.readString(directory.resolve("results.md")))
         .contains("on 2 cores (a processor), 1024 MiB, an OS, Java 17, Kafka 4.3.1, 2026-01-01")
-        .contains("| pass-through | 7 | 100 | 100 to 100 | 1.000 | 10000.0 | 2.00 | 1 |")
-        .contains("| aidbook | 7 | 13 (stopped) | 10 to 20 | 0.125 |")
+        .contains(
+            "| pass-through | 1,000 steady | 7 | 100 | 100 to 100 | 1.000 | 10000.0 | 2.00 |  | 1 |")
+        .contains("| aidbook | 1,000 steady | 7 | 13 (stopped) | 10 to 20 | 0.125 |")
         .contains("| aidbook | 1,000 | 77 | the broker has it | 1 | 2 | 3 | 4 | 5 |")
         .contains("| aidbook | 1,000 | 77 | it is committed and seen | 6 | 7 | 8 | 9 | 10 |");
     JsonNode json = new JsonMapper().readTree(directory.resolve("results.json").toFile());
@@ -44,6 +46,7 @@ class ResultFilesTest {
   }
 
   private static Throughput throughput(String contender, double processed, double seconds) {
-    return new Throughput(contender, 7, 1_000, processed, seconds, 2_000, 1 << 20, 0);
+    return new Throughput(
+        contender, "steady", 7, 9, 1_000, 0, processed, seconds, 2_000, 1 << 20, 0, List.of());
   }
 }

@@ -1,0 +1,140 @@
+package io.aidbook.benchmarks;
+
+import io.aidbook.benchmarks.contest.Contender;
+import io.aidbook.benchmarks.contest.Contenders;
+import io.aidbook.benchmarks.measure.Conditions;
+import io.aidbook.benchmarks.measure.LatencyRun;
+import io.aidbook.benchmarks.measure.RestoreRun;
+import io.aidbook.benchmarks.measure.Scenario;
+import io.aidbook.benchmarks.measure.Throughput;
+import io.aidbook.benchmarks.measure.ThroughputRun;
+import io.aidbook.benchmarks.report.Results;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs the parts one after the other, and the contenders of each in turn. */
+final class Programme {
+  private static final String AIDBOOK = "aidbook";
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+  private final Extent extent;
+  private final List<Contender> contenders;
+  private final Duration limit;
+  private final long seed;
+  private final PrintWriter said;
+  private final ThroughputRun throughput;
+  private final LatencyRun latency;
+  private final RestoreRun restore;
+
+  /**
+   * @param limit of each run from nothing
+   * @param said is told what was measured, as it is
+   */
+  Programme(
+      Extent extent,
+      List<Contender> contenders,
+      Duration limit,
+      long seed,
+      Conditions conditions,
+      Path log,
+      PrintWriter said) {
+    this.extent = extent;
+    this.contenders = contenders;
+    this.limit = limit;
+    this.seed = seed;
+    this.said = said;
+    throughput = new ThroughputRun(conditions, log);
+    latency = new LatencyRun(conditions, log);
+    restore = new RestoreRun(conditions, log);
+  }
+
+  /** Adds what it measures as it goes: what came before a failure is not lost. */
+  void run(Results results) {
+    for (Part part : Part.values()) {
+      if (extent.parts().contains(part)) {
+        said.printf("%s%n", part);
+        said.flush();
+        run(part, results);
+      }
+    }
+  }
+
+  private void run(Part part, Results results) {
+    switch (part) {
+      case STEADY -> steady(results);
+      case FLAT -> flat(results);
+      case SIZES -> sizes(results, false);
+      case PACED -> sizes(results, true);
+      case LATENCY ->
+          results.add(
+              latency.measure(
+                  Contenders.named(AIDBOOK),
+                  Scenario.steady(seed, extent.open(), 0),
+                  extent.perSecond(),
+                  WARM_UP,
+                  Duration.ofSeconds(extent.seconds())));
+      case RESTORE ->
+          results.add(
+              restore.measure(
+                  Contenders.named(AIDBOOK), Scenario.steady(seed, extent.restored(), 0)));
+    }
+  }
+
+  private void steady(Results results) {
+    for (int i = 0; i < extent.repetitions(); i++) {
+      for (Contender contender : contenders) {
+        if (contender.pausable()) {
+          measure(results, contender, Scenario.steady(seed, extent.open(), events(contender)));
+        }
+      }
+    }
+  }
+
+  private void flat(Results results) {
+    Contender aidbook = Contenders.named(AIDBOOK);
+    for (int i = 0; i < extent.repetitions(); i++) {
+      for (int open : List.of(extent.few(), extent.many())) {
+        measure(results, aidbook, Scenario.steady(seed, open, extent.events()));
+      }
+      for (int open : List.of(extent.few(), extent.crowd())) {
+        measure(results, aidbook, Scenario.steady(seed, open, extent.events()).ofOneCategory());
+      }
+    }
+  }
+
+  private void sizes(Results results, boolean paced) {
+    for (long size : extent.sizes()) {
+      for (Contender contender : contenders) {
+        Scenario scenario = Scenario.fromNothing(seed, size).within(limit);
+        measure(results, contender, paced ? scenario.paced(extent.perSecond()) : scenario);
+      }
+    }
+  }
+
+  private void measure(Results results, Contender contender, Scenario scenario) {
+    Throughput measured = throughput.measure(contender, scenario);
+    results.add(measured);
+    said.printf(
+        Locale.ROOT,
+        "  %-22s %-10s %,9d events, %,9d open before %,9.0f events/s%s%n",
+        contender.name(),
+        measured.kind(),
+        measured.events(),
+        measured.fill(),
+        measured.rate(),
+        measured.finished() ? "" : ", stopped");
+    said.flush();
+  }
+
+  /** Enough for a while: who is fast is given more. */
+  private long events(Contender contender) {
+    return switch (contender.name()) {
+      case "pass-through" -> 5 * extent.events();
+      case "rocksdb-get-put" -> 2 * extent.events();
+      default -> extent.events();
+    };
+  }
+}
