@@ -108,6 +108,14 @@ public final class BenchCommand implements Callable<Integer> {
   private Duration limit;
 
   @Option(
+      names = "--commit-interval",
+      paramLabel = "DURATION",
+      defaultValue = "PT0.1S",
+      description =
+          "Of transactions, and of Flink's checkpoints; the same for all (default: ${DEFAULT-VALUE}).")
+  private Duration commitInterval;
+
+  @Option(
       names = "--jvm",
       paramLabel = "OPTION",
       description =
@@ -125,6 +133,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
+    // Plots need no screen.
+    System.setProperty("java.awt.headless", "true");
     System.exit(
         new CommandLine(new BenchCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -141,7 +151,14 @@ public final class BenchCommand implements Callable<Integer> {
     Results results = new Results(Machine.here(), command.strip());
     said.println("on " + results.machine());
     Programme programme =
-        new Programme(extent(), named(), limit, seed, Conditions.USUAL.withJvm(jvm), log, said);
+        new Programme(
+            extent(),
+            named(),
+            limit,
+            seed,
+            Conditions.USUAL.committingEach(commitInterval).withJvm(jvm),
+            log,
+            said);
     try {
       programme.run(results);
     } finally {

@@ -15,7 +15,9 @@ enum Part {
   /** How soon answers come. */
   LATENCY,
   /** Memory of open entries, and how soon they are back. */
-  RESTORE;
+  RESTORE,
+  /** Parts of Aidbook by themselves, by JMH. */
+  MICRO;
 
   /** As picocli shows and reads it. */
   @Override

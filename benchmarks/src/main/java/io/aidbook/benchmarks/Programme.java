@@ -8,6 +8,7 @@ import io.aidbook.benchmarks.measure.RestoreRun;
 import io.aidbook.benchmarks.measure.Scenario;
 import io.aidbook.benchmarks.measure.Throughput;
 import io.aidbook.benchmarks.measure.ThroughputRun;
+import io.aidbook.benchmarks.micro.Micro;
 import io.aidbook.benchmarks.report.Results;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -76,11 +77,16 @@ final class Programme {
                   extent.perSecond(),
                   WARM_UP,
                   Duration.ofSeconds(extent.seconds())));
+      case MICRO -> micro(results);
       case RESTORE ->
           results.add(
               restore.measure(
                   Contenders.named(AIDBOOK), Scenario.steady(seed, extent.restored(), 0)));
     }
+  }
+
+  private void micro(Results results) {
+    Micro.measure().forEach(results::add);
   }
 
   private void steady(Results results) {
@@ -107,7 +113,7 @@ final class Programme {
 
   private void sizes(Results results, boolean paced) {
     for (long size : extent.sizes()) {
-      for (Contender contender : contenders) {
+      for (Contender contender : contenders.stream().filter(Contender::answers).toList()) {
         Scenario scenario = Scenario.fromNothing(seed, size).within(limit);
         measure(results, contender, paced ? scenario.paced(extent.perSecond()) : scenario);
       }
@@ -125,7 +131,7 @@ final class Programme {
         measured.events(),
         measured.fill(),
         measured.rate(),
-        measured.finished() ? "" : ", stopped");
+        measured.fate());
     said.flush();
   }
 

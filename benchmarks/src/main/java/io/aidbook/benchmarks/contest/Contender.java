@@ -18,6 +18,11 @@ public interface Contender {
   /** Topics that it writes, to be created before it starts. */
   List<TopicPlan> outputs(Ground ground);
 
+  /** Whether it answers: those that do not are there to be compared with. */
+  default boolean answers() {
+    return true;
+  }
+
   /** Whether it can be paused while it is warm: only then can it be measured into full books. */
   default boolean pausable() {
     return true;

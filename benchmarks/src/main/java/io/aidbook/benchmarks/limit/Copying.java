@@ -28,6 +28,11 @@ abstract class Copying implements Contender {
   abstract KStream<Bytes, byte[]> step(KStream<Bytes, byte[]> events);
 
   @Override
+  public boolean answers() {
+    return false;
+  }
+
+  @Override
   public Running start(Ground ground) {
     StreamsBuilder builder = new StreamsBuilder();
     KStream<Bytes, byte[]> events =

@@ -26,6 +26,11 @@ public record Conditions(int partitions, int threads, Duration commitInterval, L
     jvm = List.copyOf(jvm);
   }
 
+  /** The same with another commit interval. */
+  public Conditions committingEach(Duration other) {
+    return new Conditions(partitions, threads, other, jvm);
+  }
+
   /** The same, with more options of the JVMs. */
   public Conditions withJvm(List<String> more) {
     return new Conditions(

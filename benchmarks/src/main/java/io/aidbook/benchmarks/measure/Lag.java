@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 
@@ -49,12 +50,12 @@ final class Lag implements AutoCloseable {
    * @param events that will have been published in the end
    * @param before events that were processed before the clock began
    * @param published how many of the events are published
-   * @param alive fails when the contender does not work
+   * @param alive whether the contender is still there
    * @return how far it was, from the clock's beginning; the last one has processed all events, but
-   *     when the limit came first
+   *     when the limit came first, or the contender's end
    */
   List<Progress> follow(
-      long events, long before, LongSupplier published, Duration limit, Runnable alive) {
+      long events, long before, LongSupplier published, Duration limit, BooleanSupplier alive) {
     List<Progress> timeline = new ArrayList<>();
     double furthest = 0;
     long begin = System.nanoTime();
@@ -72,7 +73,9 @@ final class Lag implements AutoCloseable {
       if (finished || elapsed > limit.toNanos()) {
         return timeline;
       }
-      alive.run();
+      if (!alive.getAsBoolean()) {
+        return timeline;
+      }
       LockSupport.parkNanos(furthest > NEAR * events ? NEAR_NANOS : FAR_NANOS);
     }
   }

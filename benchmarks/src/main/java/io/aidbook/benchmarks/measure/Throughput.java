@@ -13,8 +13,9 @@ import java.util.List;
  * @param perSecond events that came each second; 0 when they were there before
  * @param processed share of them that it processed: less than 1 when it was stopped
  * @param seconds that it took
+ * @param died whether it ended by itself, as for want of memory; its log tells why
  * @param outputs records that it wrote to its outputs meanwhile
- * @param heap bytes in use afterwards, once garbage was collected
+ * @param heap bytes in use afterwards, once garbage was collected; 0 when it did not finish
  * @param resident bytes held by the process afterwards
  * @param timeline how far it was at which moment
  */
@@ -27,6 +28,7 @@ public record Throughput(
     int perSecond,
     double processed,
     double seconds,
+    boolean died,
     long outputs,
     long heap,
     long resident,
@@ -57,7 +59,7 @@ public record Throughput(
     return 1_000_000 / rate();
   }
 
-  /** Whether all was processed before it was stopped. */
+  /** Whether all was processed before it was stopped, or died. */
   public boolean finished() {
     return processed >= 1;
   }
@@ -70,5 +72,13 @@ public record Throughput(
   /** Whether it kept up with a live feed. */
   public boolean sustained() {
     return perSecond > 0 && lagSlope() < SUSTAINED;
+  }
+
+  /** What became of it, to be put after a rate; empty when it finished. */
+  public String fate() {
+    if (died) {
+      return " (died)";
+    }
+    return finished() ? "" : " (stopped)";
   }
 }

@@ -72,9 +72,12 @@ public final class ThroughputRun {
     try (Lag lag = stand.lag(process)) {
       timeline =
           lag.follow(
-              scenario.events(), scenario.fill(), published, scenario.limit(), process::isWorking);
+              scenario.events(), scenario.fill(), published, scenario.limit(), process::isAlive);
     }
     Progress end = timeline.get(timeline.size() - 1);
+    boolean died = !process.isAlive();
+    // One that was stopped may be out of memory, and collect garbage for hours.
+    long heap = !died && end.processed() >= scenario.events() ? process.heap() : 0;
     return new Throughput(
         stand.contender().name(),
         scenario.kind(),
@@ -84,8 +87,9 @@ public final class ThroughputRun {
         scenario.perSecond(),
         end.processed() / scenario.events(),
         end.seconds(),
+        died,
         stand.outputsWritten() - before,
-        process.heap(),
+        heap,
         process.resident(),
         timeline);
   }

@@ -86,6 +86,22 @@ public final class ContenderProcess implements AutoCloseable {
     return Boolean.parseBoolean(ask(Order.WORKING));
   }
 
+  /**
+   * Whether its process is there, and has not failed; one that says it has failed is ended. Its log
+   * tells why.
+   */
+  public boolean isAlive() {
+    try {
+      if (process.isAlive()) {
+        isWorking();
+      }
+      return process.isAlive();
+    } catch (IllegalStateException e) {
+      kill();
+      return false;
+    }
+  }
+
   /** Has it process nothing. */
   public void pause() {
     ask(Order.PAUSE);

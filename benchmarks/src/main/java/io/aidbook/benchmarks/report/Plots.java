@@ -8,14 +8,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Pictures of results, as SVG. */
+/** Pictures of results. */
 final class Plots {
   private static final String GROWTH = "growth";
   private static final String PROGRESS = "progress";
@@ -83,7 +83,7 @@ final class Plots {
       return;
     }
     try {
-      VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
+      BitmapEncoder.saveBitmap(chart, file.toString(), BitmapFormat.PNG);
     } catch (IOException e) {
       throw new UncheckedIOException("%s cannot be written".formatted(file), e);
     }

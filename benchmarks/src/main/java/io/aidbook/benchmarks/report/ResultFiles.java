@@ -40,7 +40,8 @@ public final class ResultFiles {
                   "machine", results.machine(),
                   "throughput", results.throughput(),
                   "latency", results.latency(),
-                  "restores", results.restores())));
+                  "restores", results.restores(),
+                  "singles", results.singles())));
       Plots.write(results.throughput(), directory);
     } catch (IOException e) {
       throw new UncheckedIOException("results cannot be written to " + directory, e);
@@ -54,6 +55,7 @@ public final class ResultFiles {
     throughput(results, text);
     latency(results, text);
     restores(results, text);
+    singles(results, text);
     return text.toString();
   }
 
@@ -82,7 +84,7 @@ public final class ResultFiles {
             : median.kind(),
         median.fill(),
         median.rate(),
-        median.finished() ? "" : " (stopped)",
+        median.fate(),
         all.get(0).rate(),
         all.get(all.size() - 1).rate(),
         ofLimit(median, medians),
@@ -149,6 +151,24 @@ public final class ResultFiles {
               one.seconds(),
               one.heap() >> MIB_BITS,
               one.bytesPerEntry()));
+    }
+  }
+
+  private static void singles(Results results, StringJoiner text) {
+    if (results.singles().isEmpty()) {
+      return;
+    }
+    text.add("").add("| by itself | with | time | ± | unit |").add("|---|---|---|---|---|");
+    for (Single one : results.singles()) {
+      text.add(
+          String.format(
+              Locale.ROOT,
+              "| %s | %s | %.3f | %.3f | %s |",
+              one.name(),
+              one.with(),
+              one.score(),
+              one.error(),
+              one.unit()));
     }
   }
 }

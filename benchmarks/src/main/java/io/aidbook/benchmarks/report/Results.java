@@ -14,6 +14,7 @@ public final class Results {
   private final List<Throughput> throughput = new ArrayList<>();
   private final List<Latency> latency = new ArrayList<>();
   private final List<Restore> restores = new ArrayList<>();
+  private final List<Single> singles = new ArrayList<>();
 
   /**
    * Nothing yet.
@@ -63,5 +64,15 @@ public final class Results {
   /** In the order of measuring. */
   public List<Restore> restores() {
     return List.copyOf(restores);
+  }
+
+  /** Adds one. */
+  public void add(Single measured) {
+    singles.add(measured);
+  }
+
+  /** In the order of measuring. */
+  public List<Single> singles() {
+    return List.copyOf(singles);
   }
 }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.aidbook.benchmarks.measure.Progress;
 import io.aidbook.benchmarks.measure.Throughput;
-import java.nio.file.Files;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,7 @@ class PlotsTest {
         IntStream.rangeClosed(0, 100)
             .mapToObj(i -> new Progress(i * i * 0.5e-2, 10_000, i * 100.0))
             .toList();
-    return new Throughput("slow", kind, 0, 7_000, 10_000, 0, 1, 50, 0, 0, 0, timeline);
+    return new Throughput("slow", kind, 0, 7_000, 10_000, 0, 1, 50, false, 0, 0, 0, timeline);
   }
 
   @Test
@@ -39,8 +40,13 @@ class PlotsTest {
   void shouldDrawWhatBeganWithNothing() throws Exception {
     Plots.write(List.of(slowingDown("pre-filled")), directory);
 
-    assertThat(Files.readString(directory.resolve("growth.svg"))).contains("<svg").contains("path");
-    assertThat(directory.resolve("progress.svg")).exists();
+    for (String plot : List.of("growth.png", "progress.png")) {
+      BufferedImage picture = ImageIO.read(directory.resolve(plot).toFile());
+      assertThat(picture.getWidth()).isEqualTo(900);
+      assertThat(IntStream.range(0, picture.getWidth()).mapToObj(x -> picture.getRGB(x, 200)))
+          .as("colours across %s", plot)
+          .anyMatch(colour -> colour != picture.getRGB(1, 1));
+    }
   }
 
   @Test

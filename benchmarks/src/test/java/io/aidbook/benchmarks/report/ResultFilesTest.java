@@ -47,6 +47,7 @@ class ResultFilesTest {
 
   private static Throughput throughput(String contender, double processed, double seconds) {
     return new Throughput(
-        contender, "steady", 7, 9, 1_000, 0, processed, seconds, 2_000, 1 << 20, 0, List.of());
+        contender, "steady", 7, 9, 1_000, 0, processed, seconds, false, 2_000, 1 << 20, 0,
+        List.of());
   }
 }
