@@ -35,7 +35,7 @@ class ContendersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dsl", "dsl-ranked", "flink", "flink-ranked-rocksdb"})
+  @ValueSource(strings = {"dsl-ranked", "flink-ranked-rocksdb"})
   void shouldAnswerEveryPeer(String contender) {
     Throughput measured = measure(contender, Scenario.fromNothing(1, EVENTS));
 

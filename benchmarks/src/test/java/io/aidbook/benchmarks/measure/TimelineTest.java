@@ -36,19 +36,22 @@ class TimelineTest {
   }
 
   @Test
-  void shouldRateTheSecondHalfOfWhatWasProcessed() {
+  void shouldRateTheSecondHalfButForItsEnd() {
     List<Progress> timeline =
         List.of(
             new Progress(0, 100, 0),
             new Progress(10, 100, 20),
-            new Progress(20, 100, 60),
-            new Progress(24, 100, 100));
+            new Progress(20, 100, 50),
+            new Progress(24, 100, 90),
+            new Progress(99, 100, 100));
 
     assertThat(SecondHalf.rate(timeline)).isEqualTo(10);
   }
 
   @Test
-  void shouldRateAllOfItWhenItWasOverBeforeTheFirstLook() {
+  void shouldRateAllOfItWhenNobodyLookedInBetween() {
     assertThat(SecondHalf.rate(List.of(new Progress(4, 100, 100)))).isEqualTo(25);
+    assertThat(SecondHalf.rate(List.of(new Progress(0, 100, 0), new Progress(4, 100, 100))))
+        .isEqualTo(25);
   }
 }

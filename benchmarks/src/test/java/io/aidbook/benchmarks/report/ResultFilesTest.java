@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.aidbook.benchmarks.measure.Latency;
 import io.aidbook.benchmarks.measure.Latency.Percentiles;
 import io.aidbook.benchmarks.measure.Machine;
+import io.aidbook.benchmarks.measure.Progress;
 import io.aidbook.benchmarks.measure.Throughput;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,18 @@ class ResultFilesTest {
 
   private static Throughput throughput(String contender, double processed, double seconds) {
     return new Throughput(
-        contender, "steady", 7, 9, 1_000, 0, processed, seconds, false, 2_000, 1 << 20, 0,
-        List.of());
+        contender,
+        "steady",
+        7,
+        9,
+        1_000,
+        0,
+        processed,
+        seconds,
+        false,
+        2_000,
+        1 << 20,
+        0,
+        List.of(new Progress(seconds, 1_000, 1_000 * processed)));
   }
 }
