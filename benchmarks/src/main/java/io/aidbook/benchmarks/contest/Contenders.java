@@ -43,8 +43,7 @@ public final class Contenders {
 
   /** Names of those that show most in little time. */
   public static List<String> main() {
-    return List.of(
-        "pass-through", "rocksdb-get-put", "aidbook", "dsl", "dsl-ranked", "flink", "flink-ranked");
+    return List.of("pass-through", "aidbook", "dsl", "flink", "flink-ranked");
   }
 
   /**
