@@ -39,15 +39,16 @@ public final class ThroughputRun {
       if (scenario.fill() == 0) {
         stand.publish(scenario.events(), () -> workload.next(scenario.mix()));
         try (ContenderProcess process = stand.start(log)) {
-          return timed(stand, process, workload, scenario, scenario::events);
+          return timed(stand, process, workload, scenario, 0, scenario::events);
         }
       }
       stand.publish(scenario.fill(), () -> workload.next(Mix.FILLING));
       try (ContenderProcess process = stand.startAndSettle(log)) {
         process.pause();
         stand.publish(scenario.events(), () -> workload.next(scenario.mix()));
+        long before = stand.outputsWritten();
         process.resume();
-        return timed(stand, process, workload, scenario, scenario::events);
+        return timed(stand, process, workload, scenario, before, scenario::events);
       }
     }
   }
@@ -56,8 +57,9 @@ public final class ThroughputRun {
     stand.publish(scenario.fill(), () -> workload.next(Mix.FILLING));
     try (ContenderProcess process = stand.startAndSettle(log);
         Feed feed = new Feed(stand, workload, scenario)) {
+      long before = stand.outputsWritten();
       feed.begin();
-      return timed(stand, process, workload, scenario, feed::published);
+      return timed(stand, process, workload, scenario, before, feed::published);
     }
   }
 
@@ -66,8 +68,8 @@ public final class ThroughputRun {
       ContenderProcess process,
       Workload workload,
       Scenario scenario,
+      long writtenBefore,
       LongSupplier published) {
-    long before = stand.outputsWritten();
     List<Progress> timeline;
     try (Lag lag = stand.lag(process)) {
       timeline =
@@ -88,7 +90,7 @@ public final class ThroughputRun {
         end.processed() / scenario.events(),
         end.seconds(),
         died,
-        stand.outputsWritten() - before,
+        stand.outputsWritten() - writtenBefore,
         heap,
         process.resident(),
         timeline);
