@@ -85,7 +85,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--rate",
       paramLabel = "N",
       description =
-          "Events each second of a live feed and for latencies (default: 1000; full: 2000 and 1000).")
+          "Events each second of a live feed and for latencies (default: 1000; full: 2000).")
   private Integer rate;
 
   @Option(
@@ -177,13 +177,9 @@ public final class BenchCommand implements Callable<Integer> {
         or(repetitions, usual.repetitions()),
         or(open, usual.open()),
         or(events, usual.events()),
-        Extent.FULL.few(),
-        Extent.FULL.many(),
-        Extent.FULL.crowd(),
         or(sizes, usual.sizes()),
         or(rate, usual.perSecond()),
-        or(seconds, usual.seconds()),
-        Extent.FULL.restored());
+        or(seconds, usual.seconds()));
   }
 
   private List<Contender> named() {

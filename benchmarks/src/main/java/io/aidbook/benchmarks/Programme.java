@@ -77,16 +77,12 @@ final class Programme {
                   extent.perSecond(),
                   WARM_UP,
                   Duration.ofSeconds(extent.seconds())));
-      case MICRO -> micro(results);
+      case MICRO -> Micro.measure().forEach(results::add);
       case RESTORE ->
           results.add(
               restore.measure(
-                  Contenders.named(AIDBOOK), Scenario.steady(seed, extent.restored(), 0)));
+                  Contenders.named(AIDBOOK), Scenario.steady(seed, Extent.RESTORED, 0)));
     }
-  }
-
-  private void micro(Results results) {
-    Micro.measure().forEach(results::add);
   }
 
   private void steady(Results results) {
@@ -102,10 +98,10 @@ final class Programme {
   private void flat(Results results) {
     Contender aidbook = Contenders.named(AIDBOOK);
     for (int i = 0; i < extent.repetitions(); i++) {
-      for (int open : List.of(extent.few(), extent.many())) {
+      for (int open : List.of(Extent.FEW, Extent.MANY)) {
         measure(results, aidbook, Scenario.steady(seed, open, extent.events()));
       }
-      for (int open : List.of(extent.few(), extent.crowd())) {
+      for (int open : List.of(Extent.FEW, Extent.CROWD)) {
         measure(results, aidbook, Scenario.steady(seed, open, extent.events()).ofOneCategory());
       }
     }

@@ -1,6 +1,7 @@
 package io.aidbook.topology;
 
 import io.aidbook.book.Book;
+import io.aidbook.book.Candidate;
 import io.aidbook.book.CandidateChange;
 import io.aidbook.book.Changes;
 import io.aidbook.book.EntryChange;
@@ -44,24 +45,18 @@ final class BookStore {
     String prefix = book.toString() + SEPARATOR;
     for (EntryChange change : changes.entries()) {
       String key = prefix + (change.side() == Side.NEED ? NEED : OFFER) + change.id();
-      if (change.entry() == null) {
-        rows.put(key, null);
-      } else {
-        rows.put(key, new BookRow(Entries.toAvro(change.entry())));
-      }
+      Entry entry = change.entry();
+      rows.put(key, entry == null ? null : new BookRow(Entries.toAvro(entry)));
     }
     for (CandidateChange change : changes.candidates()) {
       String key = prefix + CANDIDATE + change.pair().needId() + "~" + change.pair().offerId();
-      if (change.after() == null) {
-        rows.put(key, null);
-      } else {
-        rows.put(
-            key,
-            new BookRow(
-                new CandidateRow(
-                    change.after().quantity(), Instant.ofEpochMilli(change.after().proposedAt()))));
-      }
+      Candidate candidate = change.after();
+      rows.put(key, candidate == null ? null : new BookRow(row(candidate)));
     }
+  }
+
+  private static CandidateRow row(Candidate candidate) {
+    return new CandidateRow(candidate.quantity(), Instant.ofEpochMilli(candidate.proposedAt()));
   }
 
   /** Reads all rows of all books. */

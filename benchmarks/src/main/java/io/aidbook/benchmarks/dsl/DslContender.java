@@ -3,6 +3,7 @@ package io.aidbook.benchmarks.dsl;
 import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.benchmarks.contest.Contender;
 import io.aidbook.benchmarks.contest.Ground;
+import io.aidbook.benchmarks.contest.Question;
 import io.aidbook.benchmarks.contest.Running;
 import io.aidbook.benchmarks.contest.StreamsRunning;
 import io.aidbook.benchmarks.contest.StreamsSettings;
@@ -18,9 +19,6 @@ import java.util.TreeMap;
  * urgency, and retractions.
  */
 public final class DslContender implements Contender {
-  private static final String MATCHES = "matches";
-  private static final String TOTALS = "totals";
-
   /**
    * A list of a bucket is one record. Kafka's megabyte would be enough for some thousand entries.
    */
@@ -59,7 +57,7 @@ public final class DslContender implements Contender {
           case LISTS -> "lists of each category and region, joined in the DSL";
           case RANKED_FIRST ->
               "each need joined in the DSL with the first %d offers of its category and region"
-                  .formatted(DslTopology.FIRST);
+                  .formatted(Question.FIRST);
         }
         + (settings.isEmpty() ? "" : ", with " + settings)
         + "; no netting, no regions within regions, no urgency, no retractions";
@@ -73,7 +71,7 @@ public final class DslContender implements Contender {
 
   @Override
   public List<TopicPlan> outputs(Ground ground) {
-    return List.of(MATCHES, TOTALS).stream()
+    return Question.OUTPUTS.stream()
         .map(
             topic ->
                 new TopicPlan(
@@ -100,7 +98,8 @@ public final class DslContender implements Contender {
     AidbookConfig config = StreamsSettings.of(ground, all);
     AvroSerdes serdes = new AvroSerdes(config.serdeSettings());
     return StreamsRunning.start(
-        new DslTopology(ground.output(MATCHES), ground.output(TOTALS)).build(plan, serdes),
+        new DslTopology(ground.output(Question.MATCHES), ground.output(Question.TOTALS))
+            .build(plan, serdes),
         config.streamsProperties());
   }
 }

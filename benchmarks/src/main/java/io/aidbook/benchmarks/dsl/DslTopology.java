@@ -1,5 +1,6 @@
 package io.aidbook.benchmarks.dsl;
 
+import io.aidbook.benchmarks.contest.Question;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
 import io.aidbook.serde.AvroSerdes;
@@ -15,9 +16,6 @@ import org.apache.kafka.streams.kstream.TableJoined;
 
 /** The tables, and how they are joined. */
 final class DslTopology {
-  /** So many offers of a bucket are looked at for each of its needs. */
-  static final int FIRST = 20;
-
   private final String matches;
   private final String totals;
 
@@ -60,7 +58,7 @@ final class DslTopology {
             .offersByBucket()
             .toStream(Named.as("lists-of-offers"))
             .mapValues(
-                list -> new ArrayList<>(list.subList(0, Math.min(FIRST, list.size()))),
+                list -> new ArrayList<>(list.subList(0, Math.min(Question.FIRST, list.size()))),
                 Named.as("first-offers"))
             .processValues(OnlyChanges.supplier(tables.offerList()), Named.as("only-changes"))
             .toTable(

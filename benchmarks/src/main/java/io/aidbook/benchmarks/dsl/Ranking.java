@@ -1,5 +1,6 @@
 package io.aidbook.benchmarks.dsl;
 
+import io.aidbook.benchmarks.contest.Question;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
 import java.time.Instant;
@@ -10,8 +11,6 @@ import java.util.List;
 
 /** Proposes to a need the best five offers of its bucket; quantities are not netted. */
 final class Ranking {
-  private static final int BEST = 5;
-
   private static final Comparator<Offer> ORDER =
       Comparator.comparing(
               Offer::getExpiresAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
@@ -49,7 +48,7 @@ final class Ranking {
     for (Offer offer : ranked) {
       if (suits(offer, need)) {
         line.append(' ').append(offer.getOfferId());
-        if (++found == BEST) {
+        if (++found == Question.BEST) {
           break;
         }
       }

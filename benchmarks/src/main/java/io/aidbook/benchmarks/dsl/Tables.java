@@ -14,6 +14,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KGroupedTable;
 import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
@@ -90,31 +91,31 @@ final class Tables {
 
   /** Quantities of finite offers, by bucket and unit. */
   KTable<String, Long> offered() {
-    return offers
-        .filter((id, it) -> it.getQuantity() != null, Named.as("finite-offers"))
-        .groupBy(
-            (id, it) -> KeyValue.pair(Bucket.withUnit(it), it.getQuantity()),
-            Grouped.with("offered-by-bucket", Serdes.String(), Serdes.Long()))
-        .aggregate(
-            () -> 0L,
-            (bucket, quantity, sum) -> sum + quantity,
-            (bucket, quantity, sum) -> sum - quantity,
-            Named.as("sum-offered"),
-            stored("offered", Serdes.Long()));
+    return sum(
+        offers
+            .filter((id, it) -> it.getQuantity() != null, Named.as("finite-offers"))
+            .groupBy(
+                (id, it) -> KeyValue.pair(Bucket.withUnit(it), it.getQuantity()),
+                Grouped.with("offered-by-bucket", Serdes.String(), Serdes.Long())),
+        "offered");
   }
 
   /** Quantities of needs, by bucket and unit. */
   KTable<String, Long> needed() {
-    return needs
-        .groupBy(
+    return sum(
+        needs.groupBy(
             (id, it) -> KeyValue.pair(Bucket.withUnit(it), it.getQuantity()),
-            Grouped.with("needed-by-bucket", Serdes.String(), Serdes.Long()))
-        .aggregate(
-            () -> 0L,
-            (bucket, quantity, sum) -> sum + quantity,
-            (bucket, quantity, sum) -> sum - quantity,
-            Named.as("sum-needed"),
-            stored("needed", Serdes.Long()));
+            Grouped.with("needed-by-bucket", Serdes.String(), Serdes.Long())),
+        "needed");
+  }
+
+  private static KTable<String, Long> sum(KGroupedTable<String, Long> quantities, String store) {
+    return quantities.aggregate(
+        () -> 0L,
+        (bucket, quantity, sum) -> sum + quantity,
+        (bucket, quantity, sum) -> sum - quantity,
+        Named.as("sum-" + store),
+        stored(store, Serdes.Long()));
   }
 
   Serde<List<Offer>> offerList() {

@@ -2,6 +2,7 @@ package io.aidbook.benchmarks.flink;
 
 import io.aidbook.benchmarks.contest.Contender;
 import io.aidbook.benchmarks.contest.Ground;
+import io.aidbook.benchmarks.contest.Question;
 import io.aidbook.benchmarks.contest.Running;
 import io.aidbook.quickstart.kafka.TopicPlan;
 import java.nio.file.Path;
@@ -15,9 +16,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * urgency, and explanations.
  */
 public final class FlinkContender implements Contender {
-  static final String MATCHES = "matches";
-  static final String TOTALS = "totals";
-
   /** What Flink's serialization opens up, on Java 17 and later. */
   private static final List<String> OPEN =
       Stream.of("java.base/java.lang", "java.base/java.util", "java.base/java.nio")
@@ -63,7 +61,7 @@ public final class FlinkContender implements Contender {
           case JOIN_THEN_RANK -> "Flink SQL: a join by category and region, then ROW_NUMBER";
           case RANK_THEN_JOIN ->
               "Flink SQL: the first %d offers of each category and region by ROW_NUMBER, then the join"
-                  .formatted(Queries.FIRST);
+                  .formatted(Question.FIRST);
         }
         + ", state "
         + (backend == Backend.ROCKSDB ? "in RocksDB" : "on the heap")
@@ -72,7 +70,7 @@ public final class FlinkContender implements Contender {
 
   @Override
   public List<TopicPlan> outputs(Ground ground) {
-    return Stream.of(MATCHES, TOTALS)
+    return Question.OUTPUTS.stream()
         .map(topic -> TopicPlan.compacted(ground.output(topic), ground.partitions()))
         .toList();
   }

@@ -1,16 +1,12 @@
 package io.aidbook.benchmarks.flink;
 
 import io.aidbook.benchmarks.contest.Ground;
+import io.aidbook.benchmarks.contest.Question;
 import org.apache.flink.table.api.StatementSet;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 
 /** What is asked of the tables, and where the answers go. */
 final class Queries {
-  /**
-   * So many offers of a bucket are looked at for each of its needs, where they are ranked first.
-   */
-  static final int FIRST = 20;
-
   private static final String SUITS =
       """
       n.category = o.category AND n.region = o.region AND n.unit = o.unit
@@ -24,9 +20,9 @@ final class Queries {
         SELECT n.id AS need, o.id AS offer, ROW_NUMBER() OVER (
           PARTITION BY n.id ORDER BY o.expires, o.recorded, o.id) AS place
         FROM needs AS n JOIN offers AS o ON %s)
-      WHERE place <= 5
+      WHERE place <= %d
       """
-          .formatted(SUITS);
+          .formatted(SUITS, Question.BEST);
 
   private static final String RANK_THEN_JOIN =
       """
@@ -40,9 +36,9 @@ final class Queries {
               PARTITION BY category, region ORDER BY expires, recorded, id) AS place
             FROM offers)
           WHERE place <= %d) AS o ON %s)
-      WHERE place <= 5
+      WHERE place <= %d
       """
-          .formatted(FIRST, SUITS);
+          .formatted(Question.FIRST, SUITS, Question.BEST);
 
   private static final String ADD_UP =
       """
@@ -74,10 +70,10 @@ final class Queries {
 
   /** What is asked, not yet at work. */
   StatementSet add(StreamTableEnvironment tables, Plan plan) {
-    tables.executeSql(sink(FlinkContender.MATCHES, "need STRING, offer STRING", "need, offer"));
+    tables.executeSql(sink(Question.MATCHES, "need STRING, offer STRING", "need, offer"));
     tables.executeSql(
         sink(
-            FlinkContender.TOTALS,
+            Question.TOTALS,
             "category STRING, region STRING, unit STRING, offered BIGINT, needed BIGINT",
             "category, region, unit"));
     return tables.createStatementSet().addInsertSql(plan.query).addInsertSql(ADD_UP);

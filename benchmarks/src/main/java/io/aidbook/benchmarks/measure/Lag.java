@@ -70,10 +70,7 @@ final class Lag implements AutoCloseable {
               ? (double) events
               : Math.max(furthest, Math.min((double) there, processed(snapshot) - before));
       timeline.add(new Progress(elapsed / 1e9, there, furthest));
-      if (finished || elapsed > limit.toNanos()) {
-        return timeline;
-      }
-      if (!alive.getAsBoolean()) {
+      if (finished || elapsed > limit.toNanos() || !alive.getAsBoolean()) {
         return timeline;
       }
       LockSupport.parkNanos(furthest > NEAR * events ? NEAR_NANOS : FAR_NANOS);

@@ -36,7 +36,7 @@ public final class LatencyRun {
    */
   public Latency measure(
       Contender contender, Scenario scenario, int perSecond, Duration warmUp, Duration counted) {
-    Workload workload = new Workload(scenario.seed(), scenario.categories(), scenario.regime());
+    Workload workload = scenario.workload();
     try (Stand stand = new Stand(contender, conditions)) {
       stand.publish(scenario.fill(), () -> workload.next(Mix.FILLING));
       try (ContenderProcess process = stand.startAndSettle(log);

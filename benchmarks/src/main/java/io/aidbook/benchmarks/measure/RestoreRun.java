@@ -27,7 +27,7 @@ public final class RestoreRun {
 
   /** Runs a contender once, with as many entries as fill the scenario's books. */
   public Restore measure(Contender contender, Scenario scenario) {
-    Workload workload = new Workload(scenario.seed(), scenario.categories(), scenario.regime());
+    Workload workload = scenario.workload();
     try (Stand stand = new Stand(contender, conditions)) {
       long heapOfNothing;
       long heap;
@@ -36,7 +36,7 @@ public final class RestoreRun {
         stand.publish(scenario.fill(), () -> workload.next(Mix.FILLING));
         stand.settle(first);
         heap = first.heap();
-        first.kill();
+        // Its end is a kill.
       }
       stand.loseState();
       long begin = System.nanoTime();

@@ -2,6 +2,7 @@ package io.aidbook.benchmarks.measure;
 
 import io.aidbook.benchmarks.workload.Mix;
 import io.aidbook.benchmarks.workload.Regime;
+import io.aidbook.benchmarks.workload.Workload;
 import java.time.Duration;
 
 /**
@@ -25,6 +26,9 @@ public record Scenario(
     int perSecond,
     Mix mix,
     Duration limit) {
+  /** The {@link #kind} that begins with nothing, with all events there before. */
+  public static final String PRE_FILLED = "pre-filled";
+
   private static final int CATEGORIES = 12;
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -58,6 +62,11 @@ public record Scenario(
     return new Scenario(seed, categories, regime, fill, events, perSecond, mix, other);
   }
 
+  /** Its events from the first on. */
+  Workload workload() {
+    return new Workload(seed, categories, regime);
+  }
+
   /** What it is called in tables: how the events come, and into what. */
   public String kind() {
     if (perSecond > 0) {
@@ -66,6 +75,6 @@ public record Scenario(
     if (categories == 1) {
       return "one category";
     }
-    return fill > 0 ? "steady" : "pre-filled";
+    return fill > 0 ? "steady" : PRE_FILLED;
   }
 }

@@ -33,9 +33,6 @@ public record Throughput(
     long heap,
     long resident,
     List<Progress> timeline) {
-  /** A lag that grows by less than this share of the rate does not grow. */
-  private static final double SUSTAINED = 0.01;
-
   /** Keeps an unmodifiable copy of the timeline. */
   public Throughput {
     timeline = List.copyOf(timeline);
@@ -46,12 +43,9 @@ public record Throughput(
    * of them: a contender becomes fast with the first.
    */
   public double rate() {
-    return fill > 0 && perSecond == 0 && finished() ? SecondHalf.rate(timeline) : overall();
-  }
-
-  /** Events each second, of those it processed, from the clock's beginning. */
-  public double overall() {
-    return events * processed / seconds;
+    return fill > 0 && perSecond == 0 && finished()
+        ? SecondHalf.rate(timeline)
+        : events * processed / seconds;
   }
 
   /** Microseconds for each event. */
@@ -67,11 +61,6 @@ public record Throughput(
   /** Events by which the lag grew each second while they came, as a share of the rate. */
   public double lagSlope() {
     return LagSlope.of(timeline, perSecond);
-  }
-
-  /** Whether it kept up with a live feed. */
-  public boolean sustained() {
-    return perSecond > 0 && lagSlope() < SUSTAINED;
   }
 
   /** What became of it, to be put after a rate; empty when it finished. */

@@ -31,7 +31,7 @@ public final class ThroughputRun {
 
   /** Runs a contender once. */
   public Throughput measure(Contender contender, Scenario scenario) {
-    Workload workload = new Workload(scenario.seed(), scenario.categories(), scenario.regime());
+    Workload workload = scenario.workload();
     try (Stand stand = new Stand(contender, conditions)) {
       if (scenario.perSecond() > 0) {
         return paced(stand, workload, scenario);

@@ -1,5 +1,6 @@
 package io.aidbook.benchmarks.report;
 
+import io.aidbook.benchmarks.measure.Scenario;
 import io.aidbook.benchmarks.measure.Throughput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ final class Plots {
   static void write(List<Throughput> all, Path directory) {
     Map<String, Throughput> longest = new LinkedHashMap<>();
     all.stream()
-        .filter(run -> run.kind().equals("pre-filled"))
+        .filter(run -> run.kind().equals(Scenario.PRE_FILLED))
         .sorted(Comparator.comparingLong(Throughput::events))
         .forEach(run -> longest.put(run.contender(), run));
     if (!longest.isEmpty()) {
