@@ -49,9 +49,13 @@ final class Hub implements AutoCloseable {
           Names.NEED_ACCOUNTS,
           Names.OFFER_DUE_DATES,
           Names.NEED_DUE_DATES,
-          Names.bookRows(RegionLevel.COUNTRY),
-          Names.bookRows(RegionLevel.WORLD),
           Names.TOTALS_ROWS);
+
+  /** Their rows are in their changelogs alone. */
+  private static final List<String> BOOKS =
+      List.of(Names.bookRows(RegionLevel.COUNTRY), Names.bookRows(RegionLevel.WORLD));
+
+  private static final String APPLICATION = "aidbook";
 
   private static final int PARTITIONS = 2;
 
@@ -63,6 +67,7 @@ final class Hub implements AutoCloseable {
   /** Starts it with two threads and two partitions. */
   Hub(String groupProtocol) {
     Map<String, String> settings = new HashMap<>();
+    settings.put(Keys.APPLICATION_ID, APPLICATION);
     settings.put(Keys.GROUP_PROTOCOL, groupProtocol);
     settings.put(Keys.NUM_STREAM_THREADS, "2");
     aidbook = LocalAidbook.start(settings, PARTITIONS);
@@ -176,6 +181,10 @@ final class Hub implements AutoCloseable {
    */
   Map<String, String> storedRows() {
     Map<String, String> rows = new TreeMap<>();
+    for (String store : BOOKS) {
+      view(APPLICATION + "-" + store + "-changelog")
+          .forEach((key, row) -> rows.put(store + " " + key, row));
+    }
     for (String store : STORES) {
       for (int partition = 0; partition < PARTITIONS; partition++) {
         ReadOnlyKeyValueStore<String, Object> readable =

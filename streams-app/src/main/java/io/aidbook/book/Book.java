@@ -36,6 +36,13 @@ public interface Book {
    */
   Changes apply(BookCommand command, long timestamp);
 
+  /**
+   * Takes the last command back, whether it was done or failed halfway: the book is as it was
+   * before, as if it had never come. Takes time in proportion to all it holds. Nothing happens when
+   * the command had changed nothing, or was taken back before.
+   */
+  void undo();
+
   /** Puts an entry back as it was stored, without matching; before the first command only. */
   void restore(Entry entry);
 

@@ -20,10 +20,12 @@ import java.util.Map;
  */
 public final class IncrementalBook implements Book {
   private final Region region;
+  private final Policy policy;
   private final Map<String, NeedState> needs = new HashMap<>();
   private final Map<String, OfferState> offers = new HashMap<>();
-  private final NeedIndex needIndex;
-  private final OfferIndex offerIndex;
+  private NeedIndex needIndex;
+  private OfferIndex offerIndex;
+  private Journal last;
 
   /**
    * An empty book.
@@ -33,17 +35,20 @@ public final class IncrementalBook implements Book {
    */
   public IncrementalBook(Region region, Policy policy) {
     this.region = region;
+    this.policy = policy;
     this.needIndex = new NeedIndex(policy, region);
     this.offerIndex = new OfferIndex(policy);
   }
 
   @Override
   public Changes apply(BookCommand command, long timestamp) {
+    last = null;
     Effect effect = Effect.of(command, region, this::held);
     if (effect.entries().isEmpty()) {
       return effect.withoutEntries();
     }
-    Journal journal = new Journal(effect, timestamp);
+    Journal journal = new Journal(effect, timestamp, this::held);
+    last = journal;
     Round round = new Round(needIndex, offerIndex, journal);
     if (effect.taken() != null) {
       take(effect.taken(), round);
@@ -149,13 +154,15 @@ public final class IncrementalBook implements Book {
   }
 
   private void removeNeed(String id, Journal journal, Round round) {
-    NeedState need = needs.remove(id);
+    NeedState need = needs.get(id);
     journal.touch(need);
     for (Cell cell : new ArrayList<>(need.cells())) {
       round.release(cell, cell.quantity);
       round.disturb(cell.offer);
     }
     needIndex.remove(need);
+    // Last: until its cells are gone, they are found through it.
+    needs.remove(id);
   }
 
   private void removeOffer(String id, Round round) {
@@ -202,6 +209,22 @@ public final class IncrementalBook implements Book {
         }
       }
     }
+  }
+
+  @Override
+  public void undo() {
+    if (last == null) {
+      return;
+    }
+    BookState before = last.before(state());
+    last = null;
+    needs.clear();
+    offers.clear();
+    needIndex = new NeedIndex(policy, region);
+    offerIndex = new OfferIndex(policy);
+    before.needs().forEach(this::restore);
+    before.offers().forEach(this::restore);
+    before.candidates().forEach(c -> restore(c.pair(), c.quantity(), c.proposedAt()));
   }
 
   @Override

@@ -3,15 +3,18 @@ package io.aidbook.book;
 import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.Draw;
+import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Side;
 import io.aidbook.region.Region;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
  * What one command touched, as it stood before, and from it what the command changed.
@@ -21,6 +24,7 @@ import java.util.TreeMap;
 final class Journal {
   private final Effect effect;
   private final long timestamp;
+  private final List<EntryChange> subjectsBefore;
   private final Map<Pair, Cell> cells = new TreeMap<>();
   private final Map<Pair, Candidate> candidatesBefore = new TreeMap<>();
   private final Map<String, NeedState> needs = new TreeMap<>();
@@ -28,9 +32,40 @@ final class Journal {
   private NeedEntry resizedNeed;
   private OfferEntry resizedOffer;
 
-  Journal(Effect effect, long timestamp) {
+  /**
+   * @param held finds an entry as the book holds it, before anything is touched
+   */
+  Journal(Effect effect, long timestamp, BiFunction<Side, String, Entry> held) {
     this.effect = effect;
     this.timestamp = timestamp;
+    this.subjectsBefore =
+        effect.entries().stream()
+            .map(it -> new EntryChange(it.side(), it.id(), held.apply(it.side(), it.id())))
+            .toList();
+  }
+
+  /** The book as it was, from what it has become; valid after a failure at any point. */
+  BookState before(BookState now) {
+    Map<String, OfferEntry> offers = new LinkedHashMap<>();
+    Map<String, NeedEntry> entries = new LinkedHashMap<>();
+    Map<Pair, Candidate> candidates = new LinkedHashMap<>();
+    now.offers().forEach(offer -> offers.put(offer.id(), offer));
+    now.needs().forEach(need -> entries.put(need.id(), need));
+    now.candidates().forEach(candidate -> candidates.put(candidate.pair(), candidate));
+    for (EntryChange subject : subjectsBefore) {
+      (subject.side() == Side.OFFER ? offers : entries).remove(subject.id());
+      if (subject.entry() instanceof OfferEntry offer) {
+        offers.put(offer.id(), offer);
+      } else if (subject.entry() instanceof NeedEntry need) {
+        entries.put(need.id(), need);
+      }
+    }
+    candidates.keySet().removeAll(cells.keySet());
+    candidates.putAll(candidatesBefore);
+    return new BookState(
+        List.copyOf(offers.values()),
+        List.copyOf(entries.values()),
+        List.copyOf(candidates.values()));
   }
 
   /** To be called before a cell that stands is touched. */

@@ -24,6 +24,7 @@ public final class NaiveBook implements Book {
   private final NaiveChoice choice;
   private final Set<String> disturbedNeeds = new HashSet<>();
   private final Set<String> disturbedOffers = new HashSet<>();
+  private BookState before;
 
   /**
    * An empty book.
@@ -39,10 +40,11 @@ public final class NaiveBook implements Book {
   @Override
   public Changes apply(BookCommand command, long timestamp) {
     Effect effect = Effect.of(command, bookRegion, holdings::entry);
+    before = null;
     if (effect.entries().isEmpty()) {
       return effect.withoutEntries();
     }
-    BookState before = holdings.state();
+    before = holdings.state();
     if (effect.taken() != null) {
       take(effect.taken());
     }
@@ -173,6 +175,16 @@ public final class NaiveBook implements Book {
 
   private void disturb(OfferEntry offer) {
     disturbedOffers.add(offer.id());
+  }
+
+  @Override
+  public void undo() {
+    if (before != null) {
+      holdings.become(before);
+      disturbedNeeds.clear();
+      disturbedOffers.clear();
+      before = null;
+    }
   }
 
   @Override

@@ -150,6 +150,16 @@ final class NaiveHoldings {
         .orElse(now);
   }
 
+  /** Holds what that state holds, and nothing else. */
+  void become(BookState state) {
+    offers.clear();
+    needs.clear();
+    standing.clear();
+    state.offers().forEach(this::put);
+    state.needs().forEach(this::put);
+    state.candidates().forEach(c -> restore(c.pair(), c.quantity(), c.proposedAt()));
+  }
+
   BookState state() {
     List<Candidate> candidates = new ArrayList<>();
     standing.forEach(

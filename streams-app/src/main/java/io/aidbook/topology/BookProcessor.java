@@ -35,8 +35,8 @@ import org.apache.kafka.streams.processor.api.Record;
 /**
  * Runs the {@link Book}s of one partition, of whichever level.
  *
- * <p>The books work on the heap and are brought back from the store when the task starts; the store
- * is only written from then on.
+ * <p>The books work on the heap and are brought back from the changelog of their store when the
+ * task starts; the store is only written from then on.
  */
 final class BookProcessor implements Processor<String, BookCommand, String, Outflow> {
   private final RegionLevel level;
@@ -82,12 +82,11 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
       changes = book.apply(command, record.timestamp());
       outflow = outflow(key, command, changes, record.timestamp());
     } catch (RuntimeException failure) {
-      bringBack(key);
+      book.undo();
+      letGoIfEmpty(record.key(), book);
       throw failure;
     }
-    if (book.size() == 0) {
-      books.remove(record.key());
-    }
+    letGoIfEmpty(record.key(), book);
     if (changes.applied()) {
       store.write(key, changes);
     } else {
@@ -97,6 +96,12 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
     census.add(book.size(Side.OFFER) - offers, book.size(Side.NEED) - needs);
     for (CandidateChange change : changes.candidates()) {
       tell(change, changes, record.timestamp());
+    }
+  }
+
+  private void letGoIfEmpty(String key, Book book) {
+    if (book.size() == 0) {
+      books.remove(key);
     }
   }
 
@@ -130,12 +135,6 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
   private static Record<String, Outflow> answer(Answer answer, long timestamp) {
     return new Record<>(
         answer.offerId(), new Outflow.ToOfferLedger(Answers.toAvro(answer)), timestamp);
-  }
-
-  /** A book that failed in the middle of a command is read from its rows, as it was before. */
-  private void bringBack(BookKey key) {
-    books.remove(key.toString());
-    store.read(key, this::book);
   }
 
   private List<Record<String, Outflow>> outflow(

@@ -68,17 +68,6 @@ final class BookStore {
     }
   }
 
-  /** Reads all rows of one book. */
-  void read(BookKey book, Restorer restorer) {
-    String prefix = book.toString() + SEPARATOR;
-    try (KeyValueIterator<String, BookRow> some =
-        rows.range(prefix, prefix + (char) (CANDIDATE + 1))) {
-      while (some.hasNext()) {
-        read(some.next(), restorer);
-      }
-    }
-  }
-
   private static void read(KeyValue<String, BookRow> row, Restorer restorer) {
     int separator = row.key.indexOf(SEPARATOR);
     Book book = restorer.book(row.key.substring(0, separator));

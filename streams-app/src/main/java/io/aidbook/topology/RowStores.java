@@ -58,7 +58,8 @@ final class RowStores {
   }
 
   Set<StoreBuilder<?>> book(RegionLevel level) {
-    return Set.of(rows(Names.bookRows(level), BookRow.class));
+    return Set.of(
+        logged(ChangelogRows.named(Names.bookRows(level)), new InternalSerde<>(BookRow.class)));
   }
 
   Set<StoreBuilder<?>> totals() {
@@ -80,6 +81,10 @@ final class RowStores {
         kind == StoreKind.ROCKSDB
             ? Stores.persistentKeyValueStore(name)
             : Stores.inMemoryKeyValueStore(name);
+    return logged(supplier, values);
+  }
+
+  private <V> StoreBuilder<?> logged(KeyValueBytesStoreSupplier supplier, Serde<V> values) {
     // No record cache: what is forwarded is not compacted by it, and range scans gain nothing.
     StoreBuilder<KeyValueStore<String, V>> store =
         Stores.keyValueStoreBuilder(supplier, new KeySerde(), values).withCachingDisabled();

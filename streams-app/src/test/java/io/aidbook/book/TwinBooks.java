@@ -15,6 +15,8 @@ import java.util.function.BiFunction;
 
 /** Drives the two books with the same commands and compares all that they hold and say. */
 final class TwinBooks {
+  private static final int UNDO_EVERY = 7;
+
   /** How a run goes. */
   record Plan(Region region, Policy policy, int checkEvery, int restoreEvery) {}
 
@@ -90,11 +92,34 @@ final class TwinBooks {
           ChangeInvariants.violations(
               plan.region().code(), step.command(), step.timestamp(), before, after, expected));
     }
+    if (number % UNDO_EVERY == 0) {
+      undone(naive, step, before, after, expected, violations);
+      undone(incremental, step, before, after, expected, violations);
+    }
     if (number % plan.restoreEvery() == plan.restoreEvery() - 1) {
       naive = restored(NaiveBook::new, after, number, violations);
       incremental = restored(IncrementalBook::new, after, number, violations);
     }
     return after;
+  }
+
+  /** A command that is taken back leaves no trace, and does the same when it comes again. */
+  private static void undone(
+      Book book,
+      Step step,
+      BookState before,
+      BookState after,
+      Changes expected,
+      List<String> violations) {
+    book.undo();
+    if (!book.state().equals(before)) {
+      violations.add("undone state differs:\n was " + before + "\n is  " + book.state());
+    }
+    book.undo();
+    Changes again = book.apply(step.command(), step.timestamp());
+    if (!again.equals(expected) || !book.state().equals(after)) {
+      violations.add("done again, changes or state differ:\n was " + expected + "\n is  " + again);
+    }
   }
 
   private void proposals(BookState state, List<String> violations) {

@@ -7,7 +7,9 @@ import io.aidbook.events.Party;
 import io.aidbook.events.PartyKind;
 import io.aidbook.events.Status;
 import io.aidbook.events.StockTotals;
+import io.aidbook.internal.BookRow;
 import io.aidbook.ledger.BookCommand;
+import io.aidbook.region.RegionLevel;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.InMemoryRegistry;
 import io.aidbook.serde.InternalSerde;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -41,6 +44,8 @@ final class AidbookDriver implements AutoCloseable {
   /** When the driver's clock starts. */
   static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
+  private static final String APPLICATION = "aidbook";
+
   private final AvroSerdes avro = AvroSerdes.over(new InMemoryRegistry());
   private final WatchLog watch = new WatchLog();
   private final TopologyTestDriver driver;
@@ -53,11 +58,12 @@ final class AidbookDriver implements AutoCloseable {
   private final Map<String, MatchCandidate> standing = new TreeMap<>();
   private final Map<String, StockTotals> rows = new TreeMap<>();
   private final List<String> told = new ArrayList<>();
+  private final Map<String, Map<String, String>> changelogs = new TreeMap<>();
   private Instant now = START;
 
   AidbookDriver(TopologyOptions options) {
     Properties properties = new Properties();
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "aidbook");
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     properties.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
@@ -247,7 +253,9 @@ final class AidbookDriver implements AutoCloseable {
   List<String> storedRows() {
     List<String> all = new ArrayList<>();
     for (String store : driver.getAllStateStores().keySet()) {
-      if (Names.keepsRows(store)) {
+      if (isBook(store)) {
+        all.addAll(bookRows(store));
+      } else if (Names.keepsRows(store)) {
         KeyValueStore<String, Object> rowsOfStore = driver.getKeyValueStore(store);
         try (KeyValueIterator<String, Object> each = rowsOfStore.all()) {
           each.forEachRemaining(row -> all.add(store + ": " + row.key + " = " + row.value));
@@ -255,6 +263,29 @@ final class AidbookDriver implements AutoCloseable {
       }
     }
     return all;
+  }
+
+  private static boolean isBook(String store) {
+    return Stream.of(RegionLevel.values()).map(Names::bookRows).anyMatch(store::equals);
+  }
+
+  /** Rows of books are in their changelog alone. */
+  private List<String> bookRows(String store) {
+    String topic = APPLICATION + "-" + store + "-changelog";
+    Map<String, String> held = changelogs.computeIfAbsent(store, any -> new TreeMap<>());
+    driver
+        .createOutputTopic(
+            topic, new KeySerde().deserializer(), new InternalSerde<>(BookRow.class).deserializer())
+        .readRecordsToList()
+        .forEach(
+            row -> {
+              if (row.value() == null) {
+                held.remove(row.key());
+              } else {
+                held.put(row.key(), store + ": " + row.key() + " = " + row.value());
+              }
+            });
+    return List.copyOf(held.values());
   }
 
   /** Puts a row into a store, past everything that would write it. */

@@ -177,6 +177,11 @@ class FailedCommandTest {
     }
 
     @Override
+    public void undo() {
+      inner.undo();
+    }
+
+    @Override
     public void restore(Entry entry) {
       inner.restore(entry);
     }
