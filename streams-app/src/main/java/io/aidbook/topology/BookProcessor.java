@@ -108,6 +108,9 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
   @Override
   public void close() {
     census.end();
+    if (store != null) {
+      store.giveBack(Map.copyOf(books));
+    }
   }
 
   private void tell(CandidateChange change, Changes changes, long causedAt) {

@@ -1,6 +1,7 @@
 package io.aidbook.topology;
 
 import io.aidbook.book.Book;
+import io.aidbook.book.BookState;
 import io.aidbook.book.Candidate;
 import io.aidbook.book.CandidateChange;
 import io.aidbook.book.Changes;
@@ -10,8 +11,14 @@ import io.aidbook.internal.CandidateRow;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Side;
+import io.aidbook.serde.InternalSerde;
+import io.aidbook.serde.KeySerde;
 import io.aidbook.topology.codec.Entries;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -34,6 +41,11 @@ final class BookStore {
   private static final char CANDIDATE = '3';
   private static final char SEPARATOR = '\0';
 
+  /** How rows are written, here and by the store's own layers. */
+  static final Serde<String> KEYS = new KeySerde();
+
+  static final Serde<BookRow> ROWS = new InternalSerde<>(BookRow.class);
+
   private final KeyValueStore<String, BookRow> rows;
 
   BookStore(KeyValueStore<String, BookRow> rows) {
@@ -44,19 +56,51 @@ final class BookStore {
   void write(BookKey book, Changes changes) {
     String prefix = book.toString() + SEPARATOR;
     for (EntryChange change : changes.entries()) {
-      String key = prefix + (change.side() == Side.NEED ? NEED : OFFER) + change.id();
       Entry entry = change.entry();
-      rows.put(key, entry == null ? null : new BookRow(Entries.toAvro(entry)));
+      rows.put(key(prefix, change.side(), change.id()), entry == null ? null : row(entry));
     }
     for (CandidateChange change : changes.candidates()) {
-      String key = prefix + CANDIDATE + change.pair().needId() + "~" + change.pair().offerId();
       Candidate candidate = change.after();
-      rows.put(key, candidate == null ? null : new BookRow(row(candidate)));
+      rows.put(key(prefix, change.pair()), candidate == null ? null : row(candidate));
     }
   }
 
-  private static CandidateRow row(Candidate candidate) {
-    return new CandidateRow(candidate.quantity(), Instant.ofEpochMilli(candidate.proposedAt()));
+  /**
+   * Leaves all that some books hold to the store, which may need it again.
+   *
+   * @param books by the text of their {@link BookKey}; must not change any more
+   */
+  void giveBack(Map<String, Book> books) {
+    ChangelogRows.under(rows)
+        .takeBack(to -> books.forEach((key, book) -> giveBack(key + SEPARATOR, book.state(), to)));
+  }
+
+  private static void giveBack(String prefix, BookState book, BiConsumer<Bytes, byte[]> to) {
+    book.offers().forEach(it -> giveBack(key(prefix, Side.OFFER, it.id()), row(it), to));
+    book.needs().forEach(it -> giveBack(key(prefix, Side.NEED, it.id()), row(it), to));
+    book.candidates().forEach(it -> giveBack(key(prefix, it.pair()), row(it), to));
+  }
+
+  private static void giveBack(String key, BookRow row, BiConsumer<Bytes, byte[]> to) {
+    to.accept(
+        Bytes.wrap(KEYS.serializer().serialize(null, key)), ROWS.serializer().serialize(null, row));
+  }
+
+  private static String key(String prefix, Side side, String id) {
+    return prefix + (side == Side.NEED ? NEED : OFFER) + id;
+  }
+
+  private static String key(String prefix, Pair pair) {
+    return prefix + CANDIDATE + pair.needId() + "~" + pair.offerId();
+  }
+
+  private static BookRow row(Entry entry) {
+    return new BookRow(Entries.toAvro(entry));
+  }
+
+  private static BookRow row(Candidate candidate) {
+    return new BookRow(
+        new CandidateRow(candidate.quantity(), Instant.ofEpochMilli(candidate.proposedAt())));
   }
 
   /** Reads all rows of all books. */

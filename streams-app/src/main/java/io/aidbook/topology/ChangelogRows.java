@@ -4,33 +4,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
 
 /**
  * Rows that are nowhere but in the changelog: what is written passes through to it. What was
  * restored is handed out once, by {@link #all}, to a processor that keeps it in a form of its own;
  * a standby task keeps it until then.
  *
- * <p>Handed out, it is gone from here. A task that needs it again has it restored anew, from the
- * beginning of the changelog: one that became a standby, and one that is started once more without
- * having been closed. See docs/notes/0011-rows-in-the-changelog-alone.md.
+ * <p>Kafka Streams may make a running task a standby without closing its stores. The processor
+ * therefore gives back what it holds when it is closed; it is made into rows only if they are
+ * needed. See docs/notes/0011-rows-in-the-changelog-alone.md.
  */
 final class ChangelogRows implements KeyValueStore<Bytes, byte[]> {
+  /** Rows as a processor holds them. */
+  interface Holder {
+    /** Hands each row to the store that asks for them. */
+    void giveBack(BiConsumer<Bytes, byte[]> to);
+  }
+
   private final String name;
   private NavigableMap<Bytes, byte[]> restored;
-  private TaskId task;
+  private Holder holder;
   private boolean open;
 
   private ChangelogRows(String name) {
@@ -42,41 +47,63 @@ final class ChangelogRows implements KeyValueStore<Bytes, byte[]> {
     return new Supplier(name);
   }
 
+  /** The rows beneath a processor's store. */
+  static ChangelogRows under(StateStore store) {
+    StateStore layer = store;
+    while (layer instanceof WrappedStateStore<?, ?, ?> wrapped) {
+      layer = wrapped.wrapped();
+    }
+    return (ChangelogRows) layer;
+  }
+
   @Override
   public void init(StateStoreContext context, StateStore root) {
-    task = context.taskId();
     restored = new TreeMap<>();
+    holder = null;
     context.register(root, (key, value) -> restore(Bytes.wrap(key), value));
     open = true;
   }
 
   private synchronized void restore(Bytes key, byte[] value) {
-    if (restored == null) {
-      throw incomplete();
-    }
+    NavigableMap<Bytes, byte[]> rows = rows();
     if (value == null) {
-      restored.remove(key);
+      rows.remove(key);
     } else {
-      restored.put(key, value);
+      rows.put(key, value);
     }
   }
 
-  /** Has Kafka Streams restore the task from the beginning. */
-  private TaskCorruptedException incomplete() {
-    return new TaskCorruptedException(Set.of(task));
+  private NavigableMap<Bytes, byte[]> rows() {
+    if (restored == null) {
+      if (holder == null) {
+        throw new IllegalStateException(
+            "rows of %s were handed out and not given back".formatted(name));
+      }
+      restored = new TreeMap<>();
+      holder.giveBack(restored::put);
+      holder = null;
+    }
+    return restored;
   }
 
   /**
-   * What was restored. Each row is let go as it is read, and all are when the iterator is closed.
+   * To be called when the processor is closed that has the rows. It must not change them any more.
+   */
+  synchronized void takeBack(Holder processor) {
+    if (open && restored == null) {
+      holder = processor;
+    }
+  }
+
+  /**
+   * What was restored or given back. Each row is let go as it is read, and all are when the
+   * iterator is closed.
    *
-   * @throws TaskCorruptedException when it was handed out before
+   * @throws IllegalStateException when all is handed out already
    */
   @Override
   public synchronized KeyValueIterator<Bytes, byte[]> all() {
-    if (restored == null) {
-      throw incomplete();
-    }
-    NavigableMap<Bytes, byte[]> rows = restored;
+    NavigableMap<Bytes, byte[]> rows = rows();
     restored = null;
     return new Draining(rows);
   }
@@ -150,6 +177,7 @@ final class ChangelogRows implements KeyValueStore<Bytes, byte[]> {
   @Override
   public synchronized void close() {
     restored = null;
+    holder = null;
     open = false;
   }
 

@@ -1,7 +1,6 @@
 package io.aidbook.topology;
 
 import io.aidbook.internal.AccountRow;
-import io.aidbook.internal.BookRow;
 import io.aidbook.internal.CommitmentRow;
 import io.aidbook.internal.DecisionCase;
 import io.aidbook.internal.RegisterRow;
@@ -58,8 +57,7 @@ final class RowStores {
   }
 
   Set<StoreBuilder<?>> book(RegionLevel level) {
-    return Set.of(
-        logged(ChangelogRows.named(Names.bookRows(level)), new InternalSerde<>(BookRow.class)));
+    return Set.of(logged(ChangelogRows.named(Names.bookRows(level)), BookStore.ROWS));
   }
 
   Set<StoreBuilder<?>> totals() {

@@ -7,7 +7,6 @@ import io.aidbook.events.Party;
 import io.aidbook.events.PartyKind;
 import io.aidbook.events.Status;
 import io.aidbook.events.StockTotals;
-import io.aidbook.internal.BookRow;
 import io.aidbook.ledger.BookCommand;
 import io.aidbook.region.RegionLevel;
 import io.aidbook.serde.AvroSerdes;
@@ -274,8 +273,7 @@ final class AidbookDriver implements AutoCloseable {
     String topic = APPLICATION + "-" + store + "-changelog";
     Map<String, String> held = changelogs.computeIfAbsent(store, any -> new TreeMap<>());
     driver
-        .createOutputTopic(
-            topic, new KeySerde().deserializer(), new InternalSerde<>(BookRow.class).deserializer())
+        .createOutputTopic(topic, BookStore.KEYS.deserializer(), BookStore.ROWS.deserializer())
         .readRecordsToList()
         .forEach(
             row -> {

@@ -8,18 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.processor.StateRestoreCallback;
 import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ChangelogRowsTest {
-  private static final TaskId TASK = new TaskId(1, 2);
-
   private final KeyValueStore<Bytes, byte[]> store = ChangelogRows.named("rows").get();
   private StateRestoreCallback restorer;
 
@@ -31,12 +27,9 @@ class ChangelogRowsTest {
                 StateStoreContext.class.getClassLoader(),
                 new Class<?>[] {StateStoreContext.class},
                 (proxy, method, arguments) -> {
-                  if (method.getName().equals("register")) {
-                    restorer = (StateRestoreCallback) arguments[1];
-                    return null;
-                  }
-                  assertThat(method.getName()).isEqualTo("taskId");
-                  return TASK;
+                  assertThat(method.getName()).isEqualTo("register");
+                  restorer = (StateRestoreCallback) arguments[1];
+                  return null;
                 });
     store.init(context, store);
   }
@@ -62,27 +55,44 @@ class ChangelogRowsTest {
   }
 
   @Test
-  void shouldHaveTheTaskRestoredWhenRowsAreAskedForAgain() {
+  void shouldHandOutWhatWasGivenBack() {
     restore("a", "1");
     assertThat(rows()).hasSize(1);
-
     assertThatThrownBy(this::rows)
-        .isInstanceOfSatisfying(
-            TaskCorruptedException.class,
-            corrupted -> assertThat(corrupted.corruptedTasks()).containsExactly(TASK));
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("rows were handed out");
+
+    giveBack("b", "2");
+
+    assertThat(rows()).containsExactly("b=2");
+  }
+
+  @Test
+  void shouldGoOnAsAStandbyWithWhatWasGivenBack() {
+    restore("a", "1");
+    assertThat(rows()).hasSize(1);
+    giveBack("a", "2");
+
+    restore("b", "1");
+    restore("a", null);
+
+    assertThat(rows()).containsExactly("b=1");
+  }
+
+  @Test
+  void shouldNotMakeRowsOfWhatNobodyNeeds() {
+    assertThat(rows()).isEmpty();
+    ChangelogRows.under(store)
+        .takeBack(
+            to -> {
+              throw new AssertionError("asked for rows");
+            });
 
     store.close();
     start();
     restore("a", "1");
-    assertThat(rows()).hasSize(1);
-  }
 
-  @Test
-  void shouldHaveTheTaskRestoredWhenItGoesOnAsAStandby() {
-    restore("a", "1");
-    assertThat(rows()).hasSize(1);
-
-    assertThatThrownBy(() -> restore("b", "1")).isInstanceOf(TaskCorruptedException.class);
+    assertThat(rows()).containsExactly("a=1");
   }
 
   @Test
@@ -90,6 +100,11 @@ class ChangelogRowsTest {
     assertThatThrownBy(() -> store.get(bytes("a")))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("rows");
+  }
+
+  private void giveBack(String key, String value) {
+    ChangelogRows.under(store)
+        .takeBack(to -> to.accept(bytes(key), value.getBytes(StandardCharsets.UTF_8)));
   }
 
   private void restore(String key, String value) {

@@ -25,16 +25,17 @@ import io.aidbook.serde.InternalSerde;
 import io.aidbook.serde.KeySerde;
 import io.aidbook.topology.codec.Commands;
 import io.aidbook.topology.errors.DeadLetterProcessingHandler;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,12 @@ class FailedCommandTest {
           "commands",
           new KeySerde().serializer(),
           new InternalSerde<>(io.aidbook.internal.BookCommand.class).serializer());
+  private final TestOutputTopic<String, BookRow> changelog =
+      driver.createOutputTopic(
+          "failed-command-" + ROWS + "-changelog",
+          BookStore.KEYS.deserializer(),
+          BookStore.ROWS.deserializer());
+  private final Map<String, BookRow> held = new TreeMap<>();
 
   @AfterEach
   void close() {
@@ -88,12 +95,15 @@ class FailedCommandTest {
   }
 
   private List<String> rows() {
-    List<String> rows = new ArrayList<>();
-    try (KeyValueIterator<String, BookRow> all =
-        driver.<String, BookRow>getKeyValueStore(ROWS).all()) {
-      all.forEachRemaining(row -> rows.add(row.key + " = " + row.value));
+    while (!changelog.isEmpty()) {
+      KeyValue<String, BookRow> row = changelog.readKeyValue();
+      if (row.value == null) {
+        held.remove(row.key);
+      } else {
+        held.put(row.key, row.value);
+      }
     }
-    return rows;
+    return held.entrySet().stream().map(row -> row.getKey() + " = " + row.getValue()).toList();
   }
 
   private static TopologyTestDriver driver() {
@@ -113,8 +123,7 @@ class FailedCommandTest {
                 region -> new PoisonedBook(new IncrementalBook(region, Policy.FIRST_COME))),
         "source");
     topology.addStateStore(
-        Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(ROWS), new KeySerde(), new InternalSerde<>(BookRow.class)),
+        Stores.keyValueStoreBuilder(ChangelogRows.named(ROWS), BookStore.KEYS, BookStore.ROWS),
         "book");
     // Dead letters need a producer, and with it a sink, though nothing of interest arrives there.
     topology.addSink(
