@@ -118,7 +118,7 @@ public final class IncrementalBook implements Book {
         need.cells().forEach(cell -> round.disturb(cell.offer));
       }
     }
-    needIndex.refresh(need);
+    round.changed(need);
     round.disturb(need);
   }
 
@@ -127,6 +127,7 @@ public final class IncrementalBook implements Book {
     if (offer == null) {
       offer = new OfferState(entry);
       offers.put(entry.id(), offer);
+      needIndex.expect(entry);
     } else {
       if (onlyQuantityDiffers(offer.entry(), entry)
           && offer.entry().inexhaustible() == entry.inexhaustible()) {
@@ -135,6 +136,8 @@ public final class IncrementalBook implements Book {
       } else {
         List<Cell> kept = lift(new ArrayList<>(offer.cells()), journal);
         offerIndex.remove(offer);
+        needIndex.expect(entry);
+        needIndex.dismiss(offer.entry());
         offer.replace(entry);
         lay(kept, journal, round, Side.OFFER);
       }
@@ -144,7 +147,7 @@ public final class IncrementalBook implements Book {
         round.disturb(cell.need);
       }
     }
-    offerIndex.refresh(offer);
+    round.changed(offer);
     round.disturb(offer);
   }
 
@@ -156,32 +159,30 @@ public final class IncrementalBook implements Book {
   private void removeNeed(String id, Journal journal, Round round) {
     NeedState need = needs.get(id);
     journal.touch(need);
+    round.leaves(need);
     for (Cell cell : new ArrayList<>(need.cells())) {
       round.release(cell, cell.quantity);
       round.disturb(cell.offer);
     }
-    needIndex.remove(need);
     // Last: until its cells are gone, they are found through it.
     needs.remove(id);
   }
 
   private void removeOffer(String id, Round round) {
     OfferState offer = offers.remove(id);
+    round.leaves(offer);
     for (Cell cell : new ArrayList<>(offer.cells())) {
       round.release(cell, cell.quantity);
       round.disturb(cell.need);
     }
-    offerIndex.remove(offer);
-    round.leaves(offer);
+    needIndex.dismiss(offer.entry());
   }
 
   /** Takes cells out of everything that is ordered by their entries, keeping their quantities. */
   private List<Cell> lift(List<Cell> cells, Journal journal) {
     for (Cell cell : cells) {
       journal.touch(cell);
-      needIndex.remove(cell.need);
-      offerIndex.remove(cell.offer);
-      cell.need.cells().remove(cell);
+      cell.need.cells().take(cell);
       cell.offer.cells().remove(cell);
     }
     return cells;
@@ -197,8 +198,8 @@ public final class IncrementalBook implements Book {
       cell.proposedAt = old.proposedAt;
       cell.need.cells().add(cell);
       cell.offer.cells().add(cell);
-      needIndex.refresh(cell.need);
-      offerIndex.refresh(cell.offer);
+      round.changed(cell.need);
+      round.changed(cell.offer);
       journal.opened(cell);
       if (!Compatibility.holds(cell.need.entry(), cell.offer.entry())) {
         round.release(cell, cell.quantity);
@@ -236,6 +237,7 @@ public final class IncrementalBook implements Book {
     } else {
       OfferState state = new OfferState((OfferEntry) entry);
       offers.put(entry.id(), state);
+      needIndex.expect(state.entry());
       offerIndex.refresh(state);
     }
   }

@@ -1,16 +1,21 @@
 package io.aidbook.book;
 
+import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Urgency;
 import io.aidbook.region.Region;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The needs with unmet quantity, found by what an offer serves: each lies under its own region and
- * every ancestor inside the book, by urgency, in the order of the policy.
+ * The needs with unmet quantity, found by what an offer serves, by urgency, in the order of the
+ * policy.
+ *
+ * <p>A need lies under its own region, unit and {@link Shelf#ANY}, and under its ancestors inside
+ * the book and under its item where some offer asks for that: most regions and items are asked for
+ * by nobody. A shelf that is asked for is filled, and stays until it is empty and nobody asks.
  */
 final class NeedIndex {
   private static final List<Urgency> MOST_URGENT_FIRST =
@@ -18,11 +23,75 @@ final class NeedIndex {
 
   private final Policy policy;
   private final Region bookRegion;
-  private final Map<Shelf, Map<Urgency, RankedIndex<NeedState>>> shelves = new HashMap<>();
+  private final Map<Region, Map<Shelf, NeedShelf>> rooms = new HashMap<>();
 
   NeedIndex(Policy policy, Region bookRegion) {
     this.policy = policy;
     this.bookRegion = bookRegion;
+  }
+
+  /** An offer is in the book from now on, and will ask for needs. */
+  void expect(OfferEntry offer) {
+    for (Region served : offer.serves()) {
+      for (String item : Shelf.itemsFor(offer.item())) {
+        Shelf name = new Shelf(offer.unit(), item);
+        NeedShelf shelf = shelf(served, name);
+        if (shelf.ask()) {
+          fill(shelf, served, name);
+        }
+      }
+    }
+  }
+
+  /** That offer has left the book. */
+  void dismiss(OfferEntry offer) {
+    for (Region served : offer.serves()) {
+      for (String item : Shelf.itemsFor(offer.item())) {
+        Shelf name = new Shelf(offer.unit(), item);
+        NeedShelf shelf = rooms.get(served).get(name);
+        shelf.unask();
+        clearAway(shelf, served, name);
+      }
+    }
+  }
+
+  private NeedShelf shelf(Region region, Shelf name) {
+    return rooms
+        .computeIfAbsent(region, any -> new HashMap<>())
+        .computeIfAbsent(name, any -> new NeedShelf());
+  }
+
+  private void clearAway(NeedShelf shelf, Region region, Shelf name) {
+    if (shelf.isIdle()) {
+      Map<Shelf, NeedShelf> room = rooms.get(region);
+      room.remove(name);
+      if (room.isEmpty()) {
+        rooms.remove(region);
+      }
+    }
+  }
+
+  /** Adds what belongs on a shelf and does not lie there already as a need of the very region. */
+  private void fill(NeedShelf shelf, Region region, Shelf name) {
+    boolean any = name.item().equals(Shelf.ANY);
+    List<NeedState> missing = new ArrayList<>();
+    rooms.forEach(
+        (place, room) -> {
+          NeedShelf all = room.get(new Shelf(name.unit(), Shelf.ANY));
+          if (all != null && region.contains(place) && !(any && place.equals(region))) {
+            all.forEach(
+                need -> {
+                  if (need.entry().region().equals(place) && (any || isOf(need, name.item()))) {
+                    missing.add(need);
+                  }
+                });
+          }
+        });
+    missing.forEach(shelf::add);
+  }
+
+  private static boolean isOf(NeedState need, String item) {
+    return Shelf.itemsOf(need.entry().item()).contains(item);
   }
 
   /** Brings the index up to date with the need's unmet quantity. */
@@ -36,39 +105,39 @@ final class NeedIndex {
     if (belongs) {
       need.rank(weight);
       need.indexed = true;
-      for (Region region : need.entry().region().chain()) {
-        for (String item : Shelf.itemsOf(need.entry().item())) {
-          shelves
-              .computeIfAbsent(
-                  new Shelf(need.entry().unit(), item, region),
-                  shelf -> new EnumMap<>(Urgency.class))
-              .computeIfAbsent(
-                  need.entry().urgency(), urgency -> new RankedIndex<>(NeedState.FIRST_COME))
-              .add(need);
-        }
-        if (region.equals(bookRegion)) {
-          break;
-        }
-      }
+      shelf(need.entry().region(), new Shelf(need.entry().unit(), Shelf.ANY));
+      forEachShelf(need, (shelf, region, name) -> shelf.add(need));
     }
   }
 
   /** Takes the need out, if it is in. */
   void remove(NeedState need) {
-    if (!need.indexed) {
-      return;
+    if (need.indexed) {
+      need.indexed = false;
+      forEachShelf(
+          need,
+          (shelf, region, name) -> {
+            shelf.remove(need);
+            clearAway(shelf, region, name);
+          });
     }
-    need.indexed = false;
-    for (Region region : need.entry().region().chain()) {
-      for (String item : Shelf.itemsOf(need.entry().item())) {
-        Shelf shelf = new Shelf(need.entry().unit(), item, region);
-        Map<Urgency, RankedIndex<NeedState>> drawers = shelves.get(shelf);
-        RankedIndex<NeedState> drawer = drawers.get(need.entry().urgency());
-        drawer.remove(need);
-        if (drawer.isEmpty()) {
-          drawers.remove(need.entry().urgency());
-          if (drawers.isEmpty()) {
-            shelves.remove(shelf);
+  }
+
+  private interface Visitor {
+    void visit(NeedShelf shelf, Region region, Shelf name);
+  }
+
+  private void forEachShelf(NeedState need, Visitor visitor) {
+    NeedEntry entry = need.entry();
+    for (Region region : entry.region().chain()) {
+      Map<Shelf, NeedShelf> room = rooms.get(region);
+      if (room != null) {
+        boolean own = region.equals(entry.region());
+        for (String item : Shelf.itemsOf(entry.item())) {
+          Shelf name = new Shelf(entry.unit(), item);
+          NeedShelf shelf = room.get(name);
+          if (shelf != null && (own || shelf.isWhole())) {
+            visitor.visit(shelf, region, name);
           }
         }
       }
@@ -90,9 +159,12 @@ final class NeedIndex {
       }
       NeedState best = null;
       for (Region served : entry.serves()) {
+        Map<Shelf, NeedShelf> room = rooms.get(served);
         for (String item : Shelf.itemsFor(entry.item())) {
-          best =
-              better(best, firstOf(new Shelf(entry.unit(), item, served), urgency, offer), offer);
+          RankedIndex<NeedState> drawer = room.get(new Shelf(entry.unit(), item)).drawer(urgency);
+          if (drawer != null) {
+            best = better(best, firstOf(drawer, offer), offer);
+          }
         }
       }
       if (best != null) {
@@ -102,12 +174,7 @@ final class NeedIndex {
     return null;
   }
 
-  private NeedState firstOf(Shelf shelf, Urgency urgency, OfferState offer) {
-    Map<Urgency, RankedIndex<NeedState>> drawers = shelves.get(shelf);
-    RankedIndex<NeedState> drawer = drawers == null ? null : drawers.get(urgency);
-    if (drawer == null) {
-      return null;
-    }
+  private NeedState firstOf(RankedIndex<NeedState> drawer, OfferState offer) {
     long from = offer.entry().availableFrom();
     if (policy == Policy.BEST_FIT) {
       NeedState fits = drawer.last(offer.spare(), from, need -> !declined(need, offer));

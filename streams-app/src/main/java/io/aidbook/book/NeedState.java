@@ -2,13 +2,11 @@ package io.aidbook.book;
 
 import io.aidbook.ledger.NeedEntry;
 import java.util.Comparator;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 
 /** A need in the incremental book, with its cells and its place in the index. */
 final class NeedState implements Ranked {
   /** neededBy, then recordedAt, then id. */
-  static final Comparator<NeedState> FIRST_COME = NeedState::compareByTime;
+  static final Comparator<NeedState> FIRST_COME = Ranked::compareByTime;
 
   /** The most urgent first, then first come. */
   static final Comparator<NeedState> MOST_URGENT =
@@ -17,25 +15,22 @@ final class NeedState implements Ranked {
           .thenComparing(FIRST_COME);
 
   private NeedEntry entry;
-  private final TreeSet<Cell> cells = new TreeSet<>(Cell.BY_PREFERENCE);
+  private final NeedCells cells = new NeedCells();
   private long covered;
 
   /** Written by the index alone, while the need is not in it. */
   boolean indexed;
 
+  /** Written by the round alone: whether the index may be behind. */
+  boolean changed;
+
+  /** Written by the round alone: whether it is leaving the book. */
+  boolean gone;
+
   private long weight;
 
   NeedState(NeedEntry entry) {
     this.entry = entry;
-  }
-
-  /** In one piece, since every step through an index takes it. */
-  private static int compareByTime(NeedState a, NeedState b) {
-    int order = Long.compare(a.entry.neededBy(), b.entry.neededBy());
-    if (order == 0) {
-      order = Long.compare(a.entry.recordedAt(), b.entry.recordedAt());
-    }
-    return order != 0 ? order : a.id().compareTo(b.id());
   }
 
   NeedEntry entry() {
@@ -55,14 +50,13 @@ final class NeedState implements Ranked {
     entry = newer;
   }
 
-  NavigableSet<Cell> cells() {
+  NeedCells cells() {
     return cells;
   }
 
   /** The cell that it has with the offer, or null. */
   Cell cellWith(OfferState offer) {
-    Cell nearest = cells.ceiling(new Cell(this, offer));
-    return nearest != null && nearest.offer == offer ? nearest : null;
+    return cells.with(this, offer);
   }
 
   long unmet() {
@@ -80,6 +74,16 @@ final class NeedState implements Ranked {
   @Override
   public String id() {
     return entry.id();
+  }
+
+  @Override
+  public long closesAt() {
+    return entry.closesAt();
+  }
+
+  @Override
+  public long recordedAt() {
+    return entry.recordedAt();
   }
 
   @Override

@@ -10,23 +10,23 @@ import java.util.Map;
 
 /**
  * The offers that someone can take from, found by where a need lies: each lies under every region
- * it serves, and there under every ancestor of its origin, so that the nearest is found by asking
- * for the need's own ancestors, the deepest first.
+ * it serves, and there under the regions in which its origin and a need can meet, so that the
+ * nearest is found by asking for the need's own ancestors, the deepest first.
  *
  * <p>An offer found under a shallow ancestor may be nearer than that; then it was passed over where
  * it would have been found first, and is passed over again for the same cause.
  */
 final class OfferIndex {
-  /** What serves one shelf: by ancestor of the origin, by tier. */
+  /** What serves one shelf: by place of meeting, by tier. */
   private static final class Board {
-    final Map<Region, Map<Tier, RankedIndex<OfferState>>> byOrigin = new HashMap<>();
+    final Map<Region, Map<Tier, RankedIndex<OfferState>>> byMeeting = new HashMap<>();
   }
 
   /** Before every finite offer, whose weight is not negative. */
   private static final long INEXHAUSTIBLE_FIRST = -1;
 
   private final Policy policy;
-  private final Map<Shelf, Board> boards = new HashMap<>();
+  private final Map<Region, Map<Shelf, Board>> rooms = new HashMap<>();
 
   OfferIndex(Policy policy) {
     this.policy = policy;
@@ -45,12 +45,13 @@ final class OfferIndex {
       offer.tier = tier;
       forEachPlace(
           offer,
-          (shelf, origin) ->
-              boards
+          (served, shelf, meeting) ->
+              rooms
+                  .computeIfAbsent(served, key -> new HashMap<>())
                   .computeIfAbsent(shelf, key -> new Board())
-                  .byOrigin
-                  .computeIfAbsent(origin, key -> new EnumMap<>(Tier.class))
-                  .computeIfAbsent(tier, key -> new RankedIndex<>(OfferState.STABILITY))
+                  .byMeeting
+                  .computeIfAbsent(meeting, key -> new EnumMap<>(Tier.class))
+                  .computeIfAbsent(tier, key -> new RankedIndex<>())
                   .add(offer));
     }
   }
@@ -62,20 +63,24 @@ final class OfferIndex {
     }
     Tier tier = offer.tier;
     offer.tier = null;
-    forEachPlace(offer, (shelf, origin) -> remove(offer, shelf, origin, tier));
+    forEachPlace(offer, (served, shelf, meeting) -> remove(offer, tier, served, shelf, meeting));
   }
 
-  private void remove(OfferState offer, Shelf shelf, Region origin, Tier tier) {
-    Board board = boards.get(shelf);
-    Map<Tier, RankedIndex<OfferState>> tiers = board.byOrigin.get(origin);
+  private void remove(OfferState offer, Tier tier, Region served, Shelf shelf, Region meeting) {
+    Map<Shelf, Board> room = rooms.get(served);
+    Board board = room.get(shelf);
+    Map<Tier, RankedIndex<OfferState>> tiers = board.byMeeting.get(meeting);
     RankedIndex<OfferState> index = tiers.get(tier);
     index.remove(offer);
     if (index.isEmpty()) {
       tiers.remove(tier);
       if (tiers.isEmpty()) {
-        board.byOrigin.remove(origin);
-        if (board.byOrigin.isEmpty()) {
-          boards.remove(shelf);
+        board.byMeeting.remove(meeting);
+        if (board.byMeeting.isEmpty()) {
+          room.remove(shelf);
+          if (room.isEmpty()) {
+            rooms.remove(served);
+          }
         }
       }
     }
@@ -86,10 +91,13 @@ final class OfferIndex {
     NeedEntry entry = need.entry();
     List<Board> serving = new ArrayList<>();
     for (Region region : entry.region().chain()) {
-      for (String item : Shelf.itemsFor(entry.item())) {
-        Board board = boards.get(new Shelf(entry.unit(), item, region));
-        if (board != null) {
-          serving.add(board);
+      Map<Shelf, Board> room = rooms.get(region);
+      if (room != null) {
+        for (String item : Shelf.itemsFor(entry.item())) {
+          Board board = room.get(new Shelf(entry.unit(), item));
+          if (board != null) {
+            serving.add(board);
+          }
         }
       }
     }
@@ -110,7 +118,7 @@ final class OfferIndex {
   private OfferState bestAt(List<Board> serving, Region shared, Tier tier, NeedState need) {
     OfferState best = null;
     for (Board board : serving) {
-      Map<Tier, RankedIndex<OfferState>> tiers = board.byOrigin.get(shared);
+      Map<Tier, RankedIndex<OfferState>> tiers = board.byMeeting.get(shared);
       RankedIndex<OfferState> index = tiers == null ? null : tiers.get(tier);
       if (index != null) {
         best = better(best, firstOf(index, need), need.unmet());
@@ -167,21 +175,29 @@ final class OfferIndex {
   }
 
   private interface Place {
-    void visit(Shelf shelf, Region origin);
+    void visit(Region served, Shelf shelf, Region meeting);
   }
 
   /**
-   * Where an offer lies. An ancestor of its origin that neither contains a region served nor lies
-   * inside it is left out: no need has both among its ancestors.
+   * Where an offer lies. A need in a region served that contains the origin meets it there or
+   * deeper, at one of the origin's ancestors; in any other region served, all needs meet it at the
+   * same place.
    */
   private static void forEachPlace(OfferState offer, Place place) {
+    Region origin = offer.entry().origin();
     for (Region served : offer.entry().serves()) {
       for (String item : Shelf.itemsOf(offer.entry().item())) {
-        Shelf shelf = new Shelf(offer.entry().unit(), item, served);
-        for (Region origin : offer.entry().origin().chain()) {
-          if (origin.contains(served) || served.contains(origin)) {
-            place.visit(shelf, origin);
+        Shelf shelf = new Shelf(offer.entry().unit(), item);
+        Region farthest = origin.deepestShared(served);
+        if (farthest.equals(served)) {
+          for (Region meeting : origin.chain()) {
+            place.visit(served, shelf, meeting);
+            if (meeting.equals(served)) {
+              break;
+            }
           }
+        } else {
+          place.visit(served, shelf, farthest);
         }
       }
     }

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 /** An offer in the incremental book, with its cells and its place in the index. */
 final class OfferState implements Ranked {
   /** expiresAt, then recordedAt, then id. */
-  static final Comparator<OfferState> STABILITY = OfferState::compareByTime;
+  static final Comparator<OfferState> STABILITY = Ranked::compareByTime;
 
   private OfferEntry entry;
   private final TreeSet<Cell> cells = new TreeSet<>(Cell.BY_SACRIFICE);
@@ -18,19 +18,16 @@ final class OfferState implements Ranked {
   /** Where the index has it; null where it has not. Written by the index alone. */
   Tier tier;
 
+  /** Written by the round alone: whether the index may be behind. */
+  boolean changed;
+
+  /** Written by the round alone: whether it is leaving the book. */
+  boolean gone;
+
   private long weight;
 
   OfferState(OfferEntry entry) {
     this.entry = entry;
-  }
-
-  /** In one piece, since every step through an index takes it. */
-  private static int compareByTime(OfferState a, OfferState b) {
-    int order = Long.compare(a.entry.expiresAt(), b.entry.expiresAt());
-    if (order == 0) {
-      order = Long.compare(a.entry.recordedAt(), b.entry.recordedAt());
-    }
-    return order != 0 ? order : a.id().compareTo(b.id());
   }
 
   OfferEntry entry() {
@@ -78,6 +75,16 @@ final class OfferState implements Ranked {
   @Override
   public String id() {
     return entry.id();
+  }
+
+  @Override
+  public long closesAt() {
+    return entry.closesAt();
+  }
+
+  @Override
+  public long recordedAt() {
+    return entry.recordedAt();
   }
 
   @Override

@@ -1,55 +1,84 @@
 package io.aidbook.book;
 
-import java.util.Comparator;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
  * An ordered set that finds the first or last element whose gate is high enough.
  *
- * <p>A treap: a search tree by (weight, comparator), a heap by numbers without order, which no
- * choice of ids can make lean. Each node knows the highest gate below it, and a search leaves out
- * every subtree whose highest gate is too low: O(log n), plus one step for each element that the
- * caller's own predicate rejects.
+ * <p>A treap: a search tree by the order of {@link Ranked}, a heap by numbers without order, which
+ * no choice of ids can make lean. Each node knows the highest gate below it, and a search leaves
+ * out every subtree whose highest gate is too low: O(log n), plus one step for each element that
+ * the caller's own predicate rejects.
  *
- * @param <T> element; distinct under the comparator unless equal
+ * <p>A node has its element's numbers by it: with a hundred thousand elements, to look each of them
+ * up on the way down is what costs.
+ *
+ * @param <T> element; distinct by id unless equal
  */
 final class RankedIndex<T extends Ranked> {
-  private static final class Node<T> {
+  private static final class Node<T extends Ranked> {
     final T element;
     final int heat;
+    final long weight;
+    final long closesAt;
+    final long recordedAt;
+    final long gate;
     Node<T> left;
     Node<T> right;
     long highestGate;
 
-    Node(T element, int heat, long gate) {
+    Node(T element, int heat) {
       this.element = element;
       this.heat = heat;
+      this.weight = element.weight();
+      this.closesAt = element.closesAt();
+      this.recordedAt = element.recordedAt();
+      this.gate = element.gate();
       this.highestGate = gate;
+    }
+
+    int compareTo(Node<T> other) {
+      int order = Long.compare(weight, other.weight);
+      if (order == 0) {
+        order = Long.compare(closesAt, other.closesAt);
+      }
+      if (order == 0) {
+        order = Long.compare(recordedAt, other.recordedAt);
+      }
+      return order != 0 ? order : element.id().compareTo(other.element.id());
     }
   }
 
-  private final Comparator<? super T> tieBreak;
   private Node<T> root;
   private int added;
-
-  RankedIndex(Comparator<? super T> tieBreak) {
-    this.tieBreak = tieBreak;
-  }
 
   boolean isEmpty() {
     return root == null;
   }
 
   void add(T element) {
-    Node<T> node = new Node<>(element, heat(++added), element.gate());
-    root = insert(root, node);
+    root = insert(root, new Node<>(element, heat(++added)));
   }
 
   /**
    * @throws IllegalStateException when it is not there: its rank changed while it was
    */
   void remove(T element) {
-    root = delete(root, element);
+    root = delete(root, new Node<>(element, 0));
+  }
+
+  /** In their order. */
+  void forEach(Consumer<? super T> action) {
+    forEach(root, action);
+  }
+
+  private static <T extends Ranked> void forEach(Node<T> node, Consumer<? super T> action) {
+    if (node != null) {
+      forEach(node.left, action);
+      action.accept(node.element);
+      forEach(node.right, action);
+    }
   }
 
   /** The first element from that weight on that passes, or null. */
@@ -67,14 +96,14 @@ final class RankedIndex<T extends Ranked> {
     if (node == null || node.highestGate < threshold) {
       return null;
     }
-    if (node.element.weight() < fromWeight) {
+    if (node.weight < fromWeight) {
       return first(node.right, fromWeight, threshold, accepts);
     }
     T before = first(node.left, fromWeight, threshold, accepts);
     if (before != null) {
       return before;
     }
-    if (node.element.gate() >= threshold && accepts.test(node.element)) {
+    if (node.gate >= threshold && accepts.test(node.element)) {
       return node.element;
     }
     return first(node.right, fromWeight, threshold, accepts);
@@ -85,14 +114,14 @@ final class RankedIndex<T extends Ranked> {
     if (node == null || node.highestGate < threshold) {
       return null;
     }
-    if (node.element.weight() > toWeight) {
+    if (node.weight > toWeight) {
       return last(node.left, toWeight, threshold, accepts);
     }
     T after = last(node.right, toWeight, threshold, accepts);
     if (after != null) {
       return after;
     }
-    if (node.element.gate() >= threshold && accepts.test(node.element)) {
+    if (node.gate >= threshold && accepts.test(node.element)) {
       return node.element;
     }
     return last(node.left, toWeight, threshold, accepts);
@@ -106,12 +135,13 @@ final class RankedIndex<T extends Ranked> {
       split(node, added);
       return refreshed(added);
     }
-    if (compare(added.element, node.element) < 0) {
+    if (added.compareTo(node) < 0) {
       node.left = insert(node.left, added);
     } else {
       node.right = insert(node.right, added);
     }
-    return refreshed(node);
+    node.highestGate = Math.max(node.highestGate, added.gate);
+    return node;
   }
 
   /** Divides a tree into what comes before and after a node, as that node's two children. */
@@ -119,7 +149,7 @@ final class RankedIndex<T extends Ranked> {
     if (tree == null) {
       at.left = null;
       at.right = null;
-    } else if (compare(tree.element, at.element) < 0) {
+    } else if (tree.compareTo(at) < 0) {
       split(tree.right, at);
       tree.right = at.left;
       at.left = refreshed(tree);
@@ -130,20 +160,21 @@ final class RankedIndex<T extends Ranked> {
     }
   }
 
-  private Node<T> delete(Node<T> node, T element) {
+  private Node<T> delete(Node<T> node, Node<T> like) {
     if (node == null) {
-      throw new IllegalStateException("not in its index: " + element.id());
+      throw new IllegalStateException("not in its index: " + like.element.id());
     }
-    int order = compare(element, node.element);
+    int order = like.compareTo(node);
     if (order == 0) {
       return merge(node.left, node.right);
     }
     if (order < 0) {
-      node.left = delete(node.left, element);
+      node.left = delete(node.left, like);
     } else {
-      node.right = delete(node.right, element);
+      node.right = delete(node.right, like);
     }
-    return refreshed(node);
+    // Lower than the highest, its going changes nothing here.
+    return like.gate < node.highestGate ? node : refreshed(node);
   }
 
   private Node<T> merge(Node<T> left, Node<T> right) {
@@ -161,13 +192,8 @@ final class RankedIndex<T extends Ranked> {
     return refreshed(right);
   }
 
-  private int compare(T a, T b) {
-    int order = Long.compare(a.weight(), b.weight());
-    return order != 0 ? order : tieBreak.compare(a, b);
-  }
-
   private Node<T> refreshed(Node<T> node) {
-    long highest = node.element.gate();
+    long highest = node.gate;
     if (node.left != null) {
       highest = Math.max(highest, node.left.highestGate);
     }

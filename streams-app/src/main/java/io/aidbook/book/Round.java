@@ -1,5 +1,7 @@
 package io.aidbook.book;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeSet;
 
 /** The repair of a book after one command: what is disturbed, and the steps that settle it. */
@@ -9,6 +11,8 @@ final class Round {
   private final Journal journal;
   private final TreeSet<NeedState> disturbedNeeds = new TreeSet<>(NeedState.MOST_URGENT);
   private final TreeSet<OfferState> disturbedOffers = new TreeSet<>(OfferState.STABILITY);
+  private final List<NeedState> changedNeeds = new ArrayList<>();
+  private final List<OfferState> changedOffers = new ArrayList<>();
 
   Round(NeedIndex needIndex, OfferIndex offerIndex, Journal journal) {
     this.needIndex = needIndex;
@@ -24,9 +28,57 @@ final class Round {
     disturbedOffers.add(offer);
   }
 
-  /** To be called with an offer that leaves the book. */
+  /**
+   * To be called with a need whose place in the index may have changed. It is put there before
+   * somebody looks: until then it may change again, and often back.
+   */
+  void changed(NeedState need) {
+    if (!need.changed && !need.gone) {
+      need.changed = true;
+      changedNeeds.add(need);
+    }
+  }
+
+  /** The same with an offer. */
+  void changed(OfferState offer) {
+    if (!offer.changed && !offer.gone) {
+      offer.changed = true;
+      changedOffers.add(offer);
+    }
+  }
+
+  /** To be called with a need that leaves the book, before its cells go. */
+  void leaves(NeedState need) {
+    need.gone = true;
+    disturbedNeeds.remove(need);
+    needIndex.remove(need);
+  }
+
+  /** To be called with an offer that leaves the book, before its cells go. */
   void leaves(OfferState offer) {
+    offer.gone = true;
     disturbedOffers.remove(offer);
+    offerIndex.remove(offer);
+  }
+
+  private void refreshNeeds() {
+    for (NeedState need : changedNeeds) {
+      need.changed = false;
+      if (!need.gone) {
+        needIndex.refresh(need);
+      }
+    }
+    changedNeeds.clear();
+  }
+
+  private void refreshOffers() {
+    for (OfferState offer : changedOffers) {
+      offer.changed = false;
+      if (!offer.gone) {
+        offerIndex.refresh(offer);
+      }
+    }
+    changedOffers.clear();
   }
 
   /** Takes steps until nothing is disturbed. */
@@ -37,6 +89,8 @@ final class Round {
       } else if (!disturbedOffers.isEmpty()) {
         settle(disturbedOffers.pollFirst());
       } else {
+        refreshNeeds();
+        refreshOffers();
         return;
       }
     }
@@ -44,6 +98,7 @@ final class Round {
 
   private void settle(NeedState need) {
     while (need.unmet() > 0) {
+      refreshOffers();
       OfferState offer = offerIndex.bestFor(need);
       if (offer == null) {
         return;
@@ -53,9 +108,14 @@ final class Round {
   }
 
   private void settle(OfferState offer) {
-    for (NeedState need = needIndex.bestFor(offer); need != null; need = needIndex.bestFor(offer)) {
+    for (NeedState need = bestFor(offer); need != null; need = bestFor(offer)) {
       step(need, offer);
     }
+  }
+
+  private NeedState bestFor(OfferState offer) {
+    refreshNeeds();
+    return needIndex.bestFor(offer);
   }
 
   private void step(NeedState need, OfferState offer) {
@@ -101,10 +161,10 @@ final class Round {
     need.cover(quantity);
     offer.propose(quantity);
     if (cell.quantity == 0) {
-      need.cells().remove(cell);
+      need.cells().take(cell);
       offer.cells().remove(cell);
     }
-    needIndex.refresh(need);
-    offerIndex.refresh(offer);
+    changed(need);
+    changed(offer);
   }
 }

@@ -1,22 +1,21 @@
 package io.aidbook.book;
 
-import io.aidbook.region.Region;
 import java.util.List;
 
 /**
- * Names a drawer of an index: one unit, one item, one region.
+ * Names a drawer of an index, inside a region: one unit, one item.
  *
- * <p>Every entry lies under its own item (or {@link #NONE}) and under {@link #ANY}. Who names an
- * item looks under it and under NONE; who names none looks under ANY, and so meets everything once.
+ * <p>Who names an item goes with the entries of that item and with those of {@link #NONE}; who
+ * names none goes with {@link #ANY}.
  */
-record Shelf(String unit, String item, Region region) {
+record Shelf(String unit, String item) {
   /** No slug: the entries that name no item. */
   static final String NONE = "";
 
   /** No slug: all entries. */
   static final String ANY = "*";
 
-  /** Under which items an entry lies. */
+  /** Under which items an entry lies, so that everybody who looks for it meets it once. */
   static List<String> itemsOf(String item) {
     return List.of(item == null ? NONE : item, ANY);
   }

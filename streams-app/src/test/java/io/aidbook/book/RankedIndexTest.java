@@ -2,12 +2,21 @@ package io.aidbook.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 
 /** The index stays shallow whatever ids publishers choose. */
 class RankedIndexTest {
   private record Named(String id, long weight) implements Ranked {
+    @Override
+    public long closesAt() {
+      return 0;
+    }
+
+    @Override
+    public long recordedAt() {
+      return 0;
+    }
+
     @Override
     public long gate() {
       return 0;
@@ -25,7 +34,7 @@ class RankedIndexTest {
 
   @Test
   void shouldHoldManyIdsOfOneHash() {
-    RankedIndex<Named> index = new RankedIndex<>(Comparator.comparing(Named::id));
+    RankedIndex<Named> index = new RankedIndex<>();
     int all = 1 << 16;
     for (int i = 0; i < all; i++) {
       index.add(new Named(colliding(i), 0));
