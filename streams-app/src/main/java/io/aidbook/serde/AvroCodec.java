@@ -10,7 +10,9 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.Decoder;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -78,15 +80,30 @@ final class AvroCodec<T extends SpecificRecord> {
     return typed;
   }
 
+  /** Writes a value as a record of the codec's schema. */
+  interface Writing<V> {
+    void write(V value, Encoder out) throws IOException;
+  }
+
+  /** Reads a value that was written as a record. */
+  interface Reading<V> {
+    V read(Decoder in) throws IOException;
+  }
+
   /** The header and, after it, the record. */
   byte[] encode(byte[] header, T value) {
+    return encode(header, value, writer::write);
+  }
+
+  /** The header and, after it, what is written. */
+  <V> byte[] encode(byte[] header, V value, Writing<V> writing) {
     Scratch scratch = SCRATCH.get();
     ByteArrayOutputStream out = scratch.out;
     try {
       out.reset();
       out.writeBytes(header);
       scratch.encoder = EncoderFactory.get().binaryEncoder(out, scratch.encoder);
-      writer.write(value, scratch.encoder);
+      writing.write(value, scratch.encoder);
       scratch.encoder.flush();
     } catch (IOException | RuntimeException e) {
       // The encoder still holds bytes of the failed record and would flush them into the next.
@@ -110,12 +127,12 @@ final class AvroCodec<T extends SpecificRecord> {
    *
    * @throws MalformedRecordException with reason MALFORMED_VALUE when the bytes are anything else
    */
-  T decode(DatumReader<T> reader, byte[] bytes, int offset) {
+  <V> V decode(Reading<V> reading, byte[] bytes, int offset) {
     Scratch scratch = SCRATCH.get();
     try {
       scratch.decoder =
           DecoderFactory.get().binaryDecoder(bytes, offset, bytes.length - offset, scratch.decoder);
-      T value = reader.read(null, scratch.decoder);
+      V value = reading.read(scratch.decoder);
       if (!scratch.decoder.isEnd()) {
         throw malformed(bytes.length, "bytes are left over after the record", null);
       }

@@ -60,7 +60,7 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
       known.put(id, about);
     }
     if (about instanceof Known.Resolved<T> resolved) {
-      return codec.decode(resolved.reader(), value, WireFormat.HEADER_BYTES);
+      return codec.decode(in -> resolved.reader().read(null, in), value, WireFormat.HEADER_BYTES);
     }
     if (about instanceof Known.WrongType<T> wrong) {
       throw new MalformedRecordException(Reason.WRONG_TYPE, wrong.message());

@@ -4,6 +4,7 @@ import io.aidbook.schemas.SchemaHistory;
 import io.aidbook.serde.MalformedRecordException.Reason;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,24 @@ public final class InternalSerde<T extends SpecificRecordBase> implements Serde<
     return (topic, bytes) -> bytes == null ? null : decode(bytes);
   }
 
-  private T decode(byte[] bytes) {
+  /** Whether the bytes begin as records of the program's own schema do. */
+  boolean isCurrent(byte[] bytes) {
+    return bytes.length >= HEADER_BYTES
+        && Arrays.equals(bytes, 0, HEADER_BYTES, header, 0, HEADER_BYTES);
+  }
+
+  /** What the serializer makes of the same record. */
+  <V> byte[] encode(V value, RecordForm<V> form) {
+    return codec.encode(header, value, form::write);
+  }
+
+  /** What the deserializer makes of bytes that are {@link #isCurrent}. */
+  <V> V decode(byte[] bytes, RecordForm<V> form) {
+    return codec.decode(form::read, bytes, HEADER_BYTES);
+  }
+
+  /** What the deserializer makes of any bytes. */
+  T decode(byte[] bytes) {
     ByteBuffer head = ByteBuffer.wrap(bytes);
     if (bytes.length < HEADER_BYTES || head.getShort() != MARKER) {
       throw new MalformedRecordException(
@@ -104,6 +122,6 @@ public final class InternalSerde<T extends SpecificRecordBase> implements Serde<
           "no accepted version of %s has the fingerprint %016x: a newer release wrote it, run that"
               .formatted(codec.schema().getFullName(), fingerprint));
     }
-    return codec.decode(reader, bytes, HEADER_BYTES);
+    return codec.decode(in -> reader.read(null, in), bytes, HEADER_BYTES);
   }
 }

@@ -1,31 +1,28 @@
 package io.aidbook.topology;
 
-import io.aidbook.internal.AccountRow;
 import io.aidbook.ledger.Account;
 import io.aidbook.ledger.Draft;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.Rows;
-import io.aidbook.topology.codec.Accounts;
 import io.aidbook.totals.Delta;
 import io.aidbook.totals.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** The accounts of one ledger in its store, and what follows from a change of them. */
 final class AccountRows<E extends Entry> {
-  private final StoreRows<AccountRow, Account<E>> rows;
+  private final StoreRows<Account<E>, Account<E>> rows;
   private final DueDates dueDates;
 
   AccountRows(LedgerSide<?, E> side, ProcessorContext<?, ?> context) {
     rows =
         new StoreRows<>(
-            context.getStateStore(side.accounts()),
-            row -> Accounts.fromRow(row, side.entries()),
-            Accounts::toRow);
+            context.getStateStore(side.accounts()), Function.identity(), Function.identity());
     dueDates = new DueDates(context.getStateStore(side.dueDates()));
   }
 

@@ -119,7 +119,7 @@ public final class AidbookTopology {
     String flow = Names.flow(from.name(), Names.book(level));
     String atCommit = Names.atCommit(flow);
     LearntPartitions partitions = new LearntPartitions();
-    return from.selectCommands(level, flow)
+    return from.selectMessages(level, flow)
         .process(
             new StoringSupplier<>(
                 Set.of(AtCommit.named(atCommit)), () -> new CommandGatherer(atCommit, partitions)),

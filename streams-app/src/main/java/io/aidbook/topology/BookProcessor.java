@@ -6,8 +6,7 @@ import io.aidbook.book.Changes;
 import io.aidbook.decision.Answer;
 import io.aidbook.decision.Ticket;
 import io.aidbook.events.MatchCandidate;
-import io.aidbook.internal.BookCommand;
-import io.aidbook.internal.Question;
+import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Draw;
 import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Side;
@@ -15,9 +14,8 @@ import io.aidbook.region.BookLevels;
 import io.aidbook.region.Region;
 import io.aidbook.region.RegionLevel;
 import io.aidbook.topology.codec.Answers;
+import io.aidbook.topology.codec.BookMessage;
 import io.aidbook.topology.codec.Candidates;
-import io.aidbook.topology.codec.Commands;
-import io.aidbook.topology.codec.Tickets;
 import io.aidbook.totals.Delta;
 import io.aidbook.totals.Line;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +36,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * <p>The books work on the heap and are brought back from the changelog of their store when the
  * task starts; the store is only written from then on.
  */
-final class BookProcessor implements Processor<String, BookCommand, String, Outflow> {
+final class BookProcessor implements Processor<String, BookMessage, String, Outflow> {
   private final RegionLevel level;
   private final BookLevels levels;
   private final Watch watch;
@@ -66,13 +64,13 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
   }
 
   @Override
-  public void process(Record<String, BookCommand> record) {
+  public void process(Record<String, BookMessage> record) {
     BookKey key = BookKey.parse(record.key());
-    if (record.value().getQuestion() != null) {
-      answer(record.value().getQuestion(), key, record.timestamp());
+    if (record.value() instanceof BookMessage.Ask question) {
+      answer(question, key, record.timestamp());
       return;
     }
-    io.aidbook.ledger.BookCommand command = Commands.fromAvro(record.value());
+    BookCommand command = ((BookMessage.Tell) record.value()).command();
     Book book = book(record.key());
     long offers = book.size(Side.OFFER);
     long needs = book.size(Side.NEED);
@@ -126,11 +124,10 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
     }
   }
 
-  private void answer(Question question, BookKey key, long timestamp) {
-    Ticket ticket = Tickets.fromAvro(question.getTicket());
+  private void answer(BookMessage.Ask question, BookKey key, long timestamp) {
+    Ticket ticket = question.ticket();
     Book book = books.get(key.toString());
-    long proposed =
-        book == null ? 0 : book.proposed(new Pair(question.getNeedId(), ticket.offerId()));
+    long proposed = book == null ? 0 : book.proposed(new Pair(question.needId(), ticket.offerId()));
     context.forward(
         answer(new Answer.Proposed(ticket, proposed, key.category(), key.region()), timestamp));
   }
@@ -141,7 +138,7 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
   }
 
   private List<Record<String, Outflow>> outflow(
-      BookKey book, io.aidbook.ledger.BookCommand command, Changes changes, long timestamp) {
+      BookKey book, BookCommand command, Changes changes, long timestamp) {
     List<Record<String, Outflow>> outflow = new ArrayList<>();
     Draw draw = command.draw();
     if (draw != null && draw.bookRegion().equals(book.region())) {
@@ -156,11 +153,11 @@ final class BookProcessor implements Processor<String, BookCommand, String, Outf
         .map(region -> new BookKey(book.category(), region))
         .ifPresent(
             next -> {
-              for (io.aidbook.ledger.BookCommand residual : changes.residuals()) {
+              for (BookCommand residual : changes.residuals()) {
                 outflow.add(
                     new Record<>(
                         next.toString(),
-                        new Outflow.ToBook(next.region().level(), Commands.toAvro(residual)),
+                        new Outflow.ToBook(next.region().level(), new BookMessage.Tell(residual)),
                         timestamp));
               }
             });

@@ -6,15 +6,12 @@ import io.aidbook.book.Candidate;
 import io.aidbook.book.CandidateChange;
 import io.aidbook.book.Changes;
 import io.aidbook.book.EntryChange;
-import io.aidbook.internal.BookRow;
-import io.aidbook.internal.CandidateRow;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Side;
-import io.aidbook.serde.InternalSerde;
 import io.aidbook.serde.KeySerde;
-import io.aidbook.topology.codec.Entries;
-import java.time.Instant;
+import io.aidbook.topology.codec.Holding;
+import io.aidbook.topology.codec.Holdings;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.Serde;
@@ -44,11 +41,11 @@ final class BookStore {
   /** How rows are written, here and by the store's own layers. */
   static final Serde<String> KEYS = new KeySerde();
 
-  static final Serde<BookRow> ROWS = new InternalSerde<>(BookRow.class);
+  static final Serde<Holding> ROWS = Holdings.serde();
 
-  private final KeyValueStore<String, BookRow> rows;
+  private final KeyValueStore<String, Holding> rows;
 
-  BookStore(KeyValueStore<String, BookRow> rows) {
+  BookStore(KeyValueStore<String, Holding> rows) {
     this.rows = rows;
   }
 
@@ -81,7 +78,7 @@ final class BookStore {
     book.candidates().forEach(it -> giveBack(key(prefix, it.pair()), row(it), to));
   }
 
-  private static void giveBack(String key, BookRow row, BiConsumer<Bytes, byte[]> to) {
+  private static void giveBack(String key, Holding row, BiConsumer<Bytes, byte[]> to) {
     to.accept(
         Bytes.wrap(KEYS.serializer().serialize(null, key)), ROWS.serializer().serialize(null, row));
   }
@@ -94,36 +91,34 @@ final class BookStore {
     return prefix + CANDIDATE + pair.needId() + "~" + pair.offerId();
   }
 
-  private static BookRow row(Entry entry) {
-    return new BookRow(Entries.toAvro(entry));
+  private static Holding row(Entry entry) {
+    return new Holding.OfEntry(entry);
   }
 
-  private static BookRow row(Candidate candidate) {
-    return new BookRow(
-        new CandidateRow(candidate.quantity(), Instant.ofEpochMilli(candidate.proposedAt())));
+  private static Holding row(Candidate candidate) {
+    return new Holding.OfCandidate(candidate.quantity(), candidate.proposedAt());
   }
 
   /** Reads all rows of all books. */
   void readAll(Restorer restorer) {
-    try (KeyValueIterator<String, BookRow> all = rows.all()) {
+    try (KeyValueIterator<String, Holding> all = rows.all()) {
       while (all.hasNext()) {
         read(all.next(), restorer);
       }
     }
   }
 
-  private static void read(KeyValue<String, BookRow> row, Restorer restorer) {
+  private static void read(KeyValue<String, Holding> row, Restorer restorer) {
     int separator = row.key.indexOf(SEPARATOR);
     Book book = restorer.book(row.key.substring(0, separator));
-    if (row.value.getRow() instanceof CandidateRow candidate) {
+    if (row.value instanceof Holding.OfCandidate candidate) {
       int middle = row.key.indexOf('~', separator);
       book.restore(
           new Pair(row.key.substring(separator + 2, middle), row.key.substring(middle + 1)),
-          candidate.getQuantity(),
-          candidate.getProposedAt().toEpochMilli());
+          candidate.quantity(),
+          candidate.proposedAt());
     } else {
-      Entry entry = Entries.fromAvro(row.value.getRow());
-      book.restore(entry);
+      book.restore(((Holding.OfEntry) row.value).entry());
     }
   }
 }

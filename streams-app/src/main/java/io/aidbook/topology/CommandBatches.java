@@ -3,7 +3,10 @@ package io.aidbook.topology;
 import io.aidbook.internal.BatchedCommand;
 import io.aidbook.internal.BookCommand;
 import io.aidbook.internal.CommandBatch;
+import io.aidbook.serde.DirectSerde;
 import io.aidbook.serde.InternalSerde;
+import io.aidbook.topology.codec.BookMessage;
+import io.aidbook.topology.codec.Messages;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +23,7 @@ final class CommandBatches implements Serde<CommandBatch> {
   private static final Instant NO_TIME = Instant.EPOCH;
 
   private final InternalSerde<CommandBatch> batches = new InternalSerde<>(CommandBatch.class);
-  private final InternalSerde<BookCommand> single = new InternalSerde<>(BookCommand.class);
+  private final DirectSerde<BookMessage, BookCommand> single = Messages.serde();
 
   /** Whether a command came by itself. */
   static boolean isSingle(BatchedCommand command) {

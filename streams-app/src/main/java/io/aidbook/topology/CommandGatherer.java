@@ -1,9 +1,9 @@
 package io.aidbook.topology;
 
 import io.aidbook.internal.BatchedCommand;
-import io.aidbook.internal.BookCommand;
 import io.aidbook.internal.CommandBatch;
-import io.aidbook.serde.InternalSerde;
+import io.aidbook.topology.codec.BookMessage;
+import io.aidbook.topology.codec.Messages;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,14 +19,13 @@ import org.apache.kafka.streams.processor.api.Record;
  * Gathers commands for the books of each partition, and hands them on when the task commits: nobody
  * may read them before. A batch that has grown large goes at once.
  */
-final class CommandGatherer implements Processor<String, BookCommand, String, CommandBatch> {
+final class CommandGatherer implements Processor<String, BookMessage, String, CommandBatch> {
   /** Bytes of commands in a batch, but for the last one; far below the largest request. */
   private static final int LARGE = 256 * 1024;
 
   private final String atCommit;
   private final LearntPartitions partitions;
-  private final Serializer<BookCommand> commands =
-      new InternalSerde<>(BookCommand.class).serializer();
+  private final Serializer<BookMessage> messages = Messages.serde().serializer();
   private final Map<Object, Batch> batches = new LinkedHashMap<>();
   private ProcessorContext<String, CommandBatch> context;
 
@@ -63,9 +62,9 @@ final class CommandGatherer implements Processor<String, BookCommand, String, Co
   }
 
   @Override
-  public void process(Record<String, BookCommand> record) {
+  public void process(Record<String, BookMessage> record) {
     Object lane = partitions.laneOf(record.key());
-    byte[] command = commands.serialize(null, record.value());
+    byte[] command = messages.serialize(null, record.value());
     Batch batch = batches.computeIfAbsent(lane, any -> new Batch());
     batch.add(record.key(), record.timestamp(), command);
     if (batch.bytes >= LARGE) {

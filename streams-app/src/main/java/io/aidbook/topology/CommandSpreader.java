@@ -1,9 +1,9 @@
 package io.aidbook.topology;
 
 import io.aidbook.internal.BatchedCommand;
-import io.aidbook.internal.BookCommand;
 import io.aidbook.internal.CommandBatch;
-import io.aidbook.serde.InternalSerde;
+import io.aidbook.topology.codec.BookMessage;
+import io.aidbook.topology.codec.Messages;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -12,28 +12,27 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Gives each command of a batch to its book, in their order. */
-final class CommandSpreader implements Processor<String, CommandBatch, String, BookCommand> {
-  private final Deserializer<BookCommand> commands =
-      new InternalSerde<>(BookCommand.class).deserializer();
-  private ProcessorContext<String, BookCommand> context;
+final class CommandSpreader implements Processor<String, CommandBatch, String, BookMessage> {
+  private final Deserializer<BookMessage> messages = Messages.serde().deserializer();
+  private ProcessorContext<String, BookMessage> context;
 
   @Override
-  public void init(ProcessorContext<String, BookCommand> processorContext) {
+  public void init(ProcessorContext<String, BookMessage> processorContext) {
     context = processorContext;
   }
 
   @Override
   public void process(Record<String, CommandBatch> record) {
     for (BatchedCommand each : record.value().getCommands()) {
-      BookCommand command = commands.deserialize(null, bytes(each.getCommand()));
+      BookMessage message = messages.deserialize(null, bytes(each.getCommand()));
       // Headers of its own: with them Kafka Streams has the original at hand for each command, and
       // one that fails is set aside, whatever became of those before it.
       context.forward(
           CommandBatches.isSingle(each)
-              ? new Record<>(record.key(), command, record.timestamp(), new RecordHeaders())
+              ? new Record<>(record.key(), message, record.timestamp(), new RecordHeaders())
               : new Record<>(
                   each.getBook(),
-                  command,
+                  message,
                   each.getTimestamp().toEpochMilli(),
                   new RecordHeaders()));
     }

@@ -16,17 +16,14 @@ import java.util.function.Function;
  * @param side offer or need
  * @param accounts name of the accounts' store
  * @param dueDates name of the due dates' store
- * @param entries class of its entries
  * @param read reads and validates an event
  */
 record LedgerSide<V, E extends Entry>(
-    Side side, String accounts, String dueDates, Class<E> entries, Function<V, Posting<E>> read) {
+    Side side, String accounts, String dueDates, Function<V, Posting<E>> read) {
 
   static final LedgerSide<Offer, OfferEntry> OFFERS =
-      new LedgerSide<>(
-          Side.OFFER, Names.OFFER_ACCOUNTS, Names.OFFER_DUE_DATES, OfferEntry.class, Postings::of);
+      new LedgerSide<>(Side.OFFER, Names.OFFER_ACCOUNTS, Names.OFFER_DUE_DATES, Postings::of);
 
   static final LedgerSide<Need, NeedEntry> NEEDS =
-      new LedgerSide<>(
-          Side.NEED, Names.NEED_ACCOUNTS, Names.NEED_DUE_DATES, NeedEntry.class, Postings::of);
+      new LedgerSide<>(Side.NEED, Names.NEED_ACCOUNTS, Names.NEED_DUE_DATES, Postings::of);
 }

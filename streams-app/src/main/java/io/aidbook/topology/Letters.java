@@ -4,7 +4,7 @@ import io.aidbook.decision.Outbox;
 import io.aidbook.decision.Outbox.Letter;
 import io.aidbook.region.Region;
 import io.aidbook.topology.codec.Answers;
-import io.aidbook.topology.codec.Commands;
+import io.aidbook.topology.codec.BookMessage;
 import io.aidbook.topology.codec.Commitments;
 import io.aidbook.topology.codec.Decisions;
 import io.aidbook.topology.codec.Requests;
@@ -20,13 +20,15 @@ final class Letters {
       Region region = to.dispatch().bookRegion();
       return record(
           new BookKey(to.dispatch().category(), region).toString(),
-          new Outflow.ToBook(region.level(), Commands.toAvro(to.dispatch().command())),
+          new Outflow.ToBook(region.level(), new BookMessage.Tell(to.dispatch().command())),
           letter);
     }
     if (letter instanceof Outbox.Question question) {
       return record(
           new BookKey(question.category(), question.bookRegion()).toString(),
-          new Outflow.ToBook(question.bookRegion().level(), Commands.toAvro(question)),
+          new Outflow.ToBook(
+              question.bookRegion().level(),
+              new BookMessage.Ask(question.ticket(), question.pair().needId())),
           letter);
     }
     if (letter instanceof Outbox.ToRegister to) {

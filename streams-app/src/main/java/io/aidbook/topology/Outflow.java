@@ -3,18 +3,18 @@ package io.aidbook.topology;
 import io.aidbook.events.Commitment;
 import io.aidbook.events.DecisionOutcome;
 import io.aidbook.events.MatchCandidate;
-import io.aidbook.internal.BookCommand;
 import io.aidbook.internal.DecisionClaim;
 import io.aidbook.internal.NeedRequest;
 import io.aidbook.internal.OfferAnswer;
 import io.aidbook.region.RegionLevel;
+import io.aidbook.topology.codec.BookMessage;
 import io.aidbook.totals.Line;
 import java.util.List;
 
 /** What leaves a ledger or a book, before it is split by where it goes. Never serialised. */
 sealed interface Outflow {
   /** To a book of that level; the record's key is {@code category|bookRegion}. */
-  record ToBook(RegionLevel level, BookCommand command) implements Outflow {}
+  record ToBook(RegionLevel level, BookMessage message) implements Outflow {}
 
   /** To the totals; the record's key is the category. */
   record ToTotals(List<Line> differences) implements Outflow {}

@@ -1,13 +1,15 @@
 package io.aidbook.topology;
 
-import io.aidbook.internal.AccountRow;
 import io.aidbook.internal.CommitmentRow;
 import io.aidbook.internal.DecisionCase;
 import io.aidbook.internal.RegisterRow;
 import io.aidbook.internal.TotalsRow;
+import io.aidbook.ledger.NeedEntry;
+import io.aidbook.ledger.OfferEntry;
 import io.aidbook.region.RegionLevel;
 import io.aidbook.serde.InternalSerde;
 import io.aidbook.serde.KeySerde;
+import io.aidbook.topology.codec.AccountForm;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,13 +33,13 @@ final class RowStores {
     this.kind = kind;
     offerLedger =
         ordered(
-            rows(Names.OFFER_ACCOUNTS, AccountRow.class),
+            store(Names.OFFER_ACCOUNTS, AccountForm.serde(OfferEntry.class)),
             store(Names.OFFER_DUE_DATES, Serdes.ByteArray()),
             rows(Names.OFFER_COMMITMENTS, CommitmentRow.class),
             rows(Names.DECISION_CASES, DecisionCase.class));
     needLedger =
         ordered(
-            rows(Names.NEED_ACCOUNTS, AccountRow.class),
+            store(Names.NEED_ACCOUNTS, AccountForm.serde(NeedEntry.class)),
             store(Names.NEED_DUE_DATES, Serdes.ByteArray()),
             rows(Names.NEED_COMMITMENTS, CommitmentRow.class));
   }

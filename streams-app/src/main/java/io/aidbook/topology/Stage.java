@@ -1,7 +1,7 @@
 package io.aidbook.topology;
 
-import io.aidbook.internal.BookCommand;
 import io.aidbook.region.RegionLevel;
+import io.aidbook.topology.codec.BookMessage;
 import java.util.function.Function;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
@@ -31,8 +31,8 @@ record Stage(String name, RegionLevel level, KStream<String, Outflow> out, Route
   }
 
   /** What leaves it for the books of a level. */
-  KStream<String, BookCommand> selectCommands(RegionLevel to, String flow) {
+  KStream<String, BookMessage> selectMessages(RegionLevel to, String flow) {
     routes.addBooks(to, flow);
-    return out.mapValues(each -> ((Outflow.ToBook) each).command(), Named.as(flow));
+    return out.mapValues(each -> ((Outflow.ToBook) each).message(), Named.as(flow));
   }
 }

@@ -11,9 +11,9 @@ import io.aidbook.ledger.BookCommand;
 import io.aidbook.region.RegionLevel;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.InMemoryRegistry;
-import io.aidbook.serde.InternalSerde;
 import io.aidbook.serde.KeySerde;
-import io.aidbook.topology.codec.Commands;
+import io.aidbook.topology.codec.BookMessage;
+import io.aidbook.topology.codec.Messages;
 import io.aidbook.topology.errors.DeadLetterDeserializationHandler;
 import io.aidbook.topology.errors.DeadLetterProcessingHandler;
 import java.nio.charset.StandardCharsets;
@@ -163,8 +163,8 @@ final class AidbookDriver implements AutoCloseable {
         .createInputTopic(
             "aidbook-" + stages + "-repartition",
             new KeySerde().serializer(),
-            new InternalSerde<>(io.aidbook.internal.BookCommand.class).serializer())
-        .pipeInput(bookKey, Commands.toAvro(command), now);
+            Messages.serde().serializer())
+        .pipeInput(bookKey, new BookMessage.Tell(command), now);
     collect();
   }
 

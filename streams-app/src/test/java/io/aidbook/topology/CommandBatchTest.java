@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.aidbook.internal.BatchedCommand;
-import io.aidbook.internal.BookCommand;
 import io.aidbook.internal.CommandBatch;
+import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.NeedEntry;
@@ -15,7 +15,8 @@ import io.aidbook.ledger.PartyKind;
 import io.aidbook.ledger.Urgency;
 import io.aidbook.region.Region;
 import io.aidbook.serde.InternalSerde;
-import io.aidbook.topology.codec.Commands;
+import io.aidbook.topology.codec.BookMessage;
+import io.aidbook.topology.codec.Messages;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -76,8 +77,7 @@ class CommandBatchTest {
 
   @Test
   void shouldReadWhatAnEarlierReleaseSentByItself() {
-    byte[] command =
-        new InternalSerde<>(BookCommand.class).serializer().serialize(null, offer("o1", 10));
+    byte[] command = Messages.serde().serializer().serialize(null, offer("o1", 10));
     aidbook.rawCommand(FLOW, "food|*".getBytes(StandardCharsets.UTF_8), command);
     send(told("food|*", 1_000, need("n1", 3)));
 
@@ -92,12 +92,12 @@ class CommandBatchTest {
     aidbook.rawCommand(FLOW, "food|*".getBytes(StandardCharsets.UTF_8), batch);
   }
 
-  private static BatchedCommand told(String book, long timestamp, BookCommand command) {
-    byte[] bytes = new InternalSerde<>(BookCommand.class).serializer().serialize(null, command);
+  private static BatchedCommand told(String book, long timestamp, BookMessage message) {
+    byte[] bytes = Messages.serde().serializer().serialize(null, message);
     return new BatchedCommand(book, Instant.ofEpochMilli(timestamp), ByteBuffer.wrap(bytes));
   }
 
-  private static BookCommand offer(String id, long quantity) {
+  private static BookMessage offer(String id, long quantity) {
     OfferEntry entry =
         new OfferEntry(
             id,
@@ -112,10 +112,10 @@ class CommandBatchTest {
             Entry.ALWAYS,
             Entry.NEVER,
             0);
-    return Commands.toAvro(new io.aidbook.ledger.BookCommand.Post(entry, Cause.OFFER_CHANGED));
+    return new BookMessage.Tell(new BookCommand.Post(entry, Cause.OFFER_CHANGED));
   }
 
-  private static BookCommand need(String id, long quantity) {
+  private static BookMessage need(String id, long quantity) {
     NeedEntry entry =
         new NeedEntry(
             id,
@@ -131,6 +131,6 @@ class CommandBatchTest {
             Entry.NEVER,
             0,
             Map.of());
-    return Commands.toAvro(new io.aidbook.ledger.BookCommand.Post(entry, Cause.NEED_CHANGED));
+    return new BookMessage.Tell(new BookCommand.Post(entry, Cause.NEED_CHANGED));
   }
 }

@@ -7,7 +7,6 @@ import io.aidbook.book.BookState;
 import io.aidbook.book.Changes;
 import io.aidbook.book.IncrementalBook;
 import io.aidbook.book.Policy;
-import io.aidbook.internal.BookRow;
 import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.Entry;
@@ -21,9 +20,10 @@ import io.aidbook.ledger.Urgency;
 import io.aidbook.region.BookLevels;
 import io.aidbook.region.Region;
 import io.aidbook.region.RegionLevel;
-import io.aidbook.serde.InternalSerde;
 import io.aidbook.serde.KeySerde;
-import io.aidbook.topology.codec.Commands;
+import io.aidbook.topology.codec.BookMessage;
+import io.aidbook.topology.codec.Holding;
+import io.aidbook.topology.codec.Messages;
 import io.aidbook.topology.errors.DeadLetterProcessingHandler;
 import java.util.List;
 import java.util.Map;
@@ -45,17 +45,15 @@ class FailedCommandTest {
   private static final String ROWS = Names.bookRows(RegionLevel.WORLD);
 
   private final TopologyTestDriver driver = driver();
-  private final TestInputTopic<String, io.aidbook.internal.BookCommand> commands =
+  private final TestInputTopic<String, BookMessage> commands =
       driver.createInputTopic(
-          "commands",
-          new KeySerde().serializer(),
-          new InternalSerde<>(io.aidbook.internal.BookCommand.class).serializer());
-  private final TestOutputTopic<String, BookRow> changelog =
+          "commands", new KeySerde().serializer(), Messages.serde().serializer());
+  private final TestOutputTopic<String, Holding> changelog =
       driver.createOutputTopic(
           "failed-command-" + ROWS + "-changelog",
           BookStore.KEYS.deserializer(),
           BookStore.ROWS.deserializer());
-  private final Map<String, BookRow> held = new TreeMap<>();
+  private final Map<String, Holding> held = new TreeMap<>();
 
   @AfterEach
   void close() {
@@ -86,17 +84,17 @@ class FailedCommandTest {
     send(post(need("n2", 9, Urgency.NORMAL)));
     assertThat(rows()).hasSize(before.size() + 2);
     assertThat(rows())
-        .anySatisfy(row -> assertThat(row).contains("n2~o").contains("\"quantity\": 6"))
+        .anySatisfy(row -> assertThat(row).contains("n2~o").contains("quantity=6"))
         .noneMatch(row -> row.contains("poison"));
   }
 
   private void send(BookCommand command) {
-    commands.pipeInput("food|*", Commands.toAvro(command), 0);
+    commands.pipeInput("food|*", new BookMessage.Tell(command), 0);
   }
 
   private List<String> rows() {
     while (!changelog.isEmpty()) {
-      KeyValue<String, BookRow> row = changelog.readKeyValue();
+      KeyValue<String, Holding> row = changelog.readKeyValue();
       if (row.value == null) {
         held.remove(row.key);
       } else {
@@ -109,10 +107,7 @@ class FailedCommandTest {
   private static TopologyTestDriver driver() {
     Topology topology = new Topology();
     topology.addSource(
-        "source",
-        new KeySerde().deserializer(),
-        new InternalSerde<>(io.aidbook.internal.BookCommand.class).deserializer(),
-        "commands");
+        "source", new KeySerde().deserializer(), Messages.serde().deserializer(), "commands");
     topology.addProcessor(
         "book",
         () ->

@@ -3,12 +3,12 @@ package io.aidbook.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.aidbook.internal.BookCommand;
+import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.Side;
-import io.aidbook.serde.InternalSerde;
-import io.aidbook.topology.codec.Commands;
+import io.aidbook.topology.codec.BookMessage;
+import io.aidbook.topology.codec.Messages;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -17,12 +17,12 @@ class NewerReleaseTest {
   @Test
   void shouldStopRatherThanLoseACommandOfANewerRelease() {
     byte[] command =
-        new InternalSerde<>(BookCommand.class)
+        Messages.serde()
             .serializer()
             .serialize(
                 "topic",
-                Commands.toAvro(
-                    new io.aidbook.ledger.BookCommand.Remove(
+                new BookMessage.Tell(
+                    new BookCommand.Remove(
                         Side.OFFER, "o", 1, NeedEntry.FROM_LEDGER, Cause.ERASED)));
     command[5] ^= 1; // another fingerprint
     try (AidbookDriver driver = AidbookDriver.withDefaults()) {

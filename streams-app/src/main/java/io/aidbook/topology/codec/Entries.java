@@ -6,39 +6,16 @@ import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.Urgency;
 import io.aidbook.region.Region;
 
-/** Entries, to and from Avro. */
-public final class Entries {
+/** Entries, from records of earlier schemas. */
+final class Entries {
   private Entries() {}
 
-  /** Either entry. */
-  public static Object toAvro(Entry entry) {
-    return entry instanceof io.aidbook.ledger.OfferEntry offer
-        ? toAvro(offer)
-        : toAvro((io.aidbook.ledger.NeedEntry) entry);
-  }
-
   /** Either entry; null for anything else. */
-  public static Entry fromAvro(Object avro) {
+  static Entry fromAvro(Object avro) {
     if (avro instanceof OfferEntry offer) {
       return fromAvro(offer);
     }
     return avro instanceof NeedEntry need ? fromAvro(need) : null;
-  }
-
-  static OfferEntry toAvro(io.aidbook.ledger.OfferEntry offer) {
-    return new OfferEntry(
-        offer.id(),
-        offer.seq(),
-        offer.revision(),
-        offer.unit(),
-        offer.item(),
-        offer.origin().code(),
-        offer.serves().stream().map(Region::code).toList(),
-        Quantities.orNull(offer.quantity()),
-        Times.instant(offer.availableFrom()),
-        Times.instant(offer.expiresAt()),
-        Times.instant(offer.recordedAt()),
-        Parties.toAvro(offer.provider()));
   }
 
   static io.aidbook.ledger.OfferEntry fromAvro(OfferEntry offer) {
@@ -55,23 +32,6 @@ public final class Entries {
         Times.orAlways(offer.getAvailableFrom()),
         Times.orNever(offer.getExpiresAt()),
         offer.getRecordedAt().toEpochMilli());
-  }
-
-  static NeedEntry toAvro(io.aidbook.ledger.NeedEntry need) {
-    return new NeedEntry(
-        need.id(),
-        need.seq(),
-        need.source(),
-        need.revision(),
-        need.unit(),
-        need.item(),
-        need.region().code(),
-        need.quantity(),
-        Enums.same(need.urgency(), io.aidbook.events.Urgency.class),
-        Times.instant(need.neededBy()),
-        Times.instant(need.recordedAt()),
-        Parties.toAvro(need.requester()),
-        need.declined());
   }
 
   static io.aidbook.ledger.NeedEntry fromAvro(NeedEntry need) {

@@ -78,16 +78,6 @@ class MessagesRoundTripTest {
   }
 
   @Test
-  void shouldCarryCommandsWithAndWithoutDraws() {
-    assertThat(
-            kinds(
-                assertRoundTrips(
-                    messages::command, Commands::toAvro, BookCommand.class, Commands::fromAvro)))
-        .as(replay())
-        .hasSize(3);
-  }
-
-  @Test
   void shouldStoreCommitments() {
     assertRoundTrips(
         messages::commitment, Commitments::toRow, CommitmentRow.class, Commitments::fromRow);
@@ -110,7 +100,11 @@ class MessagesRoundTripTest {
     InternalSerde<BookCommand> serde = new InternalSerde<>(BookCommand.class);
     for (int i = 0; i < ROUNDS; i++) {
       Outbox.Question question = messages.question();
-      BookCommand read = through(serde, Commands.toAvro(question));
+      byte[] sent =
+          Messages.serde()
+              .serializer()
+              .serialize("topic", new BookMessage.Ask(question.ticket(), question.pair().needId()));
+      BookCommand read = serde.deserializer().deserialize("topic", sent);
 
       assertThat(read.getQuestion().getNeedId()).as(replay()).isEqualTo(question.pair().needId());
       assertThat(Tickets.fromAvro(read.getQuestion().getTicket())).isEqualTo(question.ticket());

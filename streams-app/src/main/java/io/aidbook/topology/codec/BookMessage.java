@@ -1,0 +1,22 @@
+package io.aidbook.topology.codec;
+
+import io.aidbook.decision.Ticket;
+
+/** What travels to a book. */
+public sealed interface BookMessage {
+  /**
+   * A command.
+   *
+   * @param command what the book is told
+   */
+  record Tell(io.aidbook.ledger.BookCommand command) implements BookMessage {}
+
+  /**
+   * A question, which travels the way of commands so that it comes after those before it: how much
+   * of the ticket's offer is proposed to a need?
+   *
+   * @param ticket of the decision that asks
+   * @param needId the need
+   */
+  record Ask(Ticket ticket, String needId) implements BookMessage {}
+}

@@ -1,0 +1,141 @@
+package io.aidbook.topology.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aidbook.internal.AccountRow;
+import io.aidbook.internal.BookCommand;
+import io.aidbook.internal.BookRow;
+import io.aidbook.ledger.Account;
+import io.aidbook.ledger.Entry;
+import io.aidbook.ledger.NeedEntry;
+import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.Promises;
+import io.aidbook.ledger.Standing;
+import io.aidbook.serde.InternalSerde;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is written directly has the bytes of the schema, and what is read is what was written. */
+class DirectFormsTest {
+  private static final Logger LOG = LoggerFactory.getLogger(DirectFormsTest.class);
+  private static final int ROUNDS = 2_000;
+  private static final List<Standing> STANDINGS = List.of(Standing.values());
+
+  private final long seed = Long.getLong("aidbook.seed", System.nanoTime());
+  private final Random random = new Random(seed);
+  private final RandomMessages messages = new RandomMessages(random);
+
+  @Test
+  void shouldCarryCommandsAndQuestionsToBooks() {
+    Set<Class<?>> kinds =
+        assertSame(
+            this::message,
+            Messages.serde(),
+            BookCommand.class,
+            AvroObjects::of,
+            Messages::fromAvro);
+
+    assertThat(kinds).as(replay()).hasSize(2);
+  }
+
+  @Test
+  void shouldStoreRowsOfBooks() {
+    Set<Class<?>> kinds =
+        assertSame(
+            this::holding, Holdings.serde(), BookRow.class, AvroObjects::of, Holdings::fromAvro);
+
+    assertThat(kinds).as(replay()).hasSize(2);
+  }
+
+  @Test
+  void shouldStoreAccountsOfOffers() {
+    assertSame(
+        () -> account(OfferEntry.class),
+        AccountForm.serde(OfferEntry.class),
+        AccountRow.class,
+        AvroObjects::of,
+        row -> Accounts.fromRow(row, OfferEntry.class));
+  }
+
+  @Test
+  void shouldStoreAccountsOfNeeds() {
+    assertSame(
+        () -> account(NeedEntry.class),
+        AccountForm.serde(NeedEntry.class),
+        AccountRow.class,
+        AvroObjects::of,
+        row -> Accounts.fromRow(row, NeedEntry.class));
+  }
+
+  private BookMessage message() {
+    if (random.nextInt(5) == 0) {
+      var question = messages.question();
+      return new BookMessage.Ask(question.ticket(), question.pair().needId());
+    }
+    return new BookMessage.Tell(messages.command());
+  }
+
+  private Holding holding() {
+    return random.nextBoolean()
+        ? new Holding.OfCandidate(random.nextLong(), random.nextLong() >> 20)
+        : new Holding.OfEntry(entry(Entry.class));
+  }
+
+  private <E extends Entry> Account<E> account(Class<E> type) {
+    E entry = entry(type);
+    return new Account<>(
+        "food",
+        STANDINGS.get(random.nextInt(STANDINGS.size())),
+        entry.place(),
+        new Promises(random.nextInt(5), random.nextInt(5), random.nextInt(5)),
+        random.nextLong(),
+        entry);
+  }
+
+  private <E extends Entry> E entry(Class<E> type) {
+    while (true) {
+      if (messages.command() instanceof io.aidbook.ledger.BookCommand.Post post
+          && type.isInstance(post.entry())) {
+        return type.cast(post.entry());
+      }
+    }
+  }
+
+  private <V, A extends SpecificRecordBase> Set<Class<?>> assertSame(
+      Supplier<V> any,
+      Serde<V> direct,
+      Class<A> type,
+      Function<V, A> objects,
+      Function<A, V> read) {
+    LOG.info("-Daidbook.seed={}", seed);
+    InternalSerde<A> common = new InternalSerde<>(type);
+    Set<Class<?>> kinds = new HashSet<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      V value = any.get();
+      kinds.add(value.getClass());
+      byte[] bytes = direct.serializer().serialize("topic", value);
+
+      assertThat(bytes)
+          .as(replay())
+          .isEqualTo(common.serializer().serialize("topic", objects.apply(value)));
+      assertThat(direct.deserializer().deserialize("topic", bytes)).as(replay()).isEqualTo(value);
+      assertThat(read.apply(common.deserializer().deserialize("topic", bytes)))
+          .as(replay())
+          .isEqualTo(value);
+    }
+    return kinds;
+  }
+
+  private String replay() {
+    return "-Daidbook.seed=%d".formatted(seed);
+  }
+}
