@@ -19,7 +19,7 @@ import java.util.Locale;
 /** Runs the parts one after the other, and the contenders of each in turn. */
 final class Programme {
   private static final String AIDBOOK = "aidbook";
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
 
   private final Extent extent;
   private final List<Contender> contenders;
@@ -73,7 +73,7 @@ final class Programme {
           results.add(
               latency.measure(
                   Contenders.named(AIDBOOK),
-                  Scenario.steady(seed, extent.open(), 0),
+                  Scenario.steady(seed, extent.open(), extent.events()),
                   extent.perSecond(),
                   WARM_UP,
                   Duration.ofSeconds(extent.seconds())));

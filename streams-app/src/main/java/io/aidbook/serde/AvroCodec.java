@@ -12,7 +12,6 @@ import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -80,11 +79,6 @@ final class AvroCodec<T extends SpecificRecord> {
     return typed;
   }
 
-  /** Writes a value as a record of the codec's schema. */
-  interface Writing<V> {
-    void write(V value, Encoder out) throws IOException;
-  }
-
   /** Reads a value that was written as a record. */
   interface Reading<V> {
     V read(Decoder in) throws IOException;
@@ -92,11 +86,16 @@ final class AvroCodec<T extends SpecificRecord> {
 
   /** The header and, after it, the record. */
   byte[] encode(byte[] header, T value) {
-    return encode(header, value, writer::write);
+    return encode(header, value, writing());
+  }
+
+  /** How records are written. */
+  RecordWriting<T> writing() {
+    return writer::write;
   }
 
   /** The header and, after it, what is written. */
-  <V> byte[] encode(byte[] header, V value, Writing<V> writing) {
+  <V> byte[] encode(byte[] header, V value, RecordWriting<V> writing) {
     Scratch scratch = SCRATCH.get();
     ByteArrayOutputStream out = scratch.out;
     try {

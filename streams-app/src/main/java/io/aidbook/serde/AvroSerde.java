@@ -69,7 +69,8 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
 
   private void use(SerdeConfig config, RegistryClient registry, boolean isKey) {
     RecordSize size = new RecordSize(config.maxRecordBytes());
-    serializer = new AvroSerializer<>(codec, registry, config.autoRegister(), size, isKey);
+    serializer =
+        new AvroSerializer<>(codec, codec.writing(), registry, config.autoRegister(), size, isKey);
     deserializer =
         new AvroDeserializer<>(codec, registry, size, config.cacheSize(), System::nanoTime);
   }

@@ -2,10 +2,13 @@ package io.aidbook.serde;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -68,6 +71,35 @@ public final class AvroSerdes implements AutoCloseable {
     }
     RecordSize size = new RecordSize(config.maxRecordBytes());
     return new ForeignSerde<>(type, foreign(), size, patience);
+  }
+
+  /**
+   * A serde that writes values without making records of them first, where the records' own serde
+   * is Aidbook's. It reads nothing.
+   *
+   * @param type the generated class of the records
+   * @param writing writes a value as the current schema of the type says
+   * @param record makes a record of a value, for another maker's serde
+   */
+  public <V, T extends SpecificRecord> Serde<V> written(
+      Class<T> type, RecordWriting<V> writing, Function<V, T> record) {
+    Serializer<V> serializer;
+    if (config.serdeClass().equals(AvroSerde.class.getName())) {
+      RecordSize size = new RecordSize(config.maxRecordBytes());
+      serializer =
+          new AvroSerializer<>(
+              new AvroCodec<>(type), writing, registry, config.autoRegister(), size, false);
+    } else {
+      Serializer<T> records = value(type).serializer();
+      serializer =
+          (topic, value) -> records.serialize(topic, value == null ? null : record.apply(value));
+    }
+    return Serdes.serdeFrom(
+        serializer,
+        (topic, bytes) -> {
+          throw new UnsupportedOperationException(
+              "%s is only written here: read it with a serde of its own".formatted(type.getName()));
+        });
   }
 
   /** Ends all waits for the registry: whoever waits, or would, fails at once. */

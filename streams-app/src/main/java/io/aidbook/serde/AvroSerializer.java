@@ -2,15 +2,15 @@ package io.aidbook.serde;
 
 import java.util.OptionalInt;
 import org.apache.avro.Schema;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Writes records in Confluent's wire format; asks for the schema's id once per topic. */
-final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
+final class AvroSerializer<V> implements Serializer<V> {
   /** Topics that one serializer is used for; beyond it ids are asked for again. */
   private static final int MAX_TOPICS = 1_000;
 
-  private final AvroCodec<T> codec;
+  private final AvroCodec<?> codec;
+  private final RecordWriting<V> writing;
   private final Schema registered;
   private final RegistryClient registry;
   private final boolean autoRegister;
@@ -19,12 +19,14 @@ final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
   private final BoundedCache<String, byte[]> headers = new BoundedCache<>(MAX_TOPICS);
 
   AvroSerializer(
-      AvroCodec<T> codec,
+      AvroCodec<?> codec,
+      RecordWriting<V> writing,
       RegistryClient registry,
       boolean autoRegister,
       RecordSize size,
       boolean isKey) {
     this.codec = codec;
+    this.writing = writing;
     this.registered = PortableSchema.of(codec.schema());
     this.registry = registry;
     this.autoRegister = autoRegister;
@@ -33,7 +35,7 @@ final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
   }
 
   @Override
-  public byte[] serialize(String topic, T value) {
+  public byte[] serialize(String topic, V value) {
     if (value == null) {
       return null;
     }
@@ -42,7 +44,7 @@ final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
       header = WireFormat.header(schemaId(topic + subjectSuffix));
       headers.put(topic, header);
     }
-    byte[] bytes = codec.encode(header, value);
+    byte[] bytes = codec.encode(header, value, writing);
     size.check(bytes);
     return bytes;
   }

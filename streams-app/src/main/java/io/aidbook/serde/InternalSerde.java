@@ -98,7 +98,7 @@ public final class InternalSerde<T extends SpecificRecordBase> implements Serde<
 
   /** What the serializer makes of the same record. */
   <V> byte[] encode(V value, RecordForm<V> form) {
-    return codec.encode(header, value, form::write);
+    return codec.encode(header, value, form);
   }
 
   /** What the deserializer makes of bytes that are {@link #isCurrent}. */

@@ -1,7 +1,6 @@
 package io.aidbook.topology;
 
 import io.aidbook.book.IncrementalBook;
-import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.StockTotals;
 import io.aidbook.internal.CommandBatch;
 import io.aidbook.internal.TotalsDelta;
@@ -10,6 +9,8 @@ import io.aidbook.region.RegionLevel;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.InternalSerde;
 import io.aidbook.serde.KeySerde;
+import io.aidbook.topology.codec.Candidates;
+import io.aidbook.topology.codec.Proposal;
 import io.aidbook.totals.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,12 +107,12 @@ public final class AidbookTopology {
                 Named.as(Names.book(level)));
     Stage book = Stage.of(Names.book(level), level, out);
     String candidates = Names.flow(book.name(), Topics.MATCH_CANDIDATES);
-    book.select(Outflow.ToCandidates.class, Outflow.ToCandidates::candidate, candidates)
+    book.select(Outflow.ToCandidates.class, Outflow.ToCandidates::proposal, candidates)
         .to(
             Topics.MATCH_CANDIDATES,
-            Produced.<String, MatchCandidate>as(candidates + "-sink")
+            Produced.<String, Proposal>as(candidates + "-sink")
                 .withKeySerde(new KeySerde())
-                .withValueSerde(avro.value(MatchCandidate.class)));
+                .withValueSerde(Candidates.written(avro)));
     return book;
   }
 

@@ -5,7 +5,6 @@ import io.aidbook.book.CandidateChange;
 import io.aidbook.book.Changes;
 import io.aidbook.decision.Answer;
 import io.aidbook.decision.Ticket;
-import io.aidbook.events.MatchCandidate;
 import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Draw;
 import io.aidbook.ledger.Pair;
@@ -16,6 +15,7 @@ import io.aidbook.region.RegionLevel;
 import io.aidbook.topology.codec.Answers;
 import io.aidbook.topology.codec.BookMessage;
 import io.aidbook.topology.codec.Candidates;
+import io.aidbook.topology.codec.Proposal;
 import io.aidbook.totals.Delta;
 import io.aidbook.totals.Line;
 import java.nio.charset.StandardCharsets;
@@ -175,15 +175,15 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
   private static Record<String, Outflow> candidate(
       CandidateChange change, BookKey book, long timestamp) {
     Headers headers = new RecordHeaders();
-    MatchCandidate candidate = null;
+    Proposal proposal = null;
     if (change.after() == null) {
       headers.add(Names.REASON_HEADER, change.reason().name().getBytes(StandardCharsets.UTF_8));
     } else {
-      candidate = Candidates.toAvro(change.after(), book.category(), book.region());
+      proposal = new Proposal(change.after(), book.category(), book.region());
     }
     return new Record<>(
         Candidates.key(change.pair(), book.category(), book.region()),
-        new Outflow.ToCandidates(candidate),
+        new Outflow.ToCandidates(proposal),
         timestamp,
         headers);
   }

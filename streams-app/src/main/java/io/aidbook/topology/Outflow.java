@@ -2,12 +2,12 @@ package io.aidbook.topology;
 
 import io.aidbook.events.Commitment;
 import io.aidbook.events.DecisionOutcome;
-import io.aidbook.events.MatchCandidate;
 import io.aidbook.internal.DecisionClaim;
 import io.aidbook.internal.NeedRequest;
 import io.aidbook.internal.OfferAnswer;
 import io.aidbook.region.RegionLevel;
 import io.aidbook.topology.codec.BookMessage;
+import io.aidbook.topology.codec.Proposal;
 import io.aidbook.totals.Line;
 import java.util.List;
 
@@ -20,7 +20,7 @@ sealed interface Outflow {
   record ToTotals(List<Line> differences) implements Outflow {}
 
   /** To match-candidates; null retracts. */
-  record ToCandidates(MatchCandidate candidate) implements Outflow {}
+  record ToCandidates(Proposal proposal) implements Outflow {}
 
   /** To the register; the record's key is the decision's id. */
   record ToRegister(DecisionClaim claim) implements Outflow {}

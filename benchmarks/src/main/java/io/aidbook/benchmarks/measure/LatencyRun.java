@@ -2,7 +2,6 @@ package io.aidbook.benchmarks.measure;
 
 import io.aidbook.benchmarks.contest.Contender;
 import io.aidbook.benchmarks.process.ContenderProcess;
-import io.aidbook.benchmarks.workload.Mix;
 import io.aidbook.benchmarks.workload.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,15 +30,14 @@ public final class LatencyRun {
    *
    * @param scenario whose events are published, but for their number
    * @param perSecond events published each second
-   * @param warmUp how long it runs before what it does counts
+   * @param warmUp how long it runs at this rate before what it does counts
    * @param counted how long what it does counts
    */
   public Latency measure(
       Contender contender, Scenario scenario, int perSecond, Duration warmUp, Duration counted) {
     Workload workload = scenario.workload();
     try (Stand stand = new Stand(contender, conditions)) {
-      stand.publish(scenario.fill(), () -> workload.next(Mix.FILLING));
-      try (ContenderProcess process = stand.startAndSettle(log);
+      try (ContenderProcess process = stand.startAndWarmUp(workload, scenario, log);
           Lag lag = stand.lag(process)) {
         try (CandidateWatch watch = new CandidateWatch(stand)) {
           Instant from = Instant.now().plus(warmUp);

@@ -4,6 +4,8 @@ import io.aidbook.app.Provisioning;
 import io.aidbook.benchmarks.contest.Contender;
 import io.aidbook.benchmarks.contest.Ground;
 import io.aidbook.benchmarks.process.ContenderProcess;
+import io.aidbook.benchmarks.workload.Mix;
+import io.aidbook.benchmarks.workload.Workload;
 import io.aidbook.quickstart.Resources;
 import io.aidbook.quickstart.ShutdownStack;
 import io.aidbook.quickstart.files.Event;
@@ -116,6 +118,15 @@ final class Stand implements AutoCloseable {
    */
   ContenderProcess startAndSettle(Path log) {
     ContenderProcess process = start(log);
+    settle(process);
+    return process;
+  }
+
+  /** Starts the contender; returns when its books are full and it is warm. */
+  ContenderProcess startAndWarmUp(Workload workload, Scenario scenario, Path log) {
+    publish(scenario.fill(), () -> workload.next(Mix.FILLING));
+    ContenderProcess process = startAndSettle(log);
+    publish(scenario.warmUp(), () -> workload.next(scenario.mix()));
     settle(process);
     return process;
   }

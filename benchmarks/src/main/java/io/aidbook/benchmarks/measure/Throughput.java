@@ -39,12 +39,12 @@ public record Throughput(
   }
 
   /**
-   * Events each second, of those it processed; into books that were full before, of the second half
-   * of them: a contender becomes fast with the first.
+   * Events each second, of those it processed; into books that were full before, of those in the
+   * middle of the run.
    */
   public double rate() {
     return fill > 0 && perSecond == 0 && finished()
-        ? SecondHalf.rate(timeline)
+        ? Middle.rate(timeline)
         : events * processed / seconds;
   }
 

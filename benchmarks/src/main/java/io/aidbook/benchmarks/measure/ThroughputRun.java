@@ -2,7 +2,6 @@ package io.aidbook.benchmarks.measure;
 
 import io.aidbook.benchmarks.contest.Contender;
 import io.aidbook.benchmarks.process.ContenderProcess;
-import io.aidbook.benchmarks.workload.Mix;
 import io.aidbook.benchmarks.workload.Workload;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,8 +10,8 @@ import java.util.function.LongSupplier;
 /**
  * Measures how long a contender takes for events that wait for it in their topics.
  *
- * <p>With a fill, it has processed that before, and is paused while the events are published: it is
- * warm. Without, its start is not counted, but its warming up is.
+ * <p>With a fill, it has processed that before, and as many of such events, and is paused while the
+ * others are published: it is warm. Without, its start is not counted, but its warming up is.
  */
 public final class ThroughputRun {
   private final Conditions conditions;
@@ -42,8 +41,7 @@ public final class ThroughputRun {
           return timed(stand, process, workload, scenario, 0, scenario::events);
         }
       }
-      stand.publish(scenario.fill(), () -> workload.next(Mix.FILLING));
-      try (ContenderProcess process = stand.startAndSettle(log)) {
+      try (ContenderProcess process = stand.startAndWarmUp(workload, scenario, log)) {
         process.pause();
         stand.publish(scenario.events(), () -> workload.next(scenario.mix()));
         long before = stand.outputsWritten();
@@ -54,8 +52,7 @@ public final class ThroughputRun {
   }
 
   private Throughput paced(Stand stand, Workload workload, Scenario scenario) {
-    stand.publish(scenario.fill(), () -> workload.next(Mix.FILLING));
-    try (ContenderProcess process = stand.startAndSettle(log);
+    try (ContenderProcess process = stand.startAndWarmUp(workload, scenario, log);
         Feed feed = new Feed(stand, workload, scenario)) {
       long before = stand.outputsWritten();
       feed.begin();
@@ -74,7 +71,7 @@ public final class ThroughputRun {
     try (Lag lag = stand.lag(process)) {
       timeline =
           lag.follow(
-              scenario.events(), scenario.fill(), published, scenario.limit(), process::isAlive);
+              scenario.events(), scenario.before(), published, scenario.limit(), process::isAlive);
     }
     Progress end = timeline.get(timeline.size() - 1);
     boolean died = !process.isAlive();

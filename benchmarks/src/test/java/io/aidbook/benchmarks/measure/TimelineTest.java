@@ -36,22 +36,22 @@ class TimelineTest {
   }
 
   @Test
-  void shouldRateTheSecondHalfButForItsEnd() {
+  void shouldRateTheMiddle() {
     List<Progress> timeline =
         List.of(
             new Progress(0, 100, 0),
             new Progress(10, 100, 20),
-            new Progress(20, 100, 50),
-            new Progress(24, 100, 90),
+            new Progress(13, 100, 50),
+            new Progress(17, 100, 90),
             new Progress(99, 100, 100));
 
-    assertThat(SecondHalf.rate(timeline)).isEqualTo(10);
+    assertThat(Middle.rate(timeline)).isEqualTo(10);
   }
 
   @Test
   void shouldRateAllOfItWhenNobodyLookedInBetween() {
-    assertThat(SecondHalf.rate(List.of(new Progress(4, 100, 100)))).isEqualTo(25);
-    assertThat(SecondHalf.rate(List.of(new Progress(0, 100, 0), new Progress(4, 100, 100))))
+    assertThat(Middle.rate(List.of(new Progress(4, 100, 100)))).isEqualTo(25);
+    assertThat(Middle.rate(List.of(new Progress(0, 100, 0), new Progress(4, 100, 100))))
         .isEqualTo(25);
   }
 }

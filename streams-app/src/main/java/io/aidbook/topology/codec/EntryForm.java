@@ -1,10 +1,9 @@
 package io.aidbook.topology.codec;
 
-import io.aidbook.events.Party;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
-import io.aidbook.ledger.PartyKind;
+import io.aidbook.ledger.Party;
 import io.aidbook.ledger.Urgency;
 import io.aidbook.region.Region;
 import java.io.IOException;
@@ -25,8 +24,7 @@ final class EntryForm {
 
   private final EnumForm<Urgency> urgencies =
       new EnumForm<>(Urgency.class, io.aidbook.events.Urgency.getClassSchema());
-  private final EnumForm<PartyKind> kinds =
-      new EnumForm<>(PartyKind.class, Party.getClassSchema().getField("kind").schema());
+  private final PartyForm parties = new PartyForm();
   private final Shared shared = new Shared();
 
   void write(Entry entry, Encoder out) throws IOException {
@@ -70,7 +68,7 @@ final class EntryForm {
     Fields.writeTime(offer.availableFrom(), out);
     Fields.writeTime(offer.expiresAt(), out);
     out.writeLong(offer.recordedAt());
-    write(offer.provider(), out);
+    parties.write(offer.provider(), out);
   }
 
   private OfferEntry readOffer(Decoder in) throws IOException {
@@ -94,7 +92,7 @@ final class EntryForm {
         id,
         seq,
         revision,
-        readParty(in),
+        parties.read(in, shared),
         unit,
         item,
         quantity,
@@ -117,7 +115,7 @@ final class EntryForm {
     urgencies.write(need.urgency(), out);
     Fields.writeTime(need.neededBy(), out);
     out.writeLong(need.recordedAt());
-    write(need.requester(), out);
+    parties.write(need.requester(), out);
     out.writeMapStart();
     out.setItemCount(need.declined().size());
     for (Map.Entry<String, Long> declined : need.declined().entrySet()) {
@@ -140,7 +138,7 @@ final class EntryForm {
     Urgency urgency = urgencies.read(in);
     long neededBy = Fields.readNumber(Entry.NEVER, in);
     long recordedAt = in.readLong();
-    io.aidbook.ledger.Party requester = readParty(in);
+    Party requester = parties.read(in, shared);
     return new NeedEntry(
         id,
         seq,
@@ -169,18 +167,6 @@ final class EntryForm {
       }
     }
     return declined;
-  }
-
-  private void write(io.aidbook.ledger.Party party, Encoder out) throws IOException {
-    out.writeString(party.partyId());
-    Fields.writeText(party.name(), out);
-    kinds.write(party.kind(), out);
-  }
-
-  private io.aidbook.ledger.Party readParty(Decoder in) throws IOException {
-    String id = in.readString();
-    String name = Fields.readText(in);
-    return shared.party(id, name, kinds.read(in));
   }
 
   /** A region, as every form writes it. */

@@ -2,6 +2,8 @@ package io.aidbook.topology.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidbook.book.Candidate;
+import io.aidbook.events.MatchCandidate;
 import io.aidbook.internal.AccountRow;
 import io.aidbook.internal.BookCommand;
 import io.aidbook.internal.BookRow;
@@ -11,6 +13,8 @@ import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Promises;
 import io.aidbook.ledger.Standing;
+import io.aidbook.serde.AvroSerdes;
+import io.aidbook.serde.InMemoryRegistry;
 import io.aidbook.serde.InternalSerde;
 import java.util.HashSet;
 import java.util.List;
@@ -74,6 +78,34 @@ class DirectFormsTest {
         AccountRow.class,
         AvroObjects::of,
         row -> Accounts.fromRow(row, NeedEntry.class));
+  }
+
+  @Test
+  void shouldPublishCandidates() {
+    AvroSerdes avro = AvroSerdes.over(new InMemoryRegistry());
+    Serde<MatchCandidate> common = avro.value(MatchCandidate.class);
+    common.serializer().serialize("t", Candidates.toAvro(proposal()));
+    Serde<Proposal> direct = Candidates.written(avro);
+    for (int i = 0; i < ROUNDS; i++) {
+      Proposal proposal = proposal();
+
+      byte[] bytes = direct.serializer().serialize("t", proposal);
+
+      assertThat(bytes)
+          .as(replay())
+          .isEqualTo(common.serializer().serialize("t", Candidates.toAvro(proposal)));
+    }
+    assertThat(direct.serializer().serialize("t", null)).isNull();
+  }
+
+  private Proposal proposal() {
+    Candidate candidate =
+        new Candidate(
+            entry(NeedEntry.class),
+            entry(OfferEntry.class),
+            random.nextInt(1, 100),
+            random.nextInt());
+    return new Proposal(candidate, "food", candidate.need().region());
   }
 
   private BookMessage message() {
