@@ -85,7 +85,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--rate",
       paramLabel = "N",
       description =
-          "Events each second of a live feed and for latencies (default: 1000; full: 2000).")
+          "Events each second of a live feed (default: 1000; full: 2000) and for latencies (1000).")
   private Integer rate;
 
   @Option(
@@ -97,7 +97,8 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "How long latencies are measured (default: 10; full: 60).")
+      description =
+          "How long latencies are measured, after twice as long to warm up (default: 10; full: 60).")
   private Integer seconds;
 
   @Option(
@@ -179,6 +180,7 @@ public final class BenchCommand implements Callable<Integer> {
         or(events, usual.events()),
         or(sizes, usual.sizes()),
         or(rate, usual.perSecond()),
+        or(rate, usual.answeredPerSecond()),
         or(seconds, usual.seconds()));
   }
 

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param events of which the limit's own runs have more
  * @param sizes events of the runs from nothing
  * @param perSecond events each second of a live feed
- * @param seconds how long latencies are measured
+ * @param answeredPerSecond events each second while latencies are measured
+ * @param seconds how long they are, after twice as long to become warm
  */
 record Extent(
     Set<Part> parts,
@@ -21,6 +22,7 @@ record Extent(
     long events,
     List<Long> sizes,
     int perSecond,
+    int answeredPerSecond,
     int seconds) {
   /** Open entries with which an event is cheap, if it ever is. */
   static final int FEW = 10_000;
@@ -43,6 +45,7 @@ record Extent(
           40_000,
           List.of(20_000L),
           1_000,
+          1_000,
           10);
 
   /** Some hours: most of them for peers that are stopped in the end. */
@@ -54,5 +57,6 @@ record Extent(
           200_000,
           List.of(100_000L, 300_000L, 1_000_000L),
           2_000,
+          1_000,
           60);
 }

@@ -19,7 +19,6 @@ import java.util.Locale;
 /** Runs the parts one after the other, and the contenders of each in turn. */
 final class Programme {
   private static final String AIDBOOK = "aidbook";
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
 
   private final Extent extent;
   private final List<Contender> contenders;
@@ -74,8 +73,8 @@ final class Programme {
               latency.measure(
                   Contenders.named(AIDBOOK),
                   Scenario.steady(seed, extent.open(), extent.events()),
-                  extent.perSecond(),
-                  WARM_UP,
+                  extent.answeredPerSecond(),
+                  Duration.ofSeconds(2L * extent.seconds()),
                   Duration.ofSeconds(extent.seconds())));
       case MICRO -> Micro.measure().forEach(results::add);
       case RESTORE ->

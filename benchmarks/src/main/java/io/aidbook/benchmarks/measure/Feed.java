@@ -14,8 +14,6 @@ import java.util.concurrent.locks.LockSupport;
  * publisher that falls behind makes latencies longer, not fewer.
  */
 final class Feed implements AutoCloseable {
-  private static final Map<String, String> AT_ONCE = Map.of("linger.ms", "0");
-
   private final Stand stand;
   private final Workload workload;
   private final Scenario scenario;
@@ -60,7 +58,7 @@ final class Feed implements AutoCloseable {
 
   private void run() {
     long between = TimeUnit.SECONDS.toNanos(1) / scenario.perSecond();
-    try (Publisher publisher = stand.publisher(AT_ONCE)) {
+    try (Publisher publisher = stand.publisher(Map.of())) {
       Instant first = Instant.now();
       long begin = System.nanoTime();
       for (long i = 0; i < scenario.events() && !stopped; i++) {
