@@ -117,6 +117,13 @@ public final class BenchCommand implements Callable<Integer> {
   private Duration commitInterval;
 
   @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Of each contender (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Option(
       names = "--jvm",
       paramLabel = "OPTION",
       description =
@@ -157,7 +164,7 @@ public final class BenchCommand implements Callable<Integer> {
             named(),
             limit,
             seed,
-            Conditions.USUAL.committingEach(commitInterval).withJvm(jvm),
+            Conditions.USUAL.with(threads, commitInterval).withJvm(jvm),
             log,
             said);
     try {

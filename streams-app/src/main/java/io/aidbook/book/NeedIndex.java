@@ -30,6 +30,11 @@ final class NeedIndex {
     this.bookRegion = bookRegion;
   }
 
+  /** Whether it holds nothing at all, not even an empty shelf. */
+  boolean isEmpty() {
+    return rooms.isEmpty();
+  }
+
   /** An offer is in the book from now on, and will ask for needs. */
   void expect(OfferEntry offer) {
     for (Region served : offer.serves()) {

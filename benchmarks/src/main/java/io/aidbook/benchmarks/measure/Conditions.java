@@ -26,9 +26,9 @@ public record Conditions(int partitions, int threads, Duration commitInterval, L
     jvm = List.copyOf(jvm);
   }
 
-  /** The same with another commit interval. */
-  public Conditions committingEach(Duration other) {
-    return new Conditions(partitions, threads, other, jvm);
+  /** The same with so many threads and that commit interval. */
+  public Conditions with(int someThreads, Duration interval) {
+    return new Conditions(partitions, someThreads, interval, jvm);
   }
 
   /** The same, with more options of the JVMs. */

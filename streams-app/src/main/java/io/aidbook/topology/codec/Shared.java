@@ -14,15 +14,16 @@ import java.util.Objects;
  * nothing else: all are immutable.
  */
 final class Shared {
-  private static final int PLACES = 1 << 12;
+  private static final int BITS = 12;
+  private static final int PLACES = 1 << BITS;
 
   private final String[] words = new String[PLACES];
   private final Region[] regions = new Region[PLACES];
   private final Party[] parties = new Party[PLACES];
 
   private static int placeOf(String text) {
-    int hash = text.hashCode() * 0x9E3779B1;
-    return hash >>> 20;
+    // Multiplied by a large odd number, so that the upper bits depend on all of the hash.
+    return (text.hashCode() * 0x9E3779B1) >>> (Integer.SIZE - BITS);
   }
 
   /** The word; null for null. */
