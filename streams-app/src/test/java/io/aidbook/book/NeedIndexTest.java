@@ -26,8 +26,8 @@ class NeedIndexTest {
 
   @Test
   void shouldFindWhatWasThereBeforeAnybodyAsked() {
-    NeedState inside = new NeedState(need("inside", 1).from("PL911").entry());
-    NeedState elsewhere = new NeedState(need("elsewhere", 1).from("DE").entry());
+    NeedState inside = new NeedState(need("inside", 1).in("PL911").entry());
+    NeedState elsewhere = new NeedState(need("elsewhere", 1).in("DE").entry());
     index.refresh(inside);
     index.refresh(elsewhere);
     OfferState offer = new OfferState(offer("o", 1).serving("PL").entry());

@@ -39,6 +39,7 @@ public final class RestoreRun {
         // Its end is a kill.
       }
       stand.loseState();
+      stand.awaitForgotten();
       long begin = System.nanoTime();
       try (ContenderProcess second = stand.start(log)) {
         double seconds = (System.nanoTime() - begin) / 1e9;

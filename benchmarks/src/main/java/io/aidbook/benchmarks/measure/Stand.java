@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 
 /** A broker and a registry for one run, with the topics that the contender reads and writes. */
@@ -104,6 +105,27 @@ final class Stand implements AutoCloseable {
   /** Gives the contender an empty disk when it starts again. */
   void loseState() {
     ground = ground.on(emptyDisk());
+  }
+
+  /**
+   * Returns when a contender that was killed is missed by its group: until then nobody would be
+   * given its partitions, whatever a restore takes.
+   */
+  void awaitForgotten() {
+    String group = contender.name();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      Awaitility.await(group + " to be without members")
+          .atMost(STARTING)
+          .until(
+              () ->
+                  admin
+                      .describeConsumerGroups(List.of(group))
+                      .describedGroups()
+                      .get(group)
+                      .get()
+                      .members()
+                      .isEmpty());
+    }
   }
 
   /** How far it is. */

@@ -29,7 +29,7 @@ class PlotsTest {
   void shouldTellTheCostWhereSoManyEntriesAreOpen() {
     List<Growth> growth = Growth.of(slowingDown("pre-filled"));
 
-    assertThat(growth).hasSizeBetween(10, 16);
+    assertThat(growth).hasSizeBetween(5, 8);
     for (Growth point : growth) {
       double events = point.open() / 0.7;
       assertThat(point.micros()).isCloseTo(events, within(1e-6 * events));
