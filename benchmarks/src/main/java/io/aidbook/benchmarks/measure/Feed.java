@@ -3,7 +3,6 @@ package io.aidbook.benchmarks.measure;
 import io.aidbook.benchmarks.workload.Workload;
 import io.aidbook.quickstart.local.Publisher;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -58,7 +57,7 @@ final class Feed implements AutoCloseable {
 
   private void run() {
     long between = TimeUnit.SECONDS.toNanos(1) / scenario.perSecond();
-    try (Publisher publisher = stand.publisher(Map.of())) {
+    try (Publisher publisher = stand.publisher()) {
       Instant first = Instant.now();
       long begin = System.nanoTime();
       for (long i = 0; i < scenario.events() && !stopped; i++) {

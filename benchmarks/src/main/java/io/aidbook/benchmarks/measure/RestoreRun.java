@@ -31,15 +31,17 @@ public final class RestoreRun {
     try (Stand stand = new Stand(contender, conditions)) {
       long heapOfNothing;
       long heap;
+      String group;
       try (ContenderProcess first = stand.start(log)) {
         heapOfNothing = first.heap();
         stand.publish(scenario.fill(), () -> workload.next(Mix.FILLING));
         stand.settle(first);
         heap = first.heap();
+        group = first.group();
         // Its end is a kill.
       }
       stand.loseState();
-      stand.awaitForgotten();
+      stand.awaitForgotten(group);
       long begin = System.nanoTime();
       try (ContenderProcess second = stand.start(log)) {
         double seconds = (System.nanoTime() - begin) / 1e9;

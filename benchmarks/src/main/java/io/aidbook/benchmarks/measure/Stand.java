@@ -111,8 +111,7 @@ final class Stand implements AutoCloseable {
    * Returns when a contender that was killed is missed by its group: until then nobody would be
    * given its partitions, whatever a restore takes.
    */
-  void awaitForgotten() {
-    String group = contender.name();
+  void awaitForgotten(String group) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
       Awaitility.await(group + " to be without members")
           .atMost(STARTING)
@@ -169,7 +168,7 @@ final class Stand implements AutoCloseable {
 
   /** Publishes so many events as fast as the broker takes them. */
   void publish(long events, Supplier<Event> next) {
-    try (Publisher publisher = publisher(Map.of())) {
+    try (Publisher publisher = publisher()) {
       for (long i = 0; i < events; i++) {
         publisher.publish(next.get());
       }
@@ -177,8 +176,8 @@ final class Stand implements AutoCloseable {
     }
   }
 
-  Publisher publisher(Map<String, String> settings) {
-    return new Publisher(kafka.bootstrapServers(), serdes, settings);
+  Publisher publisher() {
+    return new Publisher(kafka.bootstrapServers(), serdes);
   }
 
   /** How many records are in the outputs, by their offsets: markers of transactions count, too. */
