@@ -4,6 +4,7 @@ import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Side;
+import java.util.List;
 
 /**
  * The order book of aid of one category and region: its open offers and needs, and the candidates
@@ -55,6 +56,14 @@ public interface Book {
 
   /** Quantity of the candidate that stands for the pair; 0 when none does. */
   long proposed(Pair pair);
+
+  /** The entry as the book holds it, or null. */
+  Entry entry(Side side, String id);
+
+  /**
+   * The candidates that stand for a need, in no particular order; none for one it does not hold.
+   */
+  List<Candidate> candidates(String needId);
 
   /** A copy of all it holds; takes time in proportion. */
   BookState state();

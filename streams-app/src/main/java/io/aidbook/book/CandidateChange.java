@@ -1,6 +1,7 @@
 package io.aidbook.book;
 
 import io.aidbook.ledger.Pair;
+import java.util.Comparator;
 
 /**
  * What one command did to one candidate, in its final form.
@@ -10,6 +11,8 @@ import io.aidbook.ledger.Pair;
  * @param reason why it was retracted; null unless it was
  */
 public record CandidateChange(Candidate before, Candidate after, Reason reason) {
+  static final Comparator<CandidateChange> BY_PAIR = Comparator.comparing(CandidateChange::pair);
+
   /** The two ids. */
   public Pair pair() {
     return (after == null ? before : after).pair();

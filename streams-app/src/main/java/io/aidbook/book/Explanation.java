@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * One reason why a candidate stands, in words.
@@ -61,11 +61,12 @@ public record Explanation(String factor, String detail) {
     if (origin.equals(needed)) {
       return "offered and needed in " + needed;
     }
-    String serves =
-        candidate.offer().serves().stream()
-            .filter(served -> served.contains(needed))
-            .map(Region::code)
-            .collect(Collectors.joining(", "));
+    StringJoiner serves = new StringJoiner(", ");
+    for (Region served : candidate.offer().serves()) {
+      if (served.contains(needed)) {
+        serves.add(served.code());
+      }
+    }
     String nearness =
         shared.level() == RegionLevel.WORLD
             ? "no nearer than the world"

@@ -43,11 +43,11 @@ public final class IncrementalBook implements Book {
   @Override
   public Changes apply(BookCommand command, long timestamp) {
     last = null;
-    Effect effect = Effect.of(command, region, this::held);
+    Effect effect = Effect.of(command, region, this::entry);
     if (effect.entries().isEmpty()) {
       return effect.withoutEntries();
     }
-    Journal journal = new Journal(effect, timestamp, this::held);
+    Journal journal = new Journal(effect, timestamp, this::entry);
     last = journal;
     Round round = new Round(needIndex, offerIndex, journal);
     if (effect.taken() != null) {
@@ -82,7 +82,8 @@ public final class IncrementalBook implements Book {
     return need == null || offer == null ? null : need.cellWith(offer);
   }
 
-  private Entry held(Side side, String id) {
+  @Override
+  public Entry entry(Side side, String id) {
     if (side == Side.NEED) {
       NeedState need = needs.get(id);
       return need == null ? null : need.entry();
@@ -182,8 +183,8 @@ public final class IncrementalBook implements Book {
   private List<Cell> lift(List<Cell> cells, Journal journal) {
     for (Cell cell : cells) {
       journal.touch(cell);
-      cell.need.cells().take(cell);
-      cell.offer.cells().remove(cell);
+      cell.need.take(cell);
+      cell.offer.cells().take(cell);
     }
     return cells;
   }
@@ -196,7 +197,7 @@ public final class IncrementalBook implements Book {
       Cell cell = new Cell(old.need, old.offer);
       cell.quantity = old.quantity;
       cell.proposedAt = old.proposedAt;
-      cell.need.cells().add(cell);
+      cell.need.add(cell);
       cell.offer.cells().add(cell);
       round.changed(cell.need);
       round.changed(cell.offer);
@@ -254,7 +255,7 @@ public final class IncrementalBook implements Book {
     Cell cell = new Cell(need, offer);
     cell.quantity = quantity;
     cell.proposedAt = proposedAt;
-    need.cells().add(cell);
+    need.add(cell);
     offer.cells().add(cell);
     need.cover(quantity);
     offer.propose(quantity);
@@ -266,6 +267,12 @@ public final class IncrementalBook implements Book {
   public long proposed(Pair pair) {
     Cell cell = cellOf(pair.needId(), pair.offerId());
     return cell == null ? 0 : cell.quantity;
+  }
+
+  @Override
+  public List<Candidate> candidates(String needId) {
+    NeedState need = needs.get(needId);
+    return need == null ? List.of() : need.cells().stream().map(Cell::candidate).toList();
   }
 
   @Override

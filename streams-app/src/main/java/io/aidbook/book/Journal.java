@@ -10,6 +10,7 @@ import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Side;
 import io.aidbook.region.Region;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,24 @@ import java.util.function.BiFunction;
 final class Journal {
   private final Effect effect;
   private final long timestamp;
-  private final List<EntryChange> subjectsBefore;
-  private final Map<Pair, Cell> cells = new TreeMap<>();
-  private final Map<Pair, Candidate> candidatesBefore = new TreeMap<>();
-  private final Map<String, NeedState> needs = new TreeMap<>();
-  private final Map<String, Long> unmetBefore = new TreeMap<>();
+  private final List<EntryChange> subjectsBefore = new ArrayList<>(2);
+  private final Map<Pair, Touched> cells = new HashMap<>();
+  private final Map<String, Heard> needs = new TreeMap<>();
   private NeedEntry resizedNeed;
   private OfferEntry resizedOffer;
+
+  /** A cell as it is, and the candidate that it was, if it was one. */
+  private static final class Touched {
+    Cell cell;
+    Candidate before;
+  }
+
+  /**
+   * A need as it is, and what it lacked.
+   *
+   * @param unmetBefore nothing where it has entered
+   */
+  private record Heard(NeedState need, long unmetBefore) {}
 
   /**
    * @param held finds an entry as the book holds it, before anything is touched
@@ -38,10 +50,9 @@ final class Journal {
   Journal(Effect effect, long timestamp, BiFunction<Side, String, Entry> held) {
     this.effect = effect;
     this.timestamp = timestamp;
-    this.subjectsBefore =
-        effect.entries().stream()
-            .map(it -> new EntryChange(it.side(), it.id(), held.apply(it.side(), it.id())))
-            .toList();
+    for (EntryChange it : effect.entries()) {
+      subjectsBefore.add(new EntryChange(it.side(), it.id(), held.apply(it.side(), it.id())));
+    }
   }
 
   /** The book as it was, from what it has become; valid after a failure at any point. */
@@ -60,8 +71,13 @@ final class Journal {
         entries.put(need.id(), need);
       }
     }
-    candidates.keySet().removeAll(cells.keySet());
-    candidates.putAll(candidatesBefore);
+    cells.forEach(
+        (pair, touched) -> {
+          candidates.remove(pair);
+          if (touched.before != null) {
+            candidates.put(pair, touched.before);
+          }
+        });
     return new BookState(
         List.copyOf(offers.values()),
         List.copyOf(entries.values()),
@@ -71,9 +87,13 @@ final class Journal {
   /** To be called before a cell that stands is touched. */
   void touch(Cell cell) {
     Pair pair = cell.pair();
-    if (cells.put(pair, cell) == null) {
-      candidatesBefore.put(pair, imageOf(cell));
+    Touched touched = cells.get(pair);
+    if (touched == null) {
+      touched = new Touched();
+      touched.before = imageOf(cell);
+      cells.put(pair, touched);
     }
+    touched.cell = cell;
   }
 
   /** To be called with a subject's entry before it is resized under cells nobody touched. */
@@ -98,27 +118,37 @@ final class Journal {
 
   /** To be called with a cell that is new, or that stands in for a touched one of the same pair. */
   void opened(Cell cell) {
-    cells.put(cell.pair(), cell);
+    cells.computeIfAbsent(cell.pair(), any -> new Touched()).cell = cell;
   }
 
   /** To be called before a need that stands is touched. */
   void touch(NeedState need) {
-    needs.put(need.id(), need);
-    unmetBefore.putIfAbsent(need.id(), need.unmet());
+    hear(need, need.unmet());
   }
 
   /** To be called with a need that is about to enter. */
   void entered(NeedState need) {
-    needs.put(need.id(), need);
-    unmetBefore.putIfAbsent(need.id(), 0L);
+    hear(need, 0);
+  }
+
+  private void hear(NeedState need, long unmet) {
+    Heard heard = needs.get(need.id());
+    if (heard == null || heard.need != need) {
+      needs.put(need.id(), new Heard(need, heard == null ? unmet : heard.unmetBefore));
+    }
   }
 
   /** What changed; settles proposedAt of every changed cell. Call once, when all is repaired. */
   Changes changes(Region bookRegion) {
-    List<CandidateChange> changed = new ArrayList<>();
-    cells.forEach((pair, cell) -> addChange(changed, candidatesBefore.get(pair), cell));
+    List<CandidateChange> changed = new ArrayList<>(cells.size());
+    for (Touched touched : cells.values()) {
+      addChange(changed, touched.before, touched.cell);
+    }
+    changed.sort(CandidateChange.BY_PAIR);
     List<BookCommand> residuals = new ArrayList<>();
-    needs.forEach((id, need) -> addResidual(residuals, need, unmetBefore.get(id), bookRegion));
+    for (Heard heard : needs.values()) {
+      addResidual(residuals, heard.need, heard.unmetBefore, bookRegion);
+    }
     return new Changes(true, effect.entries(), changed, residuals);
   }
 

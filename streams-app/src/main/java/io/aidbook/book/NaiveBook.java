@@ -10,6 +10,7 @@ import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Side;
 import io.aidbook.region.Region;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -200,6 +201,18 @@ public final class NaiveBook implements Book {
   @Override
   public long proposed(Pair pair) {
     return holdings.proposed(pair);
+  }
+
+  @Override
+  public Entry entry(Side side, String id) {
+    return holdings.entry(side, id);
+  }
+
+  @Override
+  public List<Candidate> candidates(String needId) {
+    return holdings.state().candidates().stream()
+        .filter(candidate -> candidate.need().id().equals(needId))
+        .toList();
   }
 
   @Override

@@ -134,21 +134,26 @@ final class NeedIndex {
 
   private void forEachShelf(NeedState need, Visitor visitor) {
     NeedEntry entry = need.entry();
-    for (Region region : entry.region().chain()) {
+    Shelf named = Shelf.of(entry.unit(), entry.item());
+    Shelf any = new Shelf(entry.unit(), Shelf.ANY);
+    List<Region> chain = entry.region().chain();
+    for (int i = 0; i < chain.size(); i++) {
+      Region region = chain.get(i);
       Map<Shelf, NeedShelf> room = rooms.get(region);
       if (room != null) {
-        boolean own = region.equals(entry.region());
-        for (String item : Shelf.itemsOf(entry.item())) {
-          Shelf name = new Shelf(entry.unit(), item);
-          NeedShelf shelf = room.get(name);
-          if (shelf != null && (own || shelf.isWhole())) {
-            visitor.visit(shelf, region, name);
-          }
-        }
+        visit(room.get(named), i == 0, region, named, visitor);
+        visit(room.get(any), i == 0, region, any, visitor);
       }
       if (region.equals(bookRegion)) {
         break;
       }
+    }
+  }
+
+  private static void visit(
+      NeedShelf shelf, boolean own, Region region, Shelf name, Visitor visitor) {
+    if (shelf != null && (own || shelf.isWhole())) {
+      visitor.visit(shelf, region, name);
     }
   }
 
@@ -157,19 +162,23 @@ final class NeedIndex {
    */
   NeedState bestFor(OfferState offer) {
     OfferEntry entry = offer.entry();
+    List<NeedShelf> shelves = new ArrayList<>(4);
+    for (Region served : entry.serves()) {
+      Map<Shelf, NeedShelf> room = rooms.get(served);
+      for (String item : Shelf.itemsFor(entry.item())) {
+        shelves.add(room.get(new Shelf(entry.unit(), item)));
+      }
+    }
+    Urgency reach = offer.reach();
     for (Urgency urgency : MOST_URGENT_FIRST) {
-      Urgency reach = offer.reach();
       if (reach != null && urgency.compareTo(reach) <= 0) {
         return null;
       }
       NeedState best = null;
-      for (Region served : entry.serves()) {
-        Map<Shelf, NeedShelf> room = rooms.get(served);
-        for (String item : Shelf.itemsFor(entry.item())) {
-          RankedIndex<NeedState> drawer = room.get(new Shelf(entry.unit(), item)).drawer(urgency);
-          if (drawer != null) {
-            best = better(best, firstOf(drawer, offer), offer);
-          }
+      for (int i = 0; i < shelves.size(); i++) {
+        RankedIndex<NeedState> drawer = shelves.get(i).drawer(urgency);
+        if (drawer != null) {
+          best = better(best, firstOf(drawer, offer), offer);
         }
       }
       if (best != null) {

@@ -4,7 +4,7 @@ import io.aidbook.ledger.NeedEntry;
 import java.util.Comparator;
 
 /** A need in the incremental book, with its cells and its place in the index. */
-final class NeedState implements Ranked {
+final class NeedState extends Ranked {
   /** neededBy, then recordedAt, then id. */
   static final Comparator<NeedState> FIRST_COME = Ranked::compareByTime;
 
@@ -14,8 +14,11 @@ final class NeedState implements Ranked {
           .reversed()
           .thenComparing(FIRST_COME);
 
+  /** Up to so many cells, looking at each is faster than making something to search by. */
+  private static final int FEW = 8;
+
   private NeedEntry entry;
-  private final NeedCells cells = new NeedCells();
+  private Cells cells = Cells.NONE;
   private long covered;
 
   /** Written by the index alone, while the need is not in it. */
@@ -27,10 +30,9 @@ final class NeedState implements Ranked {
   /** Written by the round alone: whether it is leaving the book. */
   boolean gone;
 
-  private long weight;
-
   NeedState(NeedEntry entry) {
     this.entry = entry;
+    follow(entry);
   }
 
   NeedEntry entry() {
@@ -43,6 +45,7 @@ final class NeedState implements Ranked {
       throw new IllegalStateException("need replaced while something is ordered by it: " + id());
     }
     entry = newer;
+    follow(newer);
   }
 
   /** For an entry that differs in its quantity only, by which neither cells nor index go. */
@@ -50,13 +53,38 @@ final class NeedState implements Ranked {
     entry = newer;
   }
 
-  NeedCells cells() {
+  /** In the order of {@link Cell#BY_PREFERENCE}; not to be kept. */
+  Cells cells() {
     return cells;
+  }
+
+  void add(Cell cell) {
+    if (cells.isEmpty()) {
+      cells = new Cells();
+    }
+    cells.add(cell, Cell.BY_PREFERENCE);
+  }
+
+  /** Takes the cell out that ranks as this one does. */
+  void take(Cell cell) {
+    cells.take(cell, Cell.BY_PREFERENCE);
+    if (cells.isEmpty()) {
+      cells = Cells.NONE;
+    }
   }
 
   /** The cell that it has with the offer, or null. */
   Cell cellWith(OfferState offer) {
-    return cells.with(this, offer);
+    if (cells.size() > FEW) {
+      Cell cell = cells.like(new Cell(this, offer), Cell.BY_PREFERENCE);
+      return cell != null && cell.offer == offer ? cell : null;
+    }
+    for (int i = 0; i < cells.size(); i++) {
+      if (cells.get(i).offer == offer) {
+        return cells.get(i);
+      }
+    }
+    return null;
   }
 
   long unmet() {
@@ -67,32 +95,13 @@ final class NeedState implements Ranked {
     covered += quantity;
   }
 
-  void rank(long newWeight) {
-    weight = newWeight;
-  }
-
   @Override
-  public String id() {
+  String id() {
     return entry.id();
   }
 
   @Override
-  public long closesAt() {
-    return entry.closesAt();
-  }
-
-  @Override
-  public long recordedAt() {
-    return entry.recordedAt();
-  }
-
-  @Override
-  public long weight() {
-    return weight;
-  }
-
-  @Override
-  public long gate() {
-    return entry.neededBy();
+  long gate() {
+    return closesAt();
   }
 }

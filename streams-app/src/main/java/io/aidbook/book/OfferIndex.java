@@ -17,9 +17,9 @@ import java.util.Map;
  * it would have been found first, and is passed over again for the same cause.
  */
 final class OfferIndex {
-  /** What serves one shelf: by place of meeting, by tier. */
+  /** What serves one shelf: by tier, of which most are empty, then by place of meeting. */
   private static final class Board {
-    final Map<Region, Map<Tier, RankedIndex<OfferState>>> byMeeting = new HashMap<>();
+    final Map<Tier, Map<Region, RankedIndex<OfferState>>> tiers = new EnumMap<>(Tier.class);
   }
 
   /** Before every finite offer, whose weight is not negative. */
@@ -49,9 +49,9 @@ final class OfferIndex {
               rooms
                   .computeIfAbsent(served, key -> new HashMap<>())
                   .computeIfAbsent(shelf, key -> new Board())
-                  .byMeeting
-                  .computeIfAbsent(meeting, key -> new EnumMap<>(Tier.class))
-                  .computeIfAbsent(tier, key -> new RankedIndex<>())
+                  .tiers
+                  .computeIfAbsent(tier, key -> new HashMap<>())
+                  .computeIfAbsent(meeting, key -> new RankedIndex<>())
                   .add(offer));
     }
   }
@@ -69,14 +69,14 @@ final class OfferIndex {
   private void remove(OfferState offer, Tier tier, Region served, Shelf shelf, Region meeting) {
     Map<Shelf, Board> room = rooms.get(served);
     Board board = room.get(shelf);
-    Map<Tier, RankedIndex<OfferState>> tiers = board.byMeeting.get(meeting);
-    RankedIndex<OfferState> index = tiers.get(tier);
+    Map<Region, RankedIndex<OfferState>> places = board.tiers.get(tier);
+    RankedIndex<OfferState> index = places.get(meeting);
     index.remove(offer);
     if (index.isEmpty()) {
-      tiers.remove(tier);
-      if (tiers.isEmpty()) {
-        board.byMeeting.remove(meeting);
-        if (board.byMeeting.isEmpty()) {
+      places.remove(meeting);
+      if (places.isEmpty()) {
+        board.tiers.remove(tier);
+        if (board.tiers.isEmpty()) {
           room.remove(shelf);
           if (room.isEmpty()) {
             rooms.remove(served);
@@ -89,9 +89,34 @@ final class OfferIndex {
   /** The offer that the need takes from next, or null. */
   OfferState bestFor(NeedState need) {
     NeedEntry entry = need.entry();
+    List<Region> chain = entry.region().chain();
+    List<Board> serving = serving(entry, chain);
+    if (serving.isEmpty()) {
+      return null;
+    }
+    List<Map<Region, RankedIndex<OfferState>>> open = new ArrayList<>(serving.size());
+    for (Tier tier : Tier.openTo(entry.urgency())) {
+      open.clear();
+      for (int i = 0; i < serving.size(); i++) {
+        Map<Region, RankedIndex<OfferState>> places = serving.get(i).tiers.get(tier);
+        if (places != null) {
+          open.add(places);
+        }
+      }
+      for (int i = 0; i < chain.size() && !open.isEmpty(); i++) {
+        OfferState best = bestAt(open, chain.get(i), need);
+        if (best != null) {
+          return best;
+        }
+      }
+    }
+    return null;
+  }
+
+  private List<Board> serving(NeedEntry entry, List<Region> chain) {
     List<Board> serving = new ArrayList<>();
-    for (Region region : entry.region().chain()) {
-      Map<Shelf, Board> room = rooms.get(region);
+    for (int i = 0; i < chain.size(); i++) {
+      Map<Shelf, Board> room = rooms.get(chain.get(i));
       if (room != null) {
         for (String item : Shelf.itemsFor(entry.item())) {
           Board board = room.get(new Shelf(entry.unit(), item));
@@ -101,25 +126,14 @@ final class OfferIndex {
         }
       }
     }
-    if (serving.isEmpty()) {
-      return null;
-    }
-    for (Tier tier : Tier.openTo(entry.urgency())) {
-      for (Region shared : entry.region().chain()) {
-        OfferState best = bestAt(serving, shared, tier, need);
-        if (best != null) {
-          return best;
-        }
-      }
-    }
-    return null;
+    return serving;
   }
 
-  private OfferState bestAt(List<Board> serving, Region shared, Tier tier, NeedState need) {
+  private OfferState bestAt(
+      List<Map<Region, RankedIndex<OfferState>>> open, Region shared, NeedState need) {
     OfferState best = null;
-    for (Board board : serving) {
-      Map<Tier, RankedIndex<OfferState>> tiers = board.byMeeting.get(shared);
-      RankedIndex<OfferState> index = tiers == null ? null : tiers.get(tier);
+    for (int i = 0; i < open.size(); i++) {
+      RankedIndex<OfferState> index = open.get(i).get(shared);
       if (index != null) {
         best = better(best, firstOf(index, need), need.unmet());
       }

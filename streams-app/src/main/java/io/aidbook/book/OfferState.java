@@ -3,16 +3,14 @@ package io.aidbook.book;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Urgency;
 import java.util.Comparator;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 
 /** An offer in the incremental book, with its cells and its place in the index. */
-final class OfferState implements Ranked {
+final class OfferState extends Ranked {
   /** expiresAt, then recordedAt, then id. */
   static final Comparator<OfferState> STABILITY = Ranked::compareByTime;
 
   private OfferEntry entry;
-  private final TreeSet<Cell> cells = new TreeSet<>(Cell.BY_SACRIFICE);
+  private final OfferCells cells = new OfferCells();
   private long proposed;
 
   /** Where the index has it; null where it has not. Written by the index alone. */
@@ -24,10 +22,9 @@ final class OfferState implements Ranked {
   /** Written by the round alone: whether it is leaving the book. */
   boolean gone;
 
-  private long weight;
-
   OfferState(OfferEntry entry) {
     this.entry = entry;
+    follow(entry);
   }
 
   OfferEntry entry() {
@@ -40,6 +37,7 @@ final class OfferState implements Ranked {
       throw new IllegalStateException("offer replaced while something is ordered by it: " + id());
     }
     entry = newer;
+    follow(newer);
   }
 
   /** For an entry that differs in its quantity only, by which neither cells nor index go. */
@@ -47,7 +45,7 @@ final class OfferState implements Ranked {
     entry = newer;
   }
 
-  NavigableSet<Cell> cells() {
+  OfferCells cells() {
     return cells;
   }
 
@@ -68,28 +66,9 @@ final class OfferState implements Ranked {
     return spare() > 0 || cells.isEmpty() ? null : cells.first().need.entry().urgency();
   }
 
-  void rank(long newWeight) {
-    weight = newWeight;
-  }
-
   @Override
-  public String id() {
+  String id() {
     return entry.id();
-  }
-
-  @Override
-  public long closesAt() {
-    return entry.closesAt();
-  }
-
-  @Override
-  public long recordedAt() {
-    return entry.recordedAt();
-  }
-
-  @Override
-  public long weight() {
-    return weight;
   }
 
   /**
@@ -97,7 +76,7 @@ final class OfferState implements Ranked {
    * complement, which, unlike the negative, exists for every number.
    */
   @Override
-  public long gate() {
+  long gate() {
     return ~entry.availableFrom();
   }
 

@@ -154,15 +154,15 @@ final class Round {
     OfferState offer = cell.offer;
     journal.touch(need);
     if (cell.quantity == 0) {
-      need.cells().add(cell);
+      need.add(cell);
       offer.cells().add(cell);
     }
     cell.quantity += quantity;
     need.cover(quantity);
     offer.propose(quantity);
     if (cell.quantity == 0) {
-      need.cells().take(cell);
-      offer.cells().remove(cell);
+      need.take(cell);
+      offer.cells().take(cell);
     }
     changed(need);
     changed(offer);

@@ -15,6 +15,11 @@ record Shelf(String unit, String item) {
   /** No slug: all entries. */
   static final String ANY = "*";
 
+  /** Where the entries lie that name the item, or none. */
+  static Shelf of(String unit, String item) {
+    return new Shelf(unit, item == null ? NONE : item);
+  }
+
   /** Under which items an entry lies, so that everybody who looks for it meets it once. */
   static List<String> itemsOf(String item) {
     return List.of(item == null ? NONE : item, ANY);

@@ -2,6 +2,7 @@ package io.aidbook.ledger;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -21,8 +22,11 @@ public final class Draft<V> {
   private final Rows<V> written;
   private final NavigableMap<String, V> changes = new TreeMap<>();
 
+  /** What was looked up, null where there was nothing: a row is asked for several times. */
+  private final Map<String, V> found = new HashMap<>();
+
   /**
-   * @param written what is written
+   * @param written what is written; nothing may write there while the draft is in use
    */
   public Draft(Rows<V> written) {
     this.written = written;
@@ -30,7 +34,7 @@ public final class Draft<V> {
 
   /** The row under a key, or null. */
   public V get(String key) {
-    return changes.containsKey(key) ? changes.get(key) : written.get(key);
+    return changes.containsKey(key) ? changes.get(key) : before(key);
   }
 
   /** Puts a row under a key; null takes it away. */
@@ -76,7 +80,12 @@ public final class Draft<V> {
 
   /** The row under a key as it is written, whatever was drafted, or null. */
   public V before(String key) {
-    return written.get(key);
+    V row = found.get(key);
+    if (row == null && !found.containsKey(key)) {
+      row = written.get(key);
+      found.put(key, row);
+    }
+    return row;
   }
 
   private NavigableMap<String, V> drafted(String prefix) {
@@ -88,25 +97,25 @@ public final class Draft<V> {
   }
 
   private V nearest(String prefix, NavigableMap<String, V> drafted, Scan<V> scan, boolean highest) {
-    TreeMap<String, V> found = new TreeMap<>();
+    TreeMap<String, V> rows = new TreeMap<>();
     scan.visit(
         prefix,
         (key, row) -> {
           if (changes.containsKey(key)) {
             return true;
           }
-          found.put(key, row);
+          rows.put(key, row);
           return false;
         });
     for (Map.Entry<String, V> draft : drafted.entrySet()) {
       if (draft.getValue() != null) {
-        found.put(draft.getKey(), draft.getValue());
+        rows.put(draft.getKey(), draft.getValue());
         break;
       }
     }
-    if (found.isEmpty()) {
+    if (rows.isEmpty()) {
       return null;
     }
-    return highest ? found.lastEntry().getValue() : found.firstEntry().getValue();
+    return highest ? rows.lastEntry().getValue() : rows.firstEntry().getValue();
   }
 }

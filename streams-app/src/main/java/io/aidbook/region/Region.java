@@ -1,7 +1,6 @@
 package io.aidbook.region;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +53,7 @@ public final class Region implements Comparable<Region> {
     if (parent != null) {
       all.addAll(parent.chain);
     }
-    this.chain = Collections.unmodifiableList(all);
+    this.chain = List.copyOf(all);
   }
 
   /**
@@ -154,9 +153,9 @@ public final class Region implements Comparable<Region> {
 
   /** The deepest region that contains both; {@link #WORLD} at the least. */
   public Region deepestShared(Region other) {
-    for (Region region : chain) {
-      if (region.contains(other)) {
-        return region;
+    for (int i = Math.max(0, depth() - other.depth()); i < chain.size(); i++) {
+      if (chain.get(i).contains(other)) {
+        return chain.get(i);
       }
     }
     throw new AssertionError("every region lies in the world: " + this + ", " + other);

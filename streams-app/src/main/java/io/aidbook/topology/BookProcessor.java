@@ -34,7 +34,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * Runs the {@link Book}s of one partition, of whichever level.
  *
  * <p>The books work on the heap and are brought back from the changelog of their store when the
- * task starts; the store is only written from then on.
+ * task starts; the store is only written from then on, when the task commits.
  */
 final class BookProcessor implements Processor<String, BookMessage, String, Outflow> {
   private final RegionLevel level;
@@ -42,9 +42,12 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
   private final Watch watch;
   private final Function<Region, Book> newBook;
   private final BookCensus census;
-  private final Map<String, Book> books = new HashMap<>();
+  private final Map<String, Open> books = new HashMap<>();
   private ProcessorContext<String, Outflow> context;
   private BookStore store;
+
+  /** A book that holds something, and where it stands. */
+  private record Open(BookKey key, Book book) {}
 
   BookProcessor(RegionLevel level, BookLevels levels, Watch watch, Function<Region, Book> newBook) {
     this.level = level;
@@ -57,28 +60,32 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
   @Override
   public void init(ProcessorContext<String, Outflow> processorContext) {
     context = processorContext;
-    store = new BookStore(context.getStateStore(Names.bookRows(level)));
+    store =
+        new BookStore(
+            context.getStateStore(Names.bookRows(level)),
+            key -> books.containsKey(key) ? books.get(key).book() : null);
     books.clear();
-    store.readAll(this::book);
-    census.startWith(books.values());
+    store.readAll(key -> open(key).book());
+    census.startWith(held().values());
+    context.<AtCommit>getStateStore(Names.atCommit(Names.book(level))).run(context, store::write);
   }
 
   @Override
   public void process(Record<String, BookMessage> record) {
-    BookKey key = BookKey.parse(record.key());
     if (record.value() instanceof BookMessage.Ask question) {
-      answer(question, key, record.timestamp());
+      answer(question, record.key(), record.timestamp());
       return;
     }
     BookCommand command = ((BookMessage.Tell) record.value()).command();
-    Book book = book(record.key());
+    Open open = open(record.key());
+    Book book = open.book();
     long offers = book.size(Side.OFFER);
     long needs = book.size(Side.NEED);
     Changes changes;
     List<Record<String, Outflow>> outflow;
     try {
       changes = book.apply(command, record.timestamp());
-      outflow = outflow(key, command, changes, record.timestamp());
+      outflow = outflow(open.key(), command, changes, record.timestamp());
     } catch (RuntimeException failure) {
       book.undo();
       letGoIfEmpty(record.key(), book);
@@ -86,7 +93,7 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
     }
     letGoIfEmpty(record.key(), book);
     if (changes.applied()) {
-      store.write(key, changes);
+      store.note(record.key(), changes);
     } else {
       watch.late(level);
     }
@@ -107,7 +114,7 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
   public void close() {
     census.end();
     if (store != null) {
-      store.giveBack(Map.copyOf(books));
+      store.giveBack(held());
     }
   }
 
@@ -124,10 +131,12 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
     }
   }
 
-  private void answer(BookMessage.Ask question, BookKey key, long timestamp) {
+  private void answer(BookMessage.Ask question, String name, long timestamp) {
     Ticket ticket = question.ticket();
-    Book book = books.get(key.toString());
-    long proposed = book == null ? 0 : book.proposed(new Pair(question.needId(), ticket.offerId()));
+    BookKey key = BookKey.parse(name);
+    Open open = books.get(name);
+    Pair pair = new Pair(question.needId(), ticket.offerId());
+    long proposed = open == null ? 0 : open.book().proposed(pair);
     context.forward(
         answer(new Answer.Proposed(ticket, proposed, key.category(), key.region()), timestamp));
   }
@@ -168,8 +177,20 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
     return outflow;
   }
 
-  private Book book(String key) {
-    return books.computeIfAbsent(key, absent -> newBook.apply(BookKey.parse(absent).region()));
+  private Open open(String name) {
+    Open open = books.get(name);
+    if (open == null) {
+      BookKey key = BookKey.parse(name);
+      open = new Open(key, newBook.apply(key.region()));
+      books.put(name, open);
+    }
+    return open;
+  }
+
+  private Map<String, Book> held() {
+    Map<String, Book> held = new HashMap<>();
+    books.forEach((name, open) -> held.put(name, open.book()));
+    return held;
   }
 
   private static Record<String, Outflow> candidate(

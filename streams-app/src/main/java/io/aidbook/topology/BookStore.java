@@ -1,19 +1,13 @@
 package io.aidbook.topology;
 
 import io.aidbook.book.Book;
-import io.aidbook.book.BookState;
-import io.aidbook.book.Candidate;
-import io.aidbook.book.CandidateChange;
 import io.aidbook.book.Changes;
-import io.aidbook.book.EntryChange;
-import io.aidbook.ledger.Entry;
-import io.aidbook.ledger.Pair;
-import io.aidbook.ledger.Side;
 import io.aidbook.serde.KeySerde;
 import io.aidbook.topology.codec.Holding;
 import io.aidbook.topology.codec.Holdings;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -21,11 +15,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The rows of the books of one partition: one for each entry and each candidate, written as they
- * change and read only to bring books back.
- *
- * <p>Keys are {@code category|region}, NUL, the kind, the id. Kinds sort entries before the
- * candidates that need them.
+ * The rows of the books of one partition, read only to bring books back. What changes is noted, and
+ * written when the task commits: a row once, however often it changed.
  */
 final class BookStore {
   /** Finds, or makes, the book that a row belongs to. */
@@ -33,10 +24,8 @@ final class BookStore {
     Book book(String bookKey);
   }
 
-  private static final char NEED = '1';
-  private static final char OFFER = '2';
-  private static final char CANDIDATE = '3';
-  private static final char SEPARATOR = '\0';
+  /** Commands whose changes are noted before they are written, lest the notes grow. */
+  private static final int MOST_NOTED = 50_000;
 
   /** How rows are written, here and by the store's own layers. */
   static final Serde<String> KEYS = new KeySerde();
@@ -44,81 +33,70 @@ final class BookStore {
   static final Serde<Holding> ROWS = Holdings.serde();
 
   private final KeyValueStore<String, Holding> rows;
-
-  BookStore(KeyValueStore<String, Holding> rows) {
-    this.rows = rows;
-  }
-
-  /** Writes what one command changed. A row is put out by null: to delete it would read it. */
-  void write(BookKey book, Changes changes) {
-    String prefix = book.toString() + SEPARATOR;
-    for (EntryChange change : changes.entries()) {
-      Entry entry = change.entry();
-      rows.put(key(prefix, change.side(), change.id()), entry == null ? null : row(entry));
-    }
-    for (CandidateChange change : changes.candidates()) {
-      Candidate candidate = change.after();
-      rows.put(key(prefix, change.pair()), candidate == null ? null : row(candidate));
-    }
-  }
+  private final Function<String, Book> books;
+  private final Map<String, BookRows> byBook = new HashMap<>();
+  private int noted;
 
   /**
-   * Leaves all that some books hold to the store, which may need it again.
-   *
-   * @param books by the text of their {@link BookKey}; must not change any more
+   * @param books finds a book by its key; null when it holds nothing
    */
-  void giveBack(Map<String, Book> books) {
-    ChangelogRows.under(rows)
-        .takeBack(to -> books.forEach((key, book) -> giveBack(key + SEPARATOR, book.state(), to)));
+  BookStore(KeyValueStore<String, Holding> rows, Function<String, Book> books) {
+    this.rows = rows;
+    this.books = books;
   }
 
-  private static void giveBack(String prefix, BookState book, BiConsumer<Bytes, byte[]> to) {
-    book.offers().forEach(it -> giveBack(key(prefix, Side.OFFER, it.id()), row(it), to));
-    book.needs().forEach(it -> giveBack(key(prefix, Side.NEED, it.id()), row(it), to));
-    book.candidates().forEach(it -> giveBack(key(prefix, it.pair()), row(it), to));
+  /** Takes note of what one command changed. */
+  void note(String book, Changes changes) {
+    rowsOf(book).note(changes);
+    if (++noted >= MOST_NOTED) {
+      write();
+    }
   }
 
-  private static void giveBack(String key, Holding row, BiConsumer<Bytes, byte[]> to) {
-    to.accept(
-        Bytes.wrap(KEYS.serializer().serialize(null, key)), ROWS.serializer().serialize(null, row));
+  /** Writes what was noted. A row is put out by null: to delete it would read it. */
+  void write() {
+    byBook.forEach((book, its) -> its.write(books.apply(book), rows::put));
+    byBook.values().removeIf(BookRows::isIdle);
+    noted = 0;
   }
 
-  private static String key(String prefix, Side side, String id) {
-    return prefix + (side == Side.NEED ? NEED : OFFER) + id;
-  }
-
-  private static String key(String prefix, Pair pair) {
-    return prefix + CANDIDATE + pair.needId() + "~" + pair.offerId();
-  }
-
-  private static Holding row(Entry entry) {
-    return new Holding.OfEntry(entry);
-  }
-
-  private static Holding row(Candidate candidate) {
-    return new Holding.OfCandidate(candidate.quantity(), candidate.proposedAt());
+  private BookRows rowsOf(String book) {
+    return byBook.computeIfAbsent(book, BookRows::new);
   }
 
   /** Reads all rows of all books. */
   void readAll(Restorer restorer) {
     try (KeyValueIterator<String, Holding> all = rows.all()) {
       while (all.hasNext()) {
-        read(all.next(), restorer);
+        KeyValue<String, Holding> row = all.next();
+        String book = RowKeys.bookOf(row.key);
+        rowsOf(book).restore(row.key, row.value, restorer.book(book));
       }
     }
+    byBook.values().removeIf(BookRows::isIdle);
   }
 
-  private static void read(KeyValue<String, Holding> row, Restorer restorer) {
-    int separator = row.key.indexOf(SEPARATOR);
-    Book book = restorer.book(row.key.substring(0, separator));
-    if (row.value instanceof Holding.OfCandidate candidate) {
-      int middle = row.key.indexOf('~', separator);
-      book.restore(
-          new Pair(row.key.substring(separator + 2, middle), row.key.substring(middle + 1)),
-          candidate.quantity(),
-          candidate.proposedAt());
-    } else {
-      book.restore(((Holding.OfEntry) row.value).entry());
-    }
+  /**
+   * Leaves all that some books hold to the store, which may need it again.
+   *
+   * @param held by the text of their {@link BookKey}; must not change any more
+   */
+  void giveBack(Map<String, Book> held) {
+    ChangelogRows.under(rows)
+        .takeBack(
+            to ->
+                held.forEach(
+                    (key, book) ->
+                        rowsOf(key)
+                            .giveBack(
+                                book.state(), (row, value) -> to.accept(key(row), value(value)))));
+  }
+
+  private static Bytes key(String key) {
+    return Bytes.wrap(KEYS.serializer().serialize(null, key));
+  }
+
+  private static byte[] value(Holding row) {
+    return ROWS.serializer().serialize(null, row);
   }
 }

@@ -59,7 +59,9 @@ final class RowStores {
   }
 
   Set<StoreBuilder<?>> book(RegionLevel level) {
-    return Set.of(logged(ChangelogRows.named(Names.bookRows(level)), BookStore.ROWS));
+    return ordered(
+        logged(ChangelogRows.named(Names.bookRows(level)), BookStore.ROWS),
+        AtCommit.named(Names.atCommit(Names.book(level))));
   }
 
   Set<StoreBuilder<?>> totals() {

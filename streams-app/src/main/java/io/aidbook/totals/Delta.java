@@ -6,6 +6,7 @@ import io.aidbook.ledger.Account;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Side;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,7 +47,13 @@ public final class Delta {
 
   /** The differences that are any, by region and unit. */
   public List<Line> lines() {
-    return lines.values().stream().filter(line -> !line.isZero()).toList();
+    List<Line> some = new ArrayList<>(lines.size());
+    for (Line line : lines.values()) {
+      if (!line.isZero()) {
+        some.add(line);
+      }
+    }
+    return some;
   }
 
   private void add(Line line) {

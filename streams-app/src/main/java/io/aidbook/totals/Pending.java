@@ -1,6 +1,7 @@
 package io.aidbook.totals;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,20 +15,20 @@ public final class Pending {
 
   /** What one record makes different in a category. */
   public void add(String category, List<Line> differences, long at) {
-    Map<Place, Change> places = categories.computeIfAbsent(category, any -> new TreeMap<>());
+    Map<Place, Change> places = categories.computeIfAbsent(category, any -> new HashMap<>());
     for (Line difference : differences) {
       places.merge(Place.of(difference), new Change(difference, at), Change::plus);
     }
   }
 
   /**
-   * All of it, by category; nothing is left here.
+   * All of it, by category, in the order of places; nothing is left here.
    *
    * <p>A sum of nothing is told, too: its region changed, if only to what it was.
    */
   public Map<String, Collection<Change>> take() {
     Map<String, Collection<Change>> taken = new TreeMap<>();
-    categories.forEach((category, places) -> taken.put(category, places.values()));
+    categories.forEach((category, places) -> taken.put(category, new TreeMap<>(places).values()));
     categories.clear();
     return taken;
   }

@@ -4,6 +4,7 @@ import io.aidbook.book.RandomCommands.Step;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Pair;
+import io.aidbook.ledger.Side;
 import io.aidbook.region.Region;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Drives the two books with the same commands and compares all that they hold and say. */
 final class TwinBooks {
@@ -126,6 +129,7 @@ final class TwinBooks {
     Map<Pair, Long> standing = new HashMap<>();
     state.candidates().forEach(c -> standing.put(c.pair(), c.quantity()));
     for (NeedEntry need : state.needs()) {
+      lookUps(state, need, violations);
       for (OfferEntry offer : state.offers()) {
         Pair pair = new Pair(need.id(), offer.id());
         long expected = standing.getOrDefault(pair, 0L);
@@ -134,6 +138,17 @@ final class TwinBooks {
               "proposed of %s is not %d: %d, %d"
                   .formatted(pair, expected, naive.proposed(pair), incremental.proposed(pair)));
         }
+      }
+    }
+  }
+
+  private void lookUps(BookState state, NeedEntry need, List<String> violations) {
+    Set<Candidate> expected =
+        state.candidates().stream().filter(c -> c.need().equals(need)).collect(Collectors.toSet());
+    for (Book book : List.of(naive, incremental)) {
+      if (!Set.copyOf(book.candidates(need.id())).equals(expected)
+          || !need.equals(book.entry(Side.NEED, need.id()))) {
+        violations.add("%s is not looked up in %s as it stands".formatted(need, book));
       }
     }
   }

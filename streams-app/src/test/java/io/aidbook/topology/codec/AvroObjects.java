@@ -6,6 +6,7 @@ import io.aidbook.internal.BookRow;
 import io.aidbook.internal.CandidateRow;
 import io.aidbook.internal.Cause;
 import io.aidbook.internal.Draw;
+import io.aidbook.internal.NeedCandidate;
 import io.aidbook.internal.NeedEntry;
 import io.aidbook.internal.OfferEntry;
 import io.aidbook.internal.Question;
@@ -16,6 +17,7 @@ import io.aidbook.ledger.Account;
 import io.aidbook.ledger.Entry;
 import io.aidbook.region.Region;
 import java.time.Instant;
+import java.util.List;
 
 /** The same as the direct forms, by way of the generated classes: what they are held against. */
 final class AvroObjects {
@@ -58,10 +60,18 @@ final class AvroObjects {
   }
 
   static BookRow of(Holding row) {
-    return new BookRow(
-        row instanceof Holding.OfCandidate candidate
-            ? new CandidateRow(candidate.quantity(), Instant.ofEpochMilli(candidate.proposedAt()))
-            : of(((Holding.OfEntry) row).entry()));
+    if (row instanceof Holding.OfCandidate candidate) {
+      return new BookRow(
+          new CandidateRow(candidate.quantity(), Instant.ofEpochMilli(candidate.proposedAt())),
+          List.of());
+    }
+    Holding.OfEntry held = (Holding.OfEntry) row;
+    return new BookRow(of(held.entry()), held.candidates().stream().map(AvroObjects::of).toList());
+  }
+
+  private static NeedCandidate of(Holding.Part part) {
+    return new NeedCandidate(
+        part.offerId(), part.quantity(), Instant.ofEpochMilli(part.proposedAt()));
   }
 
   static AccountRow of(Account<?> account) {

@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
@@ -117,9 +118,21 @@ class DirectFormsTest {
   }
 
   private Holding holding() {
-    return random.nextBoolean()
-        ? new Holding.OfCandidate(random.nextLong(), random.nextLong() >> 20)
-        : new Holding.OfEntry(entry(Entry.class));
+    return switch (random.nextInt(3)) {
+      case 0 -> new Holding.OfCandidate(random.nextLong(), time());
+      case 1 ->
+          new Holding.OfEntry(
+              entry(NeedEntry.class),
+              Stream.generate(
+                      () -> new Holding.Part("o" + random.nextInt(), random.nextLong(), time()))
+                  .limit(random.nextInt(4))
+                  .toList());
+      default -> new Holding.OfEntry(entry(Entry.class));
+    };
+  }
+
+  private long time() {
+    return random.nextLong() >> 20;
   }
 
   private <E extends Entry> Account<E> account(Class<E> type) {

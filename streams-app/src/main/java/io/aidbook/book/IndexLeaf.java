@@ -1,0 +1,140 @@
+package io.aidbook.book;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Successive elements of a {@link RankedIndex}. Most indexes are one leaf with a few of them. */
+final class IndexLeaf<T extends Ranked> extends IndexNode<T> {
+  private Ranked[] elements = new Ranked[1];
+
+  @Override
+  IndexNode<T> add(T element) {
+    int place = placesUpTo(element);
+    if (size < MOST) {
+      insert(place, element);
+      return null;
+    }
+    IndexLeaf<T> upper = new IndexLeaf<>();
+    if (place == MOST) {
+      // What comes in order leaves full leaves behind.
+      upper.insert(0, element);
+      return upper;
+    }
+    int half = MOST / 2;
+    upper.take(this, half);
+    forget(half);
+    if (place <= half) {
+      insert(place, element);
+    } else {
+      upper.insert(place - half, element);
+    }
+    return upper;
+  }
+
+  private void insert(int place, T element) {
+    if (size == elements.length) {
+      elements = Arrays.copyOf(elements, Math.min(MOST, 2 * size));
+    }
+    System.arraycopy(elements, place, elements, place + 1, size - place);
+    elements[place] = element;
+    size++;
+    lowest = at(0);
+    highestGate = Math.max(highestGate, element.gate());
+  }
+
+  /** Appends all elements of another leaf from a place on. */
+  private void take(IndexLeaf<T> other, int from) {
+    int more = other.size - from;
+    if (size + more > elements.length) {
+      elements = Arrays.copyOf(elements, MOST);
+    }
+    System.arraycopy(other.elements, from, elements, size, more);
+    size += more;
+    lowest = at(0);
+    refresh();
+  }
+
+  private void forget(int from) {
+    Arrays.fill(elements, from, size, null);
+    size = from;
+    refresh();
+  }
+
+  private void refresh() {
+    highestGate = Long.MIN_VALUE;
+    for (int i = 0; i < size; i++) {
+      highestGate = Math.max(highestGate, elements[i].gate());
+    }
+  }
+
+  @Override
+  void remove(T element) {
+    int place = placesUpTo(element) - 1;
+    if (place < 0 || at(place).compareTo(element) != 0) {
+      throw absent(element);
+    }
+    size--;
+    System.arraycopy(elements, place + 1, elements, place, size - place);
+    elements[size] = null;
+    lowest = size == 0 ? null : at(0);
+    if (element.gate() == highestGate && !hasGate(highestGate)) {
+      refresh();
+    }
+  }
+
+  private boolean hasGate(long gate) {
+    for (int i = 0; i < size; i++) {
+      if (elements[i].gate() == gate) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  void absorb(IndexNode<T> next) {
+    take((IndexLeaf<T>) next, 0);
+  }
+
+  @Override
+  IndexNode<T> shrunk() {
+    return size == 0 ? null : this;
+  }
+
+  @Override
+  T first(long fromWeight, long threshold, Predicate<? super T> accepts) {
+    for (int i = placesBelow(fromWeight); i < size; i++) {
+      T element = at(i);
+      if (element.gate() >= threshold && accepts.test(element)) {
+        return element;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  T last(long toWeight, long threshold, Predicate<? super T> accepts) {
+    for (int i = size - 1; i >= 0; i--) {
+      T element = at(i);
+      if (element.weight() <= toWeight && element.gate() >= threshold && accepts.test(element)) {
+        return element;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  void forEach(Consumer<? super T> action) {
+    for (int i = 0; i < size; i++) {
+      action.accept(at(i));
+    }
+  }
+
+  /** Only elements are put in. */
+  @SuppressWarnings("unchecked")
+  @Override
+  T at(int place) {
+    return (T) elements[place];
+  }
+}
