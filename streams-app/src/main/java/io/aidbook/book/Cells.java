@@ -9,12 +9,7 @@ import java.util.Comparator;
  * and there are as many needs as people ask for help.
  */
 final class Cells extends AbstractList<Cell> {
-  /** None at all, for everybody who has none. */
-  static final Cells NONE = new Cells();
-
-  private static final Cell[] NO_CELLS = {};
-
-  private Cell[] cells = NO_CELLS;
+  private Cell[] cells = new Cell[1];
   private int size;
 
   @Override
@@ -62,9 +57,6 @@ final class Cells extends AbstractList<Cell> {
       size--;
       System.arraycopy(cells, at + 1, cells, at, size - at);
       cells[size] = null;
-      if (size == 0) {
-        cells = NO_CELLS;
-      }
     }
   }
 

@@ -40,9 +40,13 @@ public record Changes(
    * @param change one of {@link #candidates}
    */
   public boolean displaced(CandidateChange change) {
+    if (change.before() == null) {
+      return false;
+    }
     long left = change.after() == null ? 0 : change.after().quantity();
-    return change.before() != null
-        && left < change.before().quantity()
-        && entries.stream().noneMatch(entry -> entry.isOf(change.pair()));
+    if (left >= change.before().quantity()) {
+      return false;
+    }
+    return entries.stream().noneMatch(entry -> entry.isOf(change.pair()));
   }
 }

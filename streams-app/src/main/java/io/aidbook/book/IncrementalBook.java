@@ -111,7 +111,7 @@ public final class IncrementalBook implements Book {
         lay(kept, journal, round, Side.NEED);
       }
       while (need.unmet() < 0) {
-        Cell cell = need.cells().last();
+        Cell cell = need.lastCell();
         round.release(cell, Math.min(cell.quantity, -need.unmet()));
         round.disturb(cell.offer);
       }
@@ -272,7 +272,12 @@ public final class IncrementalBook implements Book {
   @Override
   public List<Candidate> candidates(String needId) {
     NeedState need = needs.get(needId);
-    return need == null ? List.of() : need.cells().stream().map(Cell::candidate).toList();
+    if (need == null) {
+      return List.of();
+    }
+    List<Candidate> candidates = new ArrayList<>(need.cells().size());
+    need.cells().forEach(cell -> candidates.add(cell.candidate()));
+    return candidates;
   }
 
   @Override

@@ -162,15 +162,17 @@ final class NeedIndex {
    */
   NeedState bestFor(OfferState offer) {
     OfferEntry entry = offer.entry();
+    List<Shelf> names = Shelf.goingWith(entry.unit(), entry.item());
     List<NeedShelf> shelves = new ArrayList<>(4);
-    for (Region served : entry.serves()) {
-      Map<Shelf, NeedShelf> room = rooms.get(served);
-      for (String item : Shelf.itemsFor(entry.item())) {
-        shelves.add(room.get(new Shelf(entry.unit(), item)));
+    for (int i = 0; i < entry.serves().size(); i++) {
+      Map<Shelf, NeedShelf> room = rooms.get(entry.serves().get(i));
+      for (int j = 0; j < names.size(); j++) {
+        shelves.add(room.get(names.get(j)));
       }
     }
     Urgency reach = offer.reach();
-    for (Urgency urgency : MOST_URGENT_FIRST) {
+    for (int u = 0; u < MOST_URGENT_FIRST.size(); u++) {
+      Urgency urgency = MOST_URGENT_FIRST.get(u);
       if (reach != null && urgency.compareTo(reach) <= 0) {
         return null;
       }

@@ -2,6 +2,7 @@ package io.aidbook.book;
 
 import io.aidbook.ledger.NeedEntry;
 import java.util.Comparator;
+import java.util.List;
 
 /** A need in the incremental book, with its cells and its place in the index. */
 final class NeedState extends Ranked {
@@ -18,7 +19,10 @@ final class NeedState extends Ranked {
   private static final int FEW = 8;
 
   private NeedEntry entry;
-  private Cells cells = Cells.NONE;
+
+  /** Null while it has none, as most needs have. */
+  private Cells cells;
+
   private long covered;
 
   /** Written by the index alone, while the need is not in it. */
@@ -41,7 +45,7 @@ final class NeedState extends Ranked {
 
   /** Only while it has no cells and is not indexed: both are ordered by the entry. */
   void replace(NeedEntry newer) {
-    if (indexed || !cells.isEmpty()) {
+    if (indexed || cells != null) {
       throw new IllegalStateException("need replaced while something is ordered by it: " + id());
     }
     entry = newer;
@@ -54,12 +58,17 @@ final class NeedState extends Ranked {
   }
 
   /** In the order of {@link Cell#BY_PREFERENCE}; not to be kept. */
-  Cells cells() {
-    return cells;
+  List<Cell> cells() {
+    return cells == null ? List.of() : cells;
+  }
+
+  /** The least preferred; there must be one. */
+  Cell lastCell() {
+    return cells.last();
   }
 
   void add(Cell cell) {
-    if (cells.isEmpty()) {
+    if (cells == null) {
       cells = new Cells();
     }
     cells.add(cell, Cell.BY_PREFERENCE);
@@ -69,12 +78,15 @@ final class NeedState extends Ranked {
   void take(Cell cell) {
     cells.take(cell, Cell.BY_PREFERENCE);
     if (cells.isEmpty()) {
-      cells = Cells.NONE;
+      cells = null;
     }
   }
 
   /** The cell that it has with the offer, or null. */
   Cell cellWith(OfferState offer) {
+    if (cells == null) {
+      return null;
+    }
     if (cells.size() > FEW) {
       Cell cell = cells.like(new Cell(this, offer), Cell.BY_PREFERENCE);
       return cell != null && cell.offer == offer ? cell : null;

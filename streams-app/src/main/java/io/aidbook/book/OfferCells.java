@@ -35,7 +35,7 @@ final class OfferCells extends AbstractCollection<Cell> {
     if (many == null && few.size() == FEW) {
       many = new TreeSet<>(Cell.BY_SACRIFICE);
       many.addAll(few);
-      few = Cells.NONE;
+      few = null;
     }
     if (many != null) {
       return many.add(cell);

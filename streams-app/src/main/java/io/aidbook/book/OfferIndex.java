@@ -114,15 +114,14 @@ final class OfferIndex {
   }
 
   private List<Board> serving(NeedEntry entry, List<Region> chain) {
+    List<Shelf> shelves = Shelf.goingWith(entry.unit(), entry.item());
     List<Board> serving = new ArrayList<>();
     for (int i = 0; i < chain.size(); i++) {
       Map<Shelf, Board> room = rooms.get(chain.get(i));
-      if (room != null) {
-        for (String item : Shelf.itemsFor(entry.item())) {
-          Board board = room.get(new Shelf(entry.unit(), item));
-          if (board != null) {
-            serving.add(board);
-          }
+      for (int j = 0; room != null && j < shelves.size(); j++) {
+        Board board = room.get(shelves.get(j));
+        if (board != null) {
+          serving.add(board);
         }
       }
     }

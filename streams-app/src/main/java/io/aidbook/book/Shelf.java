@@ -20,6 +20,13 @@ record Shelf(String unit, String item) {
     return new Shelf(unit, item == null ? NONE : item);
   }
 
+  /** Where the entries lie that go with one of that item, or of none. */
+  static List<Shelf> goingWith(String unit, String item) {
+    return item == null
+        ? List.of(new Shelf(unit, ANY))
+        : List.of(new Shelf(unit, item), new Shelf(unit, NONE));
+  }
+
   /** Under which items an entry lies, so that everybody who looks for it meets it once. */
   static List<String> itemsOf(String item) {
     return List.of(item == null ? NONE : item, ANY);

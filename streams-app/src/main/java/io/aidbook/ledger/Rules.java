@@ -33,7 +33,6 @@ public final class Rules {
   private static final int MAX_SHOWN = 80;
   private static final int MAX_ID = 64;
   private static final int MAX_SLUG = 64;
-  private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*+");
   private static final Pattern UNIT = Pattern.compile("[A-Z0-9]{2,3}");
 
   private Rules() {}
@@ -63,11 +62,24 @@ public final class Rules {
 
   /** A slug of at most 64 characters: {@code [a-z0-9]+(-[a-z0-9]+)*}. */
   public static String slug(String reason, String field, String value) {
-    if (value == null || value.length() > MAX_SLUG || !SLUG.matcher(value).matches()) {
+    if (value == null || value.length() > MAX_SLUG || !isSlug(value)) {
       throw breach(
           reason, field, value, "use at most 64 of a-z and 0-9, in words joined by single hyphens");
     }
     return value;
+  }
+
+  private static boolean isSlug(String value) {
+    boolean inWord = false;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean ofWord = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      if (!ofWord && (c != '-' || !inWord)) {
+        return false;
+      }
+      inWord = ofWord;
+    }
+    return inWord;
   }
 
   /** A unit code: {@code [A-Z0-9]{2,3}}. */
@@ -123,6 +135,9 @@ public final class Rules {
     if (values.size() > MAX_SERVES) {
       throw breach(
           "INVALID_REGION", "number of serves", values.size(), "name at most 64, or a wider one");
+    }
+    if (values.size() == 1) {
+      return List.of(region("serves", values.get(0)));
     }
     List<Region> named = new ArrayList<>();
     for (String value : values) {

@@ -2,13 +2,13 @@ package io.aidbook.topology;
 
 import io.aidbook.book.IncrementalBook;
 import io.aidbook.events.StockTotals;
-import io.aidbook.internal.CommandBatch;
 import io.aidbook.internal.TotalsDelta;
 import io.aidbook.region.BookLevels;
 import io.aidbook.region.RegionLevel;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.InternalSerde;
 import io.aidbook.serde.KeySerde;
+import io.aidbook.topology.codec.Batch;
 import io.aidbook.topology.codec.Candidates;
 import io.aidbook.topology.codec.Proposal;
 import io.aidbook.totals.Line;
@@ -82,10 +82,10 @@ public final class AidbookTopology {
   }
 
   private Stage book(RegionLevel level, List<Stage> before) {
-    KStream<String, CommandBatch> commands = null;
+    KStream<String, Batch> commands = null;
     for (Stage stage : before) {
       if (stage.level() == null || levels.feeds(stage.level(), level)) {
-        KStream<String, CommandBatch> flow = commands(stage, level);
+        KStream<String, Batch> flow = commands(stage, level);
         commands =
             commands == null
                 ? flow
@@ -116,7 +116,7 @@ public final class AidbookTopology {
     return book;
   }
 
-  private KStream<String, CommandBatch> commands(Stage from, RegionLevel level) {
+  private KStream<String, Batch> commands(Stage from, RegionLevel level) {
     String flow = Names.flow(from.name(), Names.book(level));
     String atCommit = Names.atCommit(flow);
     LearntPartitions partitions = new LearntPartitions();
@@ -126,7 +126,7 @@ public final class AidbookTopology {
                 Set.of(AtCommit.named(atCommit)), () -> new CommandGatherer(atCommit, partitions)),
             Named.as(flow + "-gathered"))
         .repartition(
-            Repartitioned.<String, CommandBatch>as(flow)
+            Repartitioned.<String, Batch>as(flow)
                 .withKeySerde(new KeySerde())
                 .withValueSerde(new CommandBatches())
                 .withStreamPartitioner(partitions));

@@ -46,8 +46,12 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
   private ProcessorContext<String, Outflow> context;
   private BookStore store;
 
-  /** A book that holds something, and where it stands. */
-  private record Open(BookKey key, Book book) {}
+  /**
+   * A book that holds something, and where it stands.
+   *
+   * @param next the next coarser one; null above the world
+   */
+  private record Open(BookKey key, BookKey next, Book book) {}
 
   BookProcessor(RegionLevel level, BookLevels levels, Watch watch, Function<Region, Book> newBook) {
     this.level = level;
@@ -85,7 +89,7 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
     List<Record<String, Outflow>> outflow;
     try {
       changes = book.apply(command, record.timestamp());
-      outflow = outflow(open.key(), command, changes, record.timestamp());
+      outflow = outflow(open, command, changes, record.timestamp());
     } catch (RuntimeException failure) {
       book.undo();
       letGoIfEmpty(record.key(), book);
@@ -146,8 +150,9 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
         answer.offerId(), new Outflow.ToOfferLedger(Answers.toAvro(answer)), timestamp);
   }
 
-  private List<Record<String, Outflow>> outflow(
-      BookKey book, BookCommand command, Changes changes, long timestamp) {
+  private static List<Record<String, Outflow>> outflow(
+      Open open, BookCommand command, Changes changes, long timestamp) {
+    BookKey book = open.key();
     List<Record<String, Outflow>> outflow = new ArrayList<>();
     Draw draw = command.draw();
     if (draw != null && draw.bookRegion().equals(book.region())) {
@@ -157,19 +162,16 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
     for (CandidateChange change : changes.candidates()) {
       outflow.add(candidate(change, book, timestamp));
     }
-    levels
-        .coarserBook(book.region())
-        .map(region -> new BookKey(book.category(), region))
-        .ifPresent(
-            next -> {
-              for (BookCommand residual : changes.residuals()) {
-                outflow.add(
-                    new Record<>(
-                        next.toString(),
-                        new Outflow.ToBook(next.region().level(), new BookMessage.Tell(residual)),
-                        timestamp));
-              }
-            });
+    if (open.next() != null) {
+      RegionLevel coarser = open.next().region().level();
+      for (BookCommand residual : changes.residuals()) {
+        outflow.add(
+            new Record<>(
+                open.next().toString(),
+                new Outflow.ToBook(coarser, new BookMessage.Tell(residual)),
+                timestamp));
+      }
+    }
     List<Line> lines = new Delta().add(changes.candidates()).lines();
     if (!lines.isEmpty()) {
       outflow.add(new Record<>(book.category(), new Outflow.ToTotals(lines), timestamp));
@@ -181,7 +183,12 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
     Open open = books.get(name);
     if (open == null) {
       BookKey key = BookKey.parse(name);
-      open = new Open(key, newBook.apply(key.region()));
+      BookKey next =
+          levels
+              .coarserBook(key.region())
+              .map(region -> new BookKey(key.category(), region))
+              .orElse(null);
+      open = new Open(key, next, newBook.apply(key.region()));
       books.put(name, open);
     }
     return open;

@@ -1,11 +1,8 @@
 package io.aidbook.topology;
 
-import io.aidbook.internal.BatchedCommand;
-import io.aidbook.internal.CommandBatch;
+import io.aidbook.topology.codec.Batch;
 import io.aidbook.topology.codec.BookMessage;
 import io.aidbook.topology.codec.Messages;
-import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,30 +16,29 @@ import org.apache.kafka.streams.processor.api.Record;
  * Gathers commands for the books of each partition, and hands them on when the task commits: nobody
  * may read them before. A batch that has grown large goes at once.
  */
-final class CommandGatherer implements Processor<String, BookMessage, String, CommandBatch> {
+final class CommandGatherer implements Processor<String, BookMessage, String, Batch> {
   /** Bytes of commands in a batch, but for the last one; far below the largest request. */
   private static final int LARGE = 256 * 1024;
 
   private final String atCommit;
   private final LearntPartitions partitions;
   private final Serializer<BookMessage> messages = Messages.serde().serializer();
-  private final Map<Object, Batch> batches = new LinkedHashMap<>();
-  private ProcessorContext<String, CommandBatch> context;
+  private final Map<Object, Gathered> batches = new LinkedHashMap<>();
+  private ProcessorContext<String, Batch> context;
 
-  private static final class Batch {
-    private final List<BatchedCommand> commands = new ArrayList<>();
+  private static final class Gathered {
+    private final List<Batch.Letter> letters = new ArrayList<>();
     private int bytes;
     private long latest = Long.MIN_VALUE;
 
     void add(String book, long timestamp, byte[] command) {
-      commands.add(
-          new BatchedCommand(book, Instant.ofEpochMilli(timestamp), ByteBuffer.wrap(command)));
+      letters.add(new Batch.Letter(book, timestamp, command));
       bytes += command.length;
       latest = Math.max(latest, timestamp);
     }
 
-    Record<String, CommandBatch> record() {
-      return new Record<>(commands.get(0).getBook(), new CommandBatch(commands), latest);
+    Record<String, Batch> record() {
+      return new Record<>(letters.get(0).book(), new Batch(letters), latest);
     }
   }
 
@@ -56,7 +52,7 @@ final class CommandGatherer implements Processor<String, BookMessage, String, Co
   }
 
   @Override
-  public void init(ProcessorContext<String, CommandBatch> processorContext) {
+  public void init(ProcessorContext<String, Batch> processorContext) {
     context = processorContext;
     context.<AtCommit>getStateStore(atCommit).run(context, this::handOn);
   }
@@ -65,7 +61,7 @@ final class CommandGatherer implements Processor<String, BookMessage, String, Co
   public void process(Record<String, BookMessage> record) {
     Object lane = partitions.laneOf(record.key());
     byte[] command = messages.serialize(null, record.value());
-    Batch batch = batches.computeIfAbsent(lane, any -> new Batch());
+    Gathered batch = batches.computeIfAbsent(lane, any -> new Gathered());
     batch.add(record.key(), record.timestamp(), command);
     if (batch.bytes >= LARGE) {
       batches.remove(lane);
@@ -74,7 +70,7 @@ final class CommandGatherer implements Processor<String, BookMessage, String, Co
   }
 
   private void handOn() {
-    List<Batch> all = List.copyOf(batches.values());
+    List<Gathered> all = List.copyOf(batches.values());
     batches.clear();
     all.forEach(batch -> context.forward(batch.record()));
   }

@@ -1,6 +1,6 @@
 package io.aidbook.topology;
 
-import io.aidbook.internal.CommandBatch;
+import io.aidbook.topology.codec.Batch;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -14,12 +14,12 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  * this knows it; until then each key goes by itself. The partition of a key is the one that Kafka's
  * producers choose, so gathering moves nothing.
  */
-final class LearntPartitions implements StreamPartitioner<String, CommandBatch> {
+final class LearntPartitions implements StreamPartitioner<String, Batch> {
   private volatile int partitions;
 
   @Override
   public Optional<Set<Integer>> partitions(
-      String topic, String key, CommandBatch value, int numPartitions) {
+      String topic, String key, Batch value, int numPartitions) {
     partitions = numPartitions;
     return Optional.empty();
   }
