@@ -70,7 +70,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--events",
       paramLabel = "N",
-      description = "Events into full books (default: 40000; full: 200000).")
+      description = "Events into full books (default: 40000; full: 500000).")
   private Long events;
 
   @Option(

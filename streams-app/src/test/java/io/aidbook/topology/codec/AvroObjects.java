@@ -1,10 +1,12 @@
 package io.aidbook.topology.codec;
 
 import io.aidbook.internal.AccountRow;
+import io.aidbook.internal.BatchedCommand;
 import io.aidbook.internal.BookCommand;
 import io.aidbook.internal.BookRow;
 import io.aidbook.internal.CandidateRow;
 import io.aidbook.internal.Cause;
+import io.aidbook.internal.CommandBatch;
 import io.aidbook.internal.Draw;
 import io.aidbook.internal.NeedCandidate;
 import io.aidbook.internal.NeedEntry;
@@ -16,6 +18,7 @@ import io.aidbook.internal.Standing;
 import io.aidbook.ledger.Account;
 import io.aidbook.ledger.Entry;
 import io.aidbook.region.Region;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 
@@ -57,6 +60,18 @@ final class AvroObjects {
             Quantities.orNull(draw.left()),
             draw.seq(),
             draw.bookRegion().code());
+  }
+
+  static CommandBatch of(Batch batch) {
+    return new CommandBatch(
+        batch.letters().stream()
+            .map(
+                letter ->
+                    new BatchedCommand(
+                        letter.book(),
+                        Instant.ofEpochMilli(letter.timestamp()),
+                        ByteBuffer.wrap(letter.message())))
+            .toList());
   }
 
   static BookRow of(Holding row) {

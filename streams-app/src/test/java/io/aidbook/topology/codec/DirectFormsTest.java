@@ -7,6 +7,7 @@ import io.aidbook.events.MatchCandidate;
 import io.aidbook.internal.AccountRow;
 import io.aidbook.internal.BookCommand;
 import io.aidbook.internal.BookRow;
+import io.aidbook.internal.CommandBatch;
 import io.aidbook.ledger.Account;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.NeedEntry;
@@ -50,6 +51,35 @@ class DirectFormsTest {
             Messages::fromAvro);
 
     assertThat(kinds).as(replay()).hasSize(2);
+  }
+
+  @Test
+  void shouldSendBatches() {
+    InternalSerde<CommandBatch> common = new InternalSerde<>(CommandBatch.class);
+    Serde<Batch> direct = BatchForm.serde();
+    for (int i = 0; i < ROUNDS; i++) {
+      List<Batch.Letter> letters =
+          Stream.generate(
+                  () ->
+                      new Batch.Letter(
+                          "food|" + random.nextInt(),
+                          time(),
+                          Messages.serde().serializer().serialize("t", message())))
+              .limit(random.nextInt(4))
+              .toList();
+      byte[] bytes = direct.serializer().serialize("t", new Batch(letters));
+
+      byte[] expected = common.serializer().serialize("t", AvroObjects.of(new Batch(letters)));
+      assertThat(bytes).as(replay()).isEqualTo(expected);
+      assertThat(direct.deserializer().deserialize("t", bytes))
+          .as(replay())
+          .usingRecursiveComparison()
+          .isEqualTo(new Batch(letters));
+      assertThat(BatchForm.fromAvro(common.deserializer().deserialize("t", bytes)))
+          .as(replay())
+          .usingRecursiveComparison()
+          .isEqualTo(new Batch(letters));
+    }
   }
 
   @Test
