@@ -38,8 +38,7 @@ final class NeedIndex {
   /** An offer is in the book from now on, and will ask for needs. */
   void expect(OfferEntry offer) {
     for (Region served : offer.serves()) {
-      for (String item : Shelf.itemsFor(offer.item())) {
-        Shelf name = new Shelf(offer.unit(), item);
+      for (Shelf name : Shelf.goingWith(offer.unit(), offer.item())) {
         NeedShelf shelf = shelf(served, name);
         if (shelf.ask()) {
           fill(shelf, served, name);
@@ -51,8 +50,7 @@ final class NeedIndex {
   /** That offer has left the book. */
   void dismiss(OfferEntry offer) {
     for (Region served : offer.serves()) {
-      for (String item : Shelf.itemsFor(offer.item())) {
-        Shelf name = new Shelf(offer.unit(), item);
+      for (Shelf name : Shelf.goingWith(offer.unit(), offer.item())) {
         NeedShelf shelf = rooms.get(served).get(name);
         shelf.unask();
         clearAway(shelf, served, name);

@@ -31,9 +31,4 @@ record Shelf(String unit, String item) {
   static List<String> itemsOf(String item) {
     return List.of(item == null ? NONE : item, ANY);
   }
-
-  /** Under which items the entries lie that go with it. */
-  static List<String> itemsFor(String item) {
-    return item == null ? List.of(ANY) : List.of(item, NONE);
-  }
 }
