@@ -40,13 +40,9 @@ public record Changes(
    * @param change one of {@link #candidates}
    */
   public boolean displaced(CandidateChange change) {
-    if (change.before() == null) {
-      return false;
-    }
     long left = change.after() == null ? 0 : change.after().quantity();
-    if (left >= change.before().quantity()) {
-      return false;
-    }
-    return entries.stream().noneMatch(entry -> entry.isOf(change.pair()));
+    return change.before() != null
+        && left < change.before().quantity()
+        && entries.stream().noneMatch(entry -> entry.isOf(change.pair()));
   }
 }

@@ -70,13 +70,6 @@ final class IndexBranch<T extends Ranked> extends IndexNode<T> {
     refresh();
   }
 
-  private void refresh() {
-    highestGate = Long.MIN_VALUE;
-    for (int i = 0; i < size; i++) {
-      highestGate = Math.max(highestGate, nodes[i].highestGate);
-    }
-  }
-
   @Override
   void remove(T element) {
     int place = placeFor(element);
@@ -87,19 +80,7 @@ final class IndexBranch<T extends Ranked> extends IndexNode<T> {
     } else if (node.size <= FEW) {
       joinNeighbour(place);
     }
-    lowest = size == 0 ? null : at(0);
-    if (element.gate() == highestGate && !hasGate(highestGate)) {
-      refresh();
-    }
-  }
-
-  private boolean hasGate(long gate) {
-    for (int i = 0; i < size; i++) {
-      if (nodes[i].highestGate == gate) {
-        return true;
-      }
-    }
-    return false;
+    isWithout(element);
   }
 
   private void joinNeighbour(int place) {
@@ -172,6 +153,11 @@ final class IndexBranch<T extends Ranked> extends IndexNode<T> {
   @Override
   T at(int place) {
     return node(place).lowest;
+  }
+
+  @Override
+  long gateAt(int place) {
+    return nodes[place].highestGate;
   }
 
   /** Only nodes of such elements are put in. */

@@ -61,13 +61,6 @@ final class IndexLeaf<T extends Ranked> extends IndexNode<T> {
     refresh();
   }
 
-  private void refresh() {
-    highestGate = Long.MIN_VALUE;
-    for (int i = 0; i < size; i++) {
-      highestGate = Math.max(highestGate, elements[i].gate());
-    }
-  }
-
   @Override
   void remove(T element) {
     int place = placesUpTo(element) - 1;
@@ -77,19 +70,7 @@ final class IndexLeaf<T extends Ranked> extends IndexNode<T> {
     size--;
     System.arraycopy(elements, place + 1, elements, place, size - place);
     elements[size] = null;
-    lowest = size == 0 ? null : at(0);
-    if (element.gate() == highestGate && !hasGate(highestGate)) {
-      refresh();
-    }
-  }
-
-  private boolean hasGate(long gate) {
-    for (int i = 0; i < size; i++) {
-      if (elements[i].gate() == gate) {
-        return true;
-      }
-    }
-    return false;
+    isWithout(element);
   }
 
   @Override
@@ -129,6 +110,11 @@ final class IndexLeaf<T extends Ranked> extends IndexNode<T> {
     for (int i = 0; i < size; i++) {
       action.accept(at(i));
     }
+  }
+
+  @Override
+  long gateAt(int place) {
+    return elements[place].gate();
   }
 
   /** Only elements are put in. */

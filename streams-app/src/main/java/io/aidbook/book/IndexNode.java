@@ -58,6 +58,34 @@ abstract class IndexNode<T extends Ranked> {
   /** The element, or the lowest element of the node, at a place. */
   abstract T at(int place);
 
+  /** The gate of the element, or the highest of the node, at a place. */
+  abstract long gateAt(int place);
+
+  /** Looks up the highest gate anew. */
+  final void refresh() {
+    highestGate = Long.MIN_VALUE;
+    for (int i = 0; i < size; i++) {
+      highestGate = Math.max(highestGate, gateAt(i));
+    }
+  }
+
+  /** To be called once an element has gone from here. */
+  final void isWithout(T element) {
+    lowest = size == 0 ? null : at(0);
+    if (element.gate() == highestGate && !hasGate(highestGate)) {
+      refresh();
+    }
+  }
+
+  private boolean hasGate(long gate) {
+    for (int i = 0; i < size; i++) {
+      if (gateAt(i) == gate) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How many of its places begin before the element, or at it. */
   final int placesUpTo(T element) {
     int low = 0;

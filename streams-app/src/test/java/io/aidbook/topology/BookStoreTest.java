@@ -8,18 +8,14 @@ import io.aidbook.book.IncrementalBook;
 import io.aidbook.book.Policy;
 import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Cause;
-import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
-import io.aidbook.ledger.Party;
-import io.aidbook.ledger.PartyKind;
 import io.aidbook.ledger.Side;
 import io.aidbook.ledger.Urgency;
 import io.aidbook.region.Region;
 import io.aidbook.topology.codec.Holding;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -216,38 +212,10 @@ class BookStoreTest {
 
   private static BookCommand need(String id, long seq, long quantity) {
     return new BookCommand.Post(
-        new NeedEntry(
-            id,
-            seq,
-            NeedEntry.FROM_LEDGER,
-            1,
-            new Party("r", null, PartyKind.CITY),
-            "H87",
-            null,
-            quantity,
-            Region.parse("PL"),
-            Urgency.NORMAL,
-            Entry.NEVER,
-            0,
-            Map.of()),
-        Cause.NEED_CHANGED);
+        PlainEntries.need(id, seq, quantity, Urgency.NORMAL), Cause.NEED_CHANGED);
   }
 
   private static BookCommand offer(String id, long seq, long quantity) {
-    return new BookCommand.Post(
-        new OfferEntry(
-            id,
-            seq,
-            1,
-            new Party("p", null, PartyKind.CITY),
-            "H87",
-            null,
-            quantity,
-            Region.parse("PL"),
-            List.of(Region.WORLD),
-            Entry.ALWAYS,
-            Entry.NEVER,
-            0),
-        Cause.OFFER_CHANGED);
+    return new BookCommand.Post(PlainEntries.offer(id, seq, quantity), Cause.OFFER_CHANGED);
   }
 }

@@ -7,13 +7,7 @@ import io.aidbook.internal.BatchedCommand;
 import io.aidbook.internal.CommandBatch;
 import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Cause;
-import io.aidbook.ledger.Entry;
-import io.aidbook.ledger.NeedEntry;
-import io.aidbook.ledger.OfferEntry;
-import io.aidbook.ledger.Party;
-import io.aidbook.ledger.PartyKind;
 import io.aidbook.ledger.Urgency;
-import io.aidbook.region.Region;
 import io.aidbook.serde.InternalSerde;
 import io.aidbook.topology.codec.BookMessage;
 import io.aidbook.topology.codec.Messages;
@@ -21,14 +15,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Commands that travel together meet with their books as if each had come by itself. */
 class CommandBatchTest {
   private static final String FLOW = "ledgers-to-world-book";
-  private static final Party PARTY = new Party("p", null, PartyKind.NGO);
 
   private final AidbookDriver aidbook = AidbookDriver.withDefaults();
 
@@ -98,39 +90,13 @@ class CommandBatchTest {
   }
 
   private static BookMessage offer(String id, long quantity) {
-    OfferEntry entry =
-        new OfferEntry(
-            id,
-            1,
-            1,
-            PARTY,
-            "H87",
-            null,
-            quantity,
-            Region.parse("PT"),
-            List.of(Region.WORLD),
-            Entry.ALWAYS,
-            Entry.NEVER,
-            0);
-    return new BookMessage.Tell(new BookCommand.Post(entry, Cause.OFFER_CHANGED));
+    return new BookMessage.Tell(
+        new BookCommand.Post(PlainEntries.offer(id, 1, quantity), Cause.OFFER_CHANGED));
   }
 
   private static BookMessage need(String id, long quantity) {
-    NeedEntry entry =
-        new NeedEntry(
-            id,
-            1,
-            NeedEntry.FROM_LEDGER,
-            1,
-            PARTY,
-            "H87",
-            null,
-            quantity,
-            Region.parse("PL"),
-            Urgency.NORMAL,
-            Entry.NEVER,
-            0,
-            Map.of());
-    return new BookMessage.Tell(new BookCommand.Post(entry, Cause.NEED_CHANGED));
+    return new BookMessage.Tell(
+        new BookCommand.Post(
+            PlainEntries.need(id, 1, quantity, Urgency.NORMAL), Cause.NEED_CHANGED));
   }
 }

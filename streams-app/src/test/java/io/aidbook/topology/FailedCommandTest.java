@@ -14,12 +14,9 @@ import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Pair;
-import io.aidbook.ledger.Party;
-import io.aidbook.ledger.PartyKind;
 import io.aidbook.ledger.Side;
 import io.aidbook.ledger.Urgency;
 import io.aidbook.region.BookLevels;
-import io.aidbook.region.Region;
 import io.aidbook.region.RegionLevel;
 import io.aidbook.serde.KeySerde;
 import io.aidbook.topology.codec.BookMessage;
@@ -139,36 +136,11 @@ class FailedCommandTest {
   }
 
   private static NeedEntry need(String id, long quantity, Urgency urgency) {
-    return new NeedEntry(
-        id,
-        1,
-        NeedEntry.FROM_LEDGER,
-        1,
-        new Party("r", null, PartyKind.CITY),
-        "H87",
-        null,
-        quantity,
-        Region.parse("PL"),
-        urgency,
-        Entry.NEVER,
-        0,
-        Map.of());
+    return PlainEntries.need(id, 1, quantity, urgency);
   }
 
   private static OfferEntry offer(String id, long quantity) {
-    return new OfferEntry(
-        id,
-        1,
-        1,
-        new Party("p", null, PartyKind.CITY),
-        "H87",
-        null,
-        quantity,
-        Region.parse("PL"),
-        List.of(Region.WORLD),
-        Entry.ALWAYS,
-        Entry.NEVER,
-        0);
+    return PlainEntries.offer(id, 1, quantity);
   }
 
   /** Does what it is told and then fails, when the entry is called poison. */
