@@ -69,7 +69,8 @@ public final class BacktestCommand implements Callable<Integer> {
       AvroSerdes serdes = AvroSerdes.over(new InMemoryRegistry());
       // The driver would write changelogs for nobody to read, and they are most of its work.
       Topology topology =
-          AidbookTopology.build(config.topologyOptions().with(StoreKind.TRANSIENT), serdes);
+          AidbookTopology.build(
+              config.topologyOptions().with(StoreKind.TRANSIENT).inSteps(), serdes);
       Notices.print(spec, rows);
       Progress progress = Progress.onStandardError();
       Backtest.Result result =
