@@ -91,6 +91,13 @@ public record NeedEntry(
         declined);
   }
 
+  /**
+   * The same need with the quantity, sequence number and declined offers of another state of it.
+   */
+  public NeedEntry inStateOf(NeedEntry other) {
+    return copy(other.quantity, other.seq, source, other.declined);
+  }
+
   /** The same need, which that revision of the offer is not to be proposed to. */
   public NeedEntry declining(String offerId, long offerRevision) {
     Map<String, Long> more = new HashMap<>(declined);
