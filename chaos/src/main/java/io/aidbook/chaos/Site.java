@@ -94,12 +94,19 @@ final class Site implements AutoCloseable {
         List.of(
             TopicPlan.log(Topics.OFFERS, partitions),
             TopicPlan.log(Topics.NEEDS, partitions),
-            TopicPlan.log(Topics.DECISIONS, partitions),
-            TopicPlan.log(Topics.DECISION_OUTCOMES, partitions)));
+            datedByBroker(Topics.DECISIONS, partitions),
+            datedByBroker(Topics.DECISION_OUTCOMES, partitions)));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
       new Provisioning(admin, serdes.registry(), config().maxRequestBytes())
           .provision(partitions, (short) 1, false);
     }
+  }
+
+  private static TopicPlan datedByBroker(String topic, int partitions) {
+    return new TopicPlan(
+        topic,
+        partitions,
+        Map.of("cleanup.policy", "delete", "message.timestamp.type", "LogAppendTime"));
   }
 
   private AidbookConfig config() {
