@@ -87,7 +87,8 @@ final class BookContents {
     return null;
   }
 
-  private List<Version> versions(EntryKey key) {
+  /** All versions of an entry under which candidates may stand. */
+  List<Version> versions(EntryKey key) {
     List<Version> versions = new ArrayList<>(2);
     Version current = current(key);
     if (current != null) {

@@ -55,7 +55,7 @@ public final class IncrementalBook implements Book {
       Cause cause = command.cause();
       Turnover<?> turnover;
       if (change.side() == Side.NEED) {
-        turnover = changeNeed(change, cause, journal, round, turnovers);
+        turnover = changeNeed(change, cause, journal, round, turnovers, budget);
       } else {
         turnover = changeOffer(change, cause, journal, round, turnovers);
       }
@@ -123,8 +123,17 @@ public final class IncrementalBook implements Book {
     }
   }
 
+  /**
+   * A need changes or leaves. If neither its place nor its order changes, all cells stay where they
+   * are: a residual comes often, and its need may have many.
+   */
   private Turnover<?> changeNeed(
-      EntryChange change, Cause cause, Journal journal, Round round, Turnovers turnovers) {
+      EntryChange change,
+      Cause cause,
+      Journal journal,
+      Round round,
+      Turnovers turnovers,
+      Budget budget) {
     NeedState held = contents.needs.get(change.id());
     @SuppressWarnings("unchecked")
     Turnover<NeedState> waitsFor = (Turnover<NeedState>) begin(change, held, journal);
@@ -134,9 +143,10 @@ public final class IncrementalBook implements Book {
     }
     NeedState need = held;
     Turnover<NeedState> turnover;
-    if (held != null && entry != null && onlyQuantityDiffers(held.entry(), entry)) {
+    if (held != null && entry != null && held.entry().inStateOf(entry).equals(entry)) {
       journal.resizing(held.entry());
       held.resize(entry);
+      dropDeclined(held, round, budget);
       turnover = turnovers.resize(held, waitsFor, cause);
     } else if (held != null && entry != null && !held.hasCells()) {
       needIndex.remove(held);
@@ -173,12 +183,8 @@ public final class IncrementalBook implements Book {
       held.resize(entry);
       turnover = turnovers.resize(held, waitsFor, cause);
     } else {
-      if (entry != null) {
-        needIndex.expect(entry);
-      }
       if (held != null) {
         round.leaves(held);
-        needIndex.dismiss(held.entry());
       }
       offer = entry == null ? null : new OfferState(entry);
       turnover = turnovers.replace(held, offer, waitsFor, cause);
@@ -210,14 +216,24 @@ public final class IncrementalBook implements Book {
     return contents.turnover(key);
   }
 
-  /** Then every cell stays where it is: a residual comes often, and its need may have many. */
-  private static boolean onlyQuantityDiffers(Entry held, Entry newer) {
-    return held.with(newer.quantity(), newer.seq()).equals(newer)
-        && isEndless(held) == isEndless(newer);
+  private static boolean onlyQuantityDiffers(OfferEntry held, OfferEntry newer) {
+    return held.inexhaustible() == newer.inexhaustible()
+        && held.with(newer.quantity(), newer.seq()).equals(newer);
   }
 
-  private static boolean isEndless(Entry entry) {
-    return entry instanceof OfferEntry offer && offer.inexhaustible();
+  /** Drops the cells with offers declined since: looking at every cell would be a scan. */
+  private void dropDeclined(NeedState need, Round round, Budget budget) {
+    for (String offerId : need.entry().declined().keySet()) {
+      for (Version version : contents.versions(new EntryKey(Side.OFFER, offerId))) {
+        OfferState offer = (OfferState) version;
+        Cell cell = need.cellWith(offer);
+        if (cell != null && need.entry().declines(offer.entry())) {
+          budget.spend();
+          round.release(cell, cell.quantity);
+          round.disturb(offer);
+        }
+      }
+    }
   }
 
   @Override
@@ -269,7 +285,6 @@ public final class IncrementalBook implements Book {
       contents.needs.put(entry.id(), need);
     } else {
       contents.offers.put(entry.id(), (OfferState) version);
-      needIndex.expect((OfferEntry) entry);
     }
     refresh(version);
   }
@@ -341,6 +356,11 @@ public final class IncrementalBook implements Book {
   @Override
   public BookState state() {
     return contents.state(last == null ? List.of() : last.underWay());
+  }
+
+  /** How much its indexes have looked at; undoing a command begins a new count. */
+  long effort() {
+    return needIndex.effort().steps() + offerIndex.effort().steps();
   }
 
   @Override

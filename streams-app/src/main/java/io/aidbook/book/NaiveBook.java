@@ -61,7 +61,7 @@ public final class NaiveBook implements Book {
       EntryKey key = new EntryKey(change.side(), change.id());
       boolean changedBefore = changing.containsKey(key);
       int numberBefore = holdings.number(key);
-      begin(key, change.entry(), command.cause(), disturbed);
+      begin(key, change.entry(), command.cause(), disturbed, budget);
       while (changing.containsKey(key) && !isDone(key) && !budget.isSpent()) {
         follow(key, disturbed, budget);
       }
@@ -113,7 +113,8 @@ public final class NaiveBook implements Book {
   }
 
   /** The entry changes, or leaves where there is no new one; its candidates have yet to follow. */
-  private void begin(EntryKey key, Entry newer, Cause cause, SortedSet<EntryKey> disturbed) {
+  private void begin(
+      EntryKey key, Entry newer, Cause cause, SortedSet<EntryKey> disturbed, Budget budget) {
     Entry held = holdings.entry(key);
     left.remove(key);
     if (newer == null) {
@@ -122,8 +123,9 @@ public final class NaiveBook implements Book {
     } else if (held == null) {
       SortedMap<Integer, Entry> formers = holdings.formers(key);
       holdings.put(newer, formers.isEmpty() ? 0 : formers.lastKey() + 1);
-    } else if (onlyQuantityDiffers(held, newer)) {
+    } else if (staysInItsPlace(held, newer)) {
       holdings.put(newer);
+      dropDeclined(key, disturbed, budget);
     } else {
       int number = holdings.number(key);
       holdings.retire(key);
@@ -137,10 +139,24 @@ public final class NaiveBook implements Book {
     }
   }
 
-  private static boolean onlyQuantityDiffers(Entry held, Entry newer) {
+  private static boolean staysInItsPlace(Entry held, Entry newer) {
+    if (held instanceof NeedEntry need) {
+      return need.inStateOf((NeedEntry) newer).equals(newer);
+    }
     boolean endless = held instanceof OfferEntry offer && offer.inexhaustible();
     boolean newEndless = newer instanceof OfferEntry offer && offer.inexhaustible();
     return endless == newEndless && held.with(newer.quantity(), newer.seq()).equals(newer);
+  }
+
+  private void dropDeclined(EntryKey key, SortedSet<EntryKey> disturbed, Budget budget) {
+    for (Cell cell : holdings.cells(key)) {
+      if (cell.version(key.side()) == holdings.number(key)
+          && !Compatibility.holds(cell.need(), cell.offer())) {
+        budget.spend();
+        takeBack(cell, cell.quantity());
+        disturbOther(key, cell, disturbed);
+      }
+    }
   }
 
   /** Whether all candidates followed, and nothing exceeds the entry's quantity. */

@@ -10,7 +10,7 @@ final class OfferState extends Version {
   static final Comparator<OfferState> STABILITY = Ranked::compareByTime;
 
   private OfferEntry entry;
-  private final OfferCells cells = new OfferCells();
+  private final SortedCells cells = new SortedCells(Cell.BY_SACRIFICE);
   private long proposed;
 
   /** Where the index has it; null where it has not. Written by the index alone. */
@@ -40,7 +40,7 @@ final class OfferState extends Version {
     entry = newer;
   }
 
-  OfferCells cells() {
+  SortedCells cells() {
     return cells;
   }
 
