@@ -17,6 +17,8 @@ import java.util.List;
  * @param decisionsRemembered how many decision ids each partition remembers, so that a repeated one
  *     has no second effect
  * @param stores where stores keep their rows
+ * @param changesPerCommit budget of changes that one event may bring about in any number, for each
+ *     task and commit; what is beyond it is kept and continued after the commit
  */
 public record TopologyOptions(
     List<RegionLevel> levels,
@@ -24,9 +26,31 @@ public record TopologyOptions(
     Duration totalsInterval,
     Duration expiryInterval,
     long decisionsRemembered,
-    StoreKind stores) {
+    StoreKind stores,
+    int changesPerCommit) {
   /** Enough for the ids of {@code decisions} within its retention, on a busy hub. */
   public static final long DECISIONS_REMEMBERED = 1_000_000;
+
+  /** Far below what a transaction can take, and far above what most events bring about. */
+  public static final int CHANGES_PER_COMMIT = 10_000;
+
+  /** The same with the default budget of changes. */
+  public TopologyOptions(
+      List<RegionLevel> levels,
+      Policy policy,
+      Duration totalsInterval,
+      Duration expiryInterval,
+      long decisionsRemembered,
+      StoreKind stores) {
+    this(
+        levels,
+        policy,
+        totalsInterval,
+        expiryInterval,
+        decisionsRemembered,
+        stores,
+        CHANGES_PER_COMMIT);
+  }
 
   /**
    * @throws IllegalArgumentException when the levels form no tree, or an interval or number is not
@@ -39,6 +63,10 @@ public record TopologyOptions(
     if (decisionsRemembered < 1) {
       throw new IllegalArgumentException(
           "decisions remembered %d is too few: use 1 or more".formatted(decisionsRemembered));
+    }
+    if (changesPerCommit < 1) {
+      throw new IllegalArgumentException(
+          "changes per commit %d is too few: use 1 or more".formatted(changesPerCommit));
     }
   }
 
@@ -56,7 +84,19 @@ public record TopologyOptions(
   /** The same with stores of another kind. */
   public TopologyOptions with(StoreKind kind) {
     return new TopologyOptions(
-        levels, policy, totalsInterval, expiryInterval, decisionsRemembered, kind);
+        levels,
+        policy,
+        totalsInterval,
+        expiryInterval,
+        decisionsRemembered,
+        kind,
+        changesPerCommit);
+  }
+
+  /** The same with another budget of changes. */
+  public TopologyOptions withChangesPerCommit(int changes) {
+    return new TopologyOptions(
+        levels, policy, totalsInterval, expiryInterval, decisionsRemembered, stores, changes);
   }
 
   private static void requirePositive(String name, Duration value) {
