@@ -92,6 +92,10 @@ public final class IncrementalBook implements Book {
     return offer == null ? null : offer.entry();
   }
 
+  /**
+   * Posts a need. If neither its place nor its order changes, all cells stay where they are: a
+   * residual comes often, and its need may have many.
+   */
   private void post(NeedEntry entry, Journal journal, Round round) {
     NeedState need = needs.get(entry.id());
     if (need == null) {
@@ -101,9 +105,11 @@ public final class IncrementalBook implements Book {
     } else {
       journal.touch(need);
       boolean calmer = entry.urgency().compareTo(need.entry().urgency()) < 0;
-      if (onlyQuantityDiffers(need.entry(), entry)) {
-        journal.resizing(need.entry());
+      NeedEntry before = need.entry();
+      if (before.inStateOf(entry).equals(entry)) {
+        journal.resizing(before);
         need.resize(entry);
+        dropDeclined(need, round);
       } else {
         List<Cell> kept = lift(new ArrayList<>(need.cells()), journal);
         needIndex.remove(need);
@@ -123,22 +129,32 @@ public final class IncrementalBook implements Book {
     round.disturb(need);
   }
 
+  /** Drops the cells with offers declined since: looking at every cell would be a scan. */
+  private void dropDeclined(NeedState need, Round round) {
+    for (String offerId : need.entry().declined().keySet()) {
+      OfferState offer = offers.get(offerId);
+      Cell cell = offer == null ? null : need.cellWith(offer);
+      if (cell != null && need.entry().declines(offer.entry())) {
+        round.release(cell, cell.quantity);
+        round.disturb(offer);
+      }
+    }
+  }
+
   private void post(OfferEntry entry, Journal journal, Round round) {
     OfferState offer = offers.get(entry.id());
     if (offer == null) {
       offer = new OfferState(entry);
       offers.put(entry.id(), offer);
-      needIndex.expect(entry);
     } else {
-      if (onlyQuantityDiffers(offer.entry(), entry)
-          && offer.entry().inexhaustible() == entry.inexhaustible()) {
-        journal.resizing(offer.entry());
+      OfferEntry before = offer.entry();
+      if (before.with(entry.quantity(), entry.seq()).equals(entry)
+          && before.inexhaustible() == entry.inexhaustible()) {
+        journal.resizing(before);
         offer.resize(entry);
       } else {
         List<Cell> kept = lift(new ArrayList<>(offer.cells()), journal);
         offerIndex.remove(offer);
-        needIndex.expect(entry);
-        needIndex.dismiss(offer.entry());
         offer.replace(entry);
         lay(kept, journal, round, Side.OFFER);
       }
@@ -150,11 +166,6 @@ public final class IncrementalBook implements Book {
     }
     round.changed(offer);
     round.disturb(offer);
-  }
-
-  /** Then every cell stays where it is: a residual comes often, and its need may have many. */
-  private static boolean onlyQuantityDiffers(Entry held, Entry newer) {
-    return held.with(newer.quantity(), newer.seq()).equals(newer);
   }
 
   private void removeNeed(String id, Journal journal, Round round) {
@@ -176,7 +187,6 @@ public final class IncrementalBook implements Book {
       round.release(cell, cell.quantity);
       round.disturb(cell.need);
     }
-    needIndex.dismiss(offer.entry());
   }
 
   /** Takes cells out of everything that is ordered by their entries, keeping their quantities. */
@@ -238,7 +248,6 @@ public final class IncrementalBook implements Book {
     } else {
       OfferState state = new OfferState((OfferEntry) entry);
       offers.put(entry.id(), state);
-      needIndex.expect(state.entry());
       offerIndex.refresh(state);
     }
   }
@@ -296,6 +305,11 @@ public final class IncrementalBook implements Book {
             .map(Cell::candidate)
             .sorted(Comparator.comparing(Candidate::pair))
             .toList());
+  }
+
+  /** How much its indexes have looked at; undoing a command begins a new count. */
+  long effort() {
+    return needIndex.effort().steps() + offerIndex.effort().steps();
   }
 
   @Override

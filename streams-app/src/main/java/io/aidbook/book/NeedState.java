@@ -1,6 +1,8 @@
 package io.aidbook.book;
 
 import io.aidbook.ledger.NeedEntry;
+import io.aidbook.ledger.Urgency;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,13 +17,16 @@ final class NeedState extends Ranked {
           .reversed()
           .thenComparing(FIRST_COME);
 
+  /** Weights of one urgency; no quantity is as large. */
+  private static final long URGENCY = 1L << 60;
+
   /** Up to so many cells, looking at each is faster than making something to search by. */
   private static final int FEW = 8;
 
   private NeedEntry entry;
 
   /** Null while it has none, as most needs have. */
-  private Cells cells;
+  private SortedCells cells;
 
   private long covered;
 
@@ -58,7 +63,7 @@ final class NeedState extends Ranked {
   }
 
   /** In the order of {@link Cell#BY_PREFERENCE}; not to be kept. */
-  List<Cell> cells() {
+  Collection<Cell> cells() {
     return cells == null ? List.of() : cells;
   }
 
@@ -69,14 +74,14 @@ final class NeedState extends Ranked {
 
   void add(Cell cell) {
     if (cells == null) {
-      cells = new Cells();
+      cells = new SortedCells(Cell.BY_PREFERENCE);
     }
-    cells.add(cell, Cell.BY_PREFERENCE);
+    cells.add(cell);
   }
 
   /** Takes the cell out that ranks as this one does. */
   void take(Cell cell) {
-    cells.take(cell, Cell.BY_PREFERENCE);
+    cells.take(cell);
     if (cells.isEmpty()) {
       cells = null;
     }
@@ -88,15 +93,27 @@ final class NeedState extends Ranked {
       return null;
     }
     if (cells.size() > FEW) {
-      Cell cell = cells.like(new Cell(this, offer), Cell.BY_PREFERENCE);
+      Cell cell = cells.like(new Cell(this, offer));
       return cell != null && cell.offer == offer ? cell : null;
     }
-    for (int i = 0; i < cells.size(); i++) {
-      if (cells.get(i).offer == offer) {
-        return cells.get(i);
+    for (Cell cell : cells) {
+      if (cell.offer == offer) {
+        return cell;
       }
     }
     return null;
+  }
+
+  /** Orders by urgency, the highest first, and then by a quantity, the lowest first. */
+  static long weightOf(Urgency urgency, long quantity) {
+    long urgenciesAbove =
+        switch (urgency) {
+          case CRITICAL -> 0;
+          case HIGH -> 1;
+          case NORMAL -> 2;
+          case LOW -> 3;
+        };
+    return urgenciesAbove * URGENCY + Math.min(quantity, URGENCY - 1);
   }
 
   long unmet() {

@@ -10,7 +10,7 @@ final class OfferState extends Ranked {
   static final Comparator<OfferState> STABILITY = Ranked::compareByTime;
 
   private OfferEntry entry;
-  private final OfferCells cells = new OfferCells();
+  private final SortedCells cells = new SortedCells(Cell.BY_SACRIFICE);
   private long proposed;
 
   /** Where the index has it; null where it has not. Written by the index alone. */
@@ -45,7 +45,7 @@ final class OfferState extends Ranked {
     entry = newer;
   }
 
-  OfferCells cells() {
+  SortedCells cells() {
     return cells;
   }
 

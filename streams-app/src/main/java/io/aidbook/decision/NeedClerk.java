@@ -23,6 +23,7 @@ public final class NeedClerk implements EventClerk<NeedEntry> {
   private final Ledger ledger;
   private final NeedRecords records;
   private final Erasures erasures;
+  private final long now;
 
   /**
    * A clerk for one record.
@@ -30,17 +31,20 @@ public final class NeedClerk implements EventClerk<NeedEntry> {
    * @param ledger the rules of accounts
    * @param records what is written, and takes what is to be written and said
    * @param budget what may still be changed before the next commit
+   * @param now time of the ledger's clock, in milliseconds since 1970: what is past its date then
+   *     is closed before anything else is done with it
    */
-  public NeedClerk(Ledger ledger, NeedRecords records, Budget budget) {
+  public NeedClerk(Ledger ledger, NeedRecords records, Budget budget, long now) {
     this.ledger = ledger;
     this.records = records;
     this.erasures = new Erasures(Side.NEED, records.commitments(), records.pending(), budget);
+    this.now = now;
   }
 
   @Override
   public Verdict post(Posting<NeedEntry> posting, long arrival, long timestamp) {
     String id = posting.entry().id();
-    Transition<NeedEntry> revision = ledger.post(account(id), posting, arrival);
+    Transition<NeedEntry> revision = ledger.post(account(id), posting, arrival, now);
     Verdict verdict = carryOut(id, revision, timestamp);
     if (verdict == Verdict.APPLIED && revision.before() != null) {
       for (String offerId : declinedBy(revision.before())) {
@@ -51,7 +55,7 @@ public final class NeedClerk implements EventClerk<NeedEntry> {
   }
 
   @Override
-  public Verdict expire(String id, long now) {
+  public Verdict expire(String id) {
     return carryOut(id, ledger.expire(account(id), now), now);
   }
 
@@ -109,12 +113,14 @@ public final class NeedClerk implements EventClerk<NeedEntry> {
   }
 
   /**
-   * An offer's ledger, or this ledger itself, asks for something.
+   * An offer's ledger, or this ledger itself, asks for something. Of a need past its date it gets
+   * nothing.
    *
    * @param request what
    * @param timestamp of the record, in milliseconds since 1970
    */
   public void hear(Request request, long timestamp) {
+    expire(request.needId());
     if (request instanceof Request.Reserve reserve) {
       reserve(reserve, timestamp);
     } else if (request instanceof Request.Settle settle) {

@@ -12,6 +12,7 @@ import io.aidbook.ledger.Transition.Verdict;
 public final class OfferClerk implements EventClerk<OfferEntry> {
   private final Ledger ledger;
   private final OfferRecords records;
+  private final long now;
   private final Proceedings proceedings;
   private final Erasures erasures;
 
@@ -21,11 +22,14 @@ public final class OfferClerk implements EventClerk<OfferEntry> {
    * @param ledger the rules of accounts
    * @param records what is written, and takes what is to be written and said
    * @param budget what may still be changed before the next commit
+   * @param now time of the ledger's clock, in milliseconds since 1970: what is past its date then
+   *     is closed before anything else is done with it
    */
-  public OfferClerk(Ledger ledger, OfferRecords records, Budget budget) {
+  public OfferClerk(Ledger ledger, OfferRecords records, Budget budget, long now) {
     this.ledger = ledger;
     this.records = records;
-    this.proceedings = new Proceedings(records, budget);
+    this.now = now;
+    this.proceedings = new Proceedings(records, budget, now);
     this.erasures = new Erasures(Side.OFFER, records.commitments(), records.pending(), budget);
   }
 
@@ -34,7 +38,7 @@ public final class OfferClerk implements EventClerk<OfferEntry> {
     String id = posting.entry().id();
     Account<OfferEntry> held = records.account(id);
     long number = held == null ? afterErasure(id, arrival) : arrival;
-    return carryOut(id, ledger.post(held, posting, number), timestamp);
+    return carryOut(id, ledger.post(held, posting, number, now), timestamp);
   }
 
   /** An offer published anew is numbered higher than what is left of its earlier life. */
@@ -44,7 +48,7 @@ public final class OfferClerk implements EventClerk<OfferEntry> {
   }
 
   @Override
-  public Verdict expire(String id, long now) {
+  public Verdict expire(String id) {
     return carryOut(id, ledger.expire(records.account(id), now), now);
   }
 
@@ -86,22 +90,22 @@ public final class OfferClerk implements EventClerk<OfferEntry> {
    *
    * @param decision found valid
    * @param arrival a number no other decision has; rises with every decision about the offer
-   * @param timestamp of the record, in milliseconds since 1970
    * @throws io.aidbook.ledger.InvalidEventException when too many wait already
    */
-  public void decide(Decision decision, long arrival, long timestamp) {
-    proceedings.open(decision, arrival, timestamp);
+  public void decide(Decision decision, long arrival) {
+    proceedings.open(decision, arrival);
   }
 
   /**
    * The register, a book, a need's ledger or this ledger itself says something. An answer to what
-   * is at its end already has no effect.
+   * is at its end already has no effect. Of an offer past its date nothing more is accepted.
    *
    * @param answer what it says
    * @param timestamp of the record, in milliseconds since 1970
    * @return what became of it
    */
   public Heard hear(Answer answer, long timestamp) {
+    expire(answer.offerId());
     if (answer instanceof Answer.OfCase ofCase) {
       return proceedings.hear(ofCase, timestamp);
     }

@@ -73,6 +73,31 @@ public record NeedEntry(
     return copy(newQuantity, newSeq, source, declined);
   }
 
+  @Override
+  public NeedEntry in(String newUnit) {
+    return new NeedEntry(
+        id,
+        seq,
+        source,
+        revision,
+        requester,
+        newUnit,
+        item,
+        quantity,
+        region,
+        urgency,
+        neededBy,
+        recordedAt,
+        declined);
+  }
+
+  /**
+   * The same need with the quantity, sequence number and declined offers of another state of it.
+   */
+  public NeedEntry inStateOf(NeedEntry other) {
+    return copy(other.quantity, other.seq, source, other.declined);
+  }
+
   /** The same need, which that revision of the offer is not to be proposed to. */
   public NeedEntry declining(String offerId, long offerRevision) {
     Map<String, Long> more = new HashMap<>(declined);

@@ -87,7 +87,7 @@ final class LedgerWiring {
                 new LedgerProcessor<>(
                     LedgerSide.OFFERS,
                     context -> new OfferDesk(ledger, changes, context, watch),
-                    options.expiryInterval(),
+                    options,
                     watch));
     out =
         join(
@@ -100,8 +100,8 @@ final class LedgerWiring {
                 () ->
                     new LedgerProcessor<>(
                         LedgerSide.NEEDS,
-                        context -> new NeedDesk(ledger, changes, context),
-                        options.expiryInterval(),
+                        context -> new NeedDesk(ledger, changes, context, watch),
+                        options,
                         watch)));
     out =
         join(
@@ -129,7 +129,7 @@ final class LedgerWiring {
                 talk(List.of(requests), Names.REQUESTS, NeedRequest.class),
                 Names.REQUESTS,
                 stores.needLedger(),
-                () -> new RequestProcessor(ledger, changes)));
+                () -> new RequestProcessor(ledger, changes, watch)));
     out =
         join(
             out,

@@ -27,10 +27,13 @@ final class NeedDesk implements Desk<NeedEntry, NeedClerk> {
   private final StoreRows<CommitmentRow, Commitment> commitments;
   private final StoreRows<ErasureRow, PendingErasure> pending;
   private final CommitBudget budget;
+  private final Watch watch;
 
-  NeedDesk(Ledger ledger, int changesPerCommit, ProcessorContext<String, Outflow> context) {
+  NeedDesk(
+      Ledger ledger, int changesPerCommit, ProcessorContext<String, Outflow> context, Watch watch) {
     this.ledger = ledger;
     this.context = context;
+    this.watch = watch;
     accounts = new AccountRows<>(LedgerSide.NEEDS, context);
     commitments =
         new StoreRows<>(
@@ -57,7 +60,7 @@ final class NeedDesk implements Desk<NeedEntry, NeedClerk> {
             new Draft<>(pending),
             new Outbox());
     Budget left = budget.left();
-    work.accept(new NeedClerk(ledger, records, left));
+    work.accept(new NeedClerk(ledger, records, left, context.currentSystemTimeMs()));
 
     List<Record<String, Outflow>> outflow = new ArrayList<>();
     records.outbox().letters().forEach(letter -> outflow.add(Letters.record(letter)));
@@ -70,6 +73,7 @@ final class NeedDesk implements Desk<NeedEntry, NeedClerk> {
     commitmentRows.run();
     pendingRows.run();
     budget.count(left);
+    accounts.tellExpired(records.accounts(), watch);
 
     outflow.forEach(context::forward);
   }

@@ -69,7 +69,7 @@ final class OfferDesk implements Desk<OfferEntry, OfferClerk> {
             new Draft<>(pending),
             new Outbox());
     Budget left = budget.left();
-    work.accept(new OfferClerk(ledger, records, left));
+    work.accept(new OfferClerk(ledger, records, left, context.currentSystemTimeMs()));
 
     List<Record<String, Outflow>> outflow = new ArrayList<>();
     records.outbox().letters().forEach(letter -> outflow.add(Letters.record(letter)));
@@ -85,6 +85,7 @@ final class OfferDesk implements Desk<OfferEntry, OfferClerk> {
     pendingRows.run();
     budget.count(left);
     records.outbox().letters().forEach(this::tell);
+    accounts.tellExpired(records.accounts(), watch);
 
     outflow.forEach(context::forward);
   }

@@ -12,16 +12,18 @@ import org.apache.kafka.streams.processor.api.Record;
 final class RequestProcessor implements Processor<String, NeedRequest, String, Outflow> {
   private final Ledger ledger;
   private final int changesPerCommit;
+  private final Watch watch;
   private NeedDesk desk;
 
-  RequestProcessor(Ledger ledger, int changesPerCommit) {
+  RequestProcessor(Ledger ledger, int changesPerCommit, Watch watch) {
     this.ledger = ledger;
     this.changesPerCommit = changesPerCommit;
+    this.watch = watch;
   }
 
   @Override
   public void init(ProcessorContext<String, Outflow> context) {
-    desk = new NeedDesk(ledger, changesPerCommit, context);
+    desk = new NeedDesk(ledger, changesPerCommit, context, watch);
   }
 
   @Override

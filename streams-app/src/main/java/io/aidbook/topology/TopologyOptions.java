@@ -17,6 +17,8 @@ import java.util.List;
  * @param decisionsRemembered how many decision ids each partition remembers, so that a repeated one
  *     has no second effect
  * @param stores where stores keep their rows
+ * @param expiredAtOnce most entries that each ledger closes at one look, since all that follows
+ *     from them belongs to one commit; the rest waits for the next look
  * @param changesPerCommit budget of changes that one event may bring about in any number, for each
  *     task and commit; what is beyond it is kept and continued after the commit
  */
@@ -27,6 +29,7 @@ public record TopologyOptions(
     Duration expiryInterval,
     long decisionsRemembered,
     StoreKind stores,
+    int expiredAtOnce,
     int changesPerCommit) {
   /** Enough for the ids of {@code decisions} within its retention, on a busy hub. */
   public static final long DECISIONS_REMEMBERED = 1_000_000;
@@ -34,7 +37,9 @@ public record TopologyOptions(
   /** Far below what a transaction can take, and far above what most events bring about. */
   public static final int CHANGES_PER_COMMIT = 10_000;
 
-  /** The same with the default budget of changes. */
+  private static final int EXPIRED_AT_ONCE = 5_000;
+
+  /** The same with the usual limit of entries closed at one look, and the usual budget. */
   public TopologyOptions(
       List<RegionLevel> levels,
       Policy policy,
@@ -49,6 +54,7 @@ public record TopologyOptions(
         expiryInterval,
         decisionsRemembered,
         stores,
+        EXPIRED_AT_ONCE,
         CHANGES_PER_COMMIT);
   }
 
@@ -90,13 +96,37 @@ public record TopologyOptions(
         expiryInterval,
         decisionsRemembered,
         kind,
+        expiredAtOnce,
         changesPerCommit);
   }
 
   /** The same with another budget of changes. */
   public TopologyOptions withChangesPerCommit(int changes) {
     return new TopologyOptions(
-        levels, policy, totalsInterval, expiryInterval, decisionsRemembered, stores, changes);
+        levels,
+        policy,
+        totalsInterval,
+        expiryInterval,
+        decisionsRemembered,
+        stores,
+        expiredAtOnce,
+        changes);
+  }
+
+  /**
+   * The same where whatever is due is closed whenever the clock moves: for a run whose clock stands
+   * still until everything that follows from it is worked off.
+   */
+  public TopologyOptions closingAllDue() {
+    return new TopologyOptions(
+        levels,
+        policy,
+        totalsInterval,
+        Duration.ofMillis(1),
+        decisionsRemembered,
+        stores,
+        Integer.MAX_VALUE,
+        changesPerCommit);
   }
 
   private static void requirePositive(String name, Duration value) {

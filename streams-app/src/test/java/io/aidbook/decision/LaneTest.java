@@ -28,7 +28,7 @@ class LaneTest {
           new Outbox());
   private final OfferClerk clerk =
       new OfferClerk(
-          new Ledger(new BookLevels(List.of(RegionLevel.WORLD))), records, new Budget(0));
+          new Ledger(new BookLevels(List.of(RegionLevel.WORLD))), records, new Budget(0), 0);
   private int arrivals;
 
   @Test
@@ -83,7 +83,7 @@ class LaneTest {
 
   private void decide(String needId) {
     String id = "d" + ++arrivals;
-    clerk.decide(new Decision(id, new Pair(needId, "o"), Action.ACCEPT, 3, 0), arrivals, 0);
+    clerk.decide(new Decision(id, new Pair(needId, "o"), Action.ACCEPT, 3, 0), arrivals);
   }
 
   private List<String> lanes() {

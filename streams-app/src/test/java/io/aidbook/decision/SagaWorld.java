@@ -47,6 +47,9 @@ final class SagaWorld {
   private int changes;
   private long arrivals;
 
+  /** The clock of all ledgers: how many inputs came so far. */
+  private long now;
+
   /**
    * @param changesPerCommit budget of changes of each ledger
    */
@@ -74,6 +77,7 @@ final class SagaWorld {
     other.books.forEach((key, book) -> books.put(key, copy(key, book.state())));
     other.channels.forEach((key, channel) -> channels.put(key, channel.copy()));
     arrivals = other.arrivals;
+    now = other.now;
   }
 
   SagaWorld copy() {
@@ -88,8 +92,35 @@ final class SagaWorld {
     return book;
   }
 
-  /** Something comes from outside; returns what it made a clerk say. */
-  List<Letter> take(SagaInput input, long now) {
+  long now() {
+    return now;
+  }
+
+  /** Time passes. */
+  void tick() {
+    now++;
+  }
+
+  /**
+   * Closes all that is past its date, as ledgers do from time to time; says what was said of it.
+   */
+  List<Letter> closeAllDue() {
+    List<Letter> letters = new ArrayList<>();
+    for (String id : List.copyOf(offers.all().keySet())) {
+      letters.addAll(atOffers(clerk -> clerk.expire(id)));
+    }
+    for (String id : List.copyOf(needs.all().keySet())) {
+      letters.addAll(atNeeds(id, clerk -> clerk.expire(id)));
+    }
+    return letters;
+  }
+
+  /**
+   * Something comes from outside; returns what it made a clerk say.
+   *
+   * @throws io.aidbook.ledger.InvalidEventException if it is refused, without a trace
+   */
+  List<Letter> take(SagaInput input) {
     long arrival = ++arrivals * ARRIVALS_APART;
     if (input instanceof SagaInput.PostOffer post) {
       return atOffers(clerk -> clerk.post(post.posting(), arrival, now));
@@ -106,13 +137,13 @@ final class SagaWorld {
       return atNeeds(erase.id(), clerk -> clerk.erase(erase.id(), arrival, now));
     }
     if (input instanceof SagaInput.ExpireOffer expire) {
-      return atOffers(clerk -> clerk.expire(expire.id(), expire.now()));
+      return atOffers(clerk -> clerk.expire(expire.id()));
     }
     if (input instanceof SagaInput.ExpireNeed expire) {
-      return atNeeds(expire.id(), clerk -> clerk.expire(expire.id(), expire.now()));
+      return atNeeds(expire.id(), clerk -> clerk.expire(expire.id()));
     }
     Decision decision = ((SagaInput.Decide) input).decision();
-    return atOffers(clerk -> clerk.decide(decision, arrival, now));
+    return atOffers(clerk -> clerk.decide(decision, arrival));
   }
 
   /** The task of both ledgers commits. */
@@ -201,7 +232,7 @@ final class SagaWorld {
             new Draft<>(pending),
             new Outbox());
     Budget budget = new Budget(changesPerCommit - changes);
-    work.accept(new OfferClerk(ledger, records, budget));
+    work.accept(new OfferClerk(ledger, records, budget, now));
     changes += budget.spent();
     pending.write(records.pending());
     offers.write(records.accounts());
@@ -215,7 +246,7 @@ final class SagaWorld {
         new NeedRecords(
             new Draft<>(needs), new Draft<>(needCommitments), new Draft<>(pending), new Outbox());
     Budget budget = new Budget(changesPerCommit - changes);
-    work.accept(new NeedClerk(ledger, records, budget));
+    work.accept(new NeedClerk(ledger, records, budget, now));
     changes += budget.spent();
     pending.write(records.pending());
     needs.write(records.accounts());

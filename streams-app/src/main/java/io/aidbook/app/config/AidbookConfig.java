@@ -199,6 +199,11 @@ public final class AidbookConfig {
     return StreamsSettings.maxRequestBytes(streamsSettings());
   }
 
+  /** Properties that every internal topic must have, so that it refuses nothing. */
+  public Map<String, String> internalTopicProperties() {
+    return StreamsSettings.internalTopics(streamsSettings());
+  }
+
   /** Settings for {@link io.aidbook.serde.AvroSerdes}. */
   public Map<String, Object> serdeSettings() {
     Map<String, Object> all = new TreeMap<>();
