@@ -105,6 +105,13 @@ public record NeedEntry(
     return copy(quantity, seq, source, more);
   }
 
+  /** The same need, which the offer may be proposed to again. */
+  public NeedEntry lifting(String offerId) {
+    Map<String, Long> fewer = new HashMap<>(declined);
+    fewer.remove(offerId);
+    return copy(quantity, seq, source, fewer);
+  }
+
   /** The same need as a finer book passes it on, with what it leaves unmet. */
   public NeedEntry residual(long unmet, Region finerBook) {
     return copy(unmet, seq, finerBook.code(), declined);

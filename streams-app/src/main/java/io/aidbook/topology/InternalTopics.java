@@ -24,6 +24,7 @@ public final class InternalTopics {
           Names.OFFER_COMMITMENTS,
           Names.NEED_COMMITMENTS,
           Names.DECISION_CASES,
+          Names.PENDING_ERASURES,
           Names.DECISION_REGISTER,
           Names.TOTALS_ROWS);
 

@@ -19,6 +19,8 @@ import java.util.List;
  * @param stores where stores keep their rows
  * @param expiredAtOnce most entries that each ledger closes at one look, since all that follows
  *     from them belongs to one commit; the rest waits for the next look
+ * @param changesPerCommit budget of changes that one event may bring about in any number, for each
+ *     task and commit; what is beyond it is kept and continued after the commit
  */
 public record TopologyOptions(
     List<RegionLevel> levels,
@@ -27,13 +29,17 @@ public record TopologyOptions(
     Duration expiryInterval,
     long decisionsRemembered,
     StoreKind stores,
-    int expiredAtOnce) {
+    int expiredAtOnce,
+    int changesPerCommit) {
   /** Enough for the ids of {@code decisions} within its retention, on a busy hub. */
   public static final long DECISIONS_REMEMBERED = 1_000_000;
 
+  /** Far below what a transaction can take, and far above what most events bring about. */
+  public static final int CHANGES_PER_COMMIT = 10_000;
+
   private static final int EXPIRED_AT_ONCE = 5_000;
 
-  /** The same with the usual limit of entries that are closed at one look. */
+  /** The same with the usual limit of entries closed at one look, and the usual budget. */
   public TopologyOptions(
       List<RegionLevel> levels,
       Policy policy,
@@ -48,7 +54,8 @@ public record TopologyOptions(
         expiryInterval,
         decisionsRemembered,
         stores,
-        EXPIRED_AT_ONCE);
+        EXPIRED_AT_ONCE,
+        CHANGES_PER_COMMIT);
   }
 
   /**
@@ -62,6 +69,10 @@ public record TopologyOptions(
     if (decisionsRemembered < 1) {
       throw new IllegalArgumentException(
           "decisions remembered %d is too few: use 1 or more".formatted(decisionsRemembered));
+    }
+    if (changesPerCommit < 1) {
+      throw new IllegalArgumentException(
+          "changes per commit %d is too few: use 1 or more".formatted(changesPerCommit));
     }
   }
 
@@ -79,7 +90,27 @@ public record TopologyOptions(
   /** The same with stores of another kind. */
   public TopologyOptions with(StoreKind kind) {
     return new TopologyOptions(
-        levels, policy, totalsInterval, expiryInterval, decisionsRemembered, kind, expiredAtOnce);
+        levels,
+        policy,
+        totalsInterval,
+        expiryInterval,
+        decisionsRemembered,
+        kind,
+        expiredAtOnce,
+        changesPerCommit);
+  }
+
+  /** The same with another budget of changes. */
+  public TopologyOptions withChangesPerCommit(int changes) {
+    return new TopologyOptions(
+        levels,
+        policy,
+        totalsInterval,
+        expiryInterval,
+        decisionsRemembered,
+        stores,
+        expiredAtOnce,
+        changes);
   }
 
   /**
@@ -94,7 +125,8 @@ public record TopologyOptions(
         Duration.ofMillis(1),
         decisionsRemembered,
         stores,
-        Integer.MAX_VALUE);
+        Integer.MAX_VALUE,
+        changesPerCommit);
   }
 
   private static void requirePositive(String name, Duration value) {
