@@ -17,7 +17,8 @@ final class Countries {
 
   /**
    * Countries outside the Union that have regions in NUTS, or statistical regions in its form:
-   * those of EFTA, most candidates for membership, Kosovo, and the United Kingdom (until NUTS 2021).
+   * those of EFTA, most candidates for membership, Kosovo, and the United Kingdom (until NUTS
+   * 2021).
    *
    * <p>Ukraine is left out though Eurostat lists statistical regions for it since 2024: they look
    * like the P-codes of other oblasts (UA14 is Chernihiv in the one and Donetsk in the other).

@@ -70,7 +70,10 @@ final class PCodes {
     }
     return "'%s' looks like the P-code of %s%s: write %s"
         .formatted(
-            input, form.group(2).isEmpty() ? "" : "a place in ", division.name(), division.region());
+            input,
+            form.group(2).isEmpty() ? "" : "a place in ",
+            division.name(),
+            division.region());
   }
 
   /** The same for a P-code with a hyphen, in upper case; null for what may be a region. */

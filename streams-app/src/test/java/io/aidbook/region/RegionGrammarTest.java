@@ -172,7 +172,8 @@ class RegionGrammarTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"UA9", "UA99", "UA999", "UAA", "UA1", "US1", "USCA", "MD111", "GE01", "RE1"})
+  @ValueSource(
+      strings = {"UA9", "UA99", "UA999", "UAA", "UA1", "US1", "USCA", "MD111", "GE01", "RE1"})
   void shouldRefuseTheFormOfNutsInACountryWithoutIt(String input) {
     assertThatThrownBy(() -> Region.parse(input))
         .isInstanceOf(InvalidRegionException.class)
