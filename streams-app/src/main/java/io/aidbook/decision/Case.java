@@ -6,7 +6,7 @@ package io.aidbook.decision;
  * @param ticket its place
  * @param position counts the cases of a lane that is never empty in between
  * @param decision the decision
- * @param timestamp of the record that brought it, in milliseconds since 1970
+ * @param timestamp when it takes effect, in milliseconds since 1970: see {@link Proceedings#open}
  * @param stage how far it is
  * @param reserved how much is held for it, while it is {@link Stage#RESERVING}; 0 otherwise
  */

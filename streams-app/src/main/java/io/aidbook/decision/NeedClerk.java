@@ -20,26 +20,30 @@ public final class NeedClerk implements EventClerk<NeedEntry> {
 
   private final Ledger ledger;
   private final NeedRecords records;
+  private final long now;
 
   /**
    * A clerk for one record.
    *
    * @param ledger the rules of accounts
    * @param records what is written, and takes what is to be written and said
+   * @param now time of the ledger's clock, in milliseconds since 1970: what is past its date then
+   *     is closed before anything else is done with it
    */
-  public NeedClerk(Ledger ledger, NeedRecords records) {
+  public NeedClerk(Ledger ledger, NeedRecords records, long now) {
     this.ledger = ledger;
     this.records = records;
+    this.now = now;
   }
 
   @Override
   public Verdict post(Posting<NeedEntry> posting, long arrival, long timestamp) {
     String id = posting.entry().id();
-    return carryOut(id, ledger.post(account(id), posting, arrival), timestamp);
+    return carryOut(id, ledger.post(account(id), posting, arrival, now), timestamp);
   }
 
   @Override
-  public Verdict expire(String id, long now) {
+  public Verdict expire(String id) {
     return carryOut(id, ledger.expire(account(id), now), now);
   }
 
@@ -63,12 +67,13 @@ public final class NeedClerk implements EventClerk<NeedEntry> {
   }
 
   /**
-   * An offer's ledger asks for something.
+   * An offer's ledger asks for something. Of a need past its date it gets nothing.
    *
    * @param request what
    * @param timestamp of the record, in milliseconds since 1970
    */
   public void hear(Request request, long timestamp) {
+    expire(request.pair().needId());
     if (request instanceof Request.Reserve reserve) {
       reserve(reserve, timestamp);
     } else if (request instanceof Request.Settle settle) {

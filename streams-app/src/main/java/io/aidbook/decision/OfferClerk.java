@@ -14,6 +14,7 @@ import java.util.Set;
 public final class OfferClerk implements EventClerk<OfferEntry> {
   private final Ledger ledger;
   private final OfferRecords records;
+  private final long now;
   private final Proceedings proceedings;
 
   /**
@@ -21,21 +22,24 @@ public final class OfferClerk implements EventClerk<OfferEntry> {
    *
    * @param ledger the rules of accounts
    * @param records what is written, and takes what is to be written and said
+   * @param now time of the ledger's clock, in milliseconds since 1970: what is past its date then
+   *     is closed before anything else is done with it
    */
-  public OfferClerk(Ledger ledger, OfferRecords records) {
+  public OfferClerk(Ledger ledger, OfferRecords records, long now) {
     this.ledger = ledger;
     this.records = records;
-    this.proceedings = new Proceedings(records);
+    this.now = now;
+    this.proceedings = new Proceedings(records, now);
   }
 
   @Override
   public Verdict post(Posting<OfferEntry> posting, long arrival, long timestamp) {
     String id = posting.entry().id();
-    return carryOut(id, ledger.post(records.account(id), posting, arrival), timestamp);
+    return carryOut(id, ledger.post(records.account(id), posting, arrival, now), timestamp);
   }
 
   @Override
-  public Verdict expire(String id, long now) {
+  public Verdict expire(String id) {
     return carryOut(id, ledger.expire(records.account(id), now), now);
   }
 
@@ -75,22 +79,22 @@ public final class OfferClerk implements EventClerk<OfferEntry> {
    *
    * @param decision found valid
    * @param arrival a number no other decision has; rises with every decision about the offer
-   * @param timestamp of the record, in milliseconds since 1970
    * @throws io.aidbook.ledger.InvalidEventException when too many wait already
    */
-  public void decide(Decision decision, long arrival, long timestamp) {
-    proceedings.open(decision, arrival, timestamp);
+  public void decide(Decision decision, long arrival) {
+    proceedings.open(decision, arrival);
   }
 
   /**
    * The register, a book or a need's ledger answers. An answer to what is at its end already has no
-   * effect.
+   * effect. Of an offer past its date nothing more is accepted.
    *
    * @param answer what it says
    * @param timestamp of the record, in milliseconds since 1970
    * @return what became of it
    */
   public Heard hear(Answer answer, long timestamp) {
+    expire(answer.offerId());
     if (answer instanceof Answer.OfCase ofCase) {
       return proceedings.hear(ofCase, timestamp);
     }

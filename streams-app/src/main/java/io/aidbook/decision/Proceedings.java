@@ -16,19 +16,34 @@ import java.util.List;
 final class Proceedings {
   private final OfferRecords records;
   private final Docket docket;
+  private final long now;
 
-  Proceedings(OfferRecords records) {
+  /**
+   * @param now time of the ledger's clock, in milliseconds since 1970
+   */
+  Proceedings(OfferRecords records, long now) {
     this.records = records;
+    this.now = now;
     this.docket = new Docket(records.cases());
   }
 
-  void open(Decision decision, long arrival, long timestamp) {
+  void open(Decision decision, long arrival) {
+    long timestamp = effective(decision);
     Pair pair = decision.pair();
     Account<OfferEntry> offer = records.account(pair.offerId());
     boolean inexhaustible = offer != null && offer.entry().inexhaustible();
     Ticket ticket = docket.ticket(pair, inexhaustible, arrival);
     docket.enter(ticket, decision, timestamp);
     records.outbox().add(new Outbox.ToRegister(new Claim(decision.id(), ticket), timestamp));
+  }
+
+  /**
+   * The time that everything carries that a decision brings about: when it was decided, whenever
+   * its record was written. It is never ahead of the clock, for a topic may refuse records from the
+   * future, nor before 1970, for Kafka knows no such time.
+   */
+  private long effective(Decision decision) {
+    return Math.max(0, Math.min(decision.decidedAt(), now));
   }
 
   OfferClerk.Heard hear(Answer.OfCase answer, long timestamp) {

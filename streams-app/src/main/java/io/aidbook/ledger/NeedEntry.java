@@ -73,6 +73,24 @@ public record NeedEntry(
     return copy(newQuantity, newSeq, source, declined);
   }
 
+  @Override
+  public NeedEntry in(String newUnit) {
+    return new NeedEntry(
+        id,
+        seq,
+        source,
+        revision,
+        requester,
+        newUnit,
+        item,
+        quantity,
+        region,
+        urgency,
+        neededBy,
+        recordedAt,
+        declined);
+  }
+
   /**
    * The same need with the quantity, sequence number and declined offers of another state of it.
    */

@@ -43,9 +43,7 @@ final class DecisionProcessor implements Processor<String, Decision, String, Out
           "key '%s' is not the offerId '%s' in the value: publish with the offer's id as key"
               .formatted(key, decision.pair().offerId()));
     }
-    desk.work(
-        record.timestamp(),
-        clerk -> clerk.decide(decision, Arrivals.ofDecision(context), record.timestamp()));
+    desk.work(record.timestamp(), clerk -> clerk.decide(decision, Arrivals.ofDecision(context)));
     watch.heard(EventKind.decision(decision.action()));
   }
 }

@@ -86,7 +86,7 @@ final class LedgerWiring {
                 new LedgerProcessor<>(
                     LedgerSide.OFFERS,
                     context -> new OfferDesk(ledger, context, watch),
-                    options.expiryInterval(),
+                    options,
                     watch));
     out =
         join(
@@ -99,8 +99,8 @@ final class LedgerWiring {
                 () ->
                     new LedgerProcessor<>(
                         LedgerSide.NEEDS,
-                        context -> new NeedDesk(ledger, context),
-                        options.expiryInterval(),
+                        context -> new NeedDesk(ledger, context, watch),
+                        options,
                         watch)));
     out =
         join(
@@ -128,7 +128,7 @@ final class LedgerWiring {
                 talk(List.of(requests), Names.REQUESTS, NeedRequest.class),
                 Names.REQUESTS,
                 stores.needLedger(),
-                () -> new RequestProcessor(ledger)));
+                () -> new RequestProcessor(ledger, watch)));
     out =
         join(
             out,

@@ -21,10 +21,12 @@ final class NeedDesk implements Desk<NeedEntry, NeedClerk> {
   private final ProcessorContext<String, Outflow> context;
   private final AccountRows<NeedEntry> accounts;
   private final StoreRows<CommitmentRow, Commitment> commitments;
+  private final Watch watch;
 
-  NeedDesk(Ledger ledger, ProcessorContext<String, Outflow> context) {
+  NeedDesk(Ledger ledger, ProcessorContext<String, Outflow> context, Watch watch) {
     this.ledger = ledger;
     this.context = context;
+    this.watch = watch;
     accounts = new AccountRows<>(LedgerSide.NEEDS, context);
     commitments =
         new StoreRows<>(
@@ -42,7 +44,7 @@ final class NeedDesk implements Desk<NeedEntry, NeedClerk> {
   public void work(long timestamp, Consumer<NeedClerk> work) {
     NeedRecords records =
         new NeedRecords(new Draft<>(accounts.rows()), new Draft<>(commitments), new Outbox());
-    work.accept(new NeedClerk(ledger, records));
+    work.accept(new NeedClerk(ledger, records, context.currentSystemTimeMs()));
 
     List<Record<String, Outflow>> outflow = new ArrayList<>();
     records.outbox().letters().forEach(letter -> outflow.add(Letters.record(letter)));
@@ -52,6 +54,7 @@ final class NeedDesk implements Desk<NeedEntry, NeedClerk> {
 
     accountRows.run();
     commitmentRows.run();
+    accounts.tellExpired(records.accounts(), watch);
 
     outflow.forEach(context::forward);
   }

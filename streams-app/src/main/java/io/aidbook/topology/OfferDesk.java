@@ -56,7 +56,7 @@ final class OfferDesk implements Desk<OfferEntry, OfferClerk> {
             new Draft<>(commitments),
             new Draft<>(cases),
             new Outbox());
-    work.accept(new OfferClerk(ledger, records));
+    work.accept(new OfferClerk(ledger, records, context.currentSystemTimeMs()));
 
     List<Record<String, Outflow>> outflow = new ArrayList<>();
     records.outbox().letters().forEach(letter -> outflow.add(Letters.record(letter)));
@@ -69,6 +69,7 @@ final class OfferDesk implements Desk<OfferEntry, OfferClerk> {
     commitmentRows.run();
     caseRows.run();
     records.outbox().letters().forEach(this::tell);
+    accounts.tellExpired(records.accounts(), watch);
 
     outflow.forEach(context::forward);
   }

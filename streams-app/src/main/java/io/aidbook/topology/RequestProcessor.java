@@ -11,15 +11,17 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Takes what offers' ledgers ask to the ledger of the need. */
 final class RequestProcessor implements Processor<String, NeedRequest, String, Outflow> {
   private final Ledger ledger;
+  private final Watch watch;
   private NeedDesk desk;
 
-  RequestProcessor(Ledger ledger) {
+  RequestProcessor(Ledger ledger, Watch watch) {
     this.ledger = ledger;
+    this.watch = watch;
   }
 
   @Override
   public void init(ProcessorContext<String, Outflow> context) {
-    desk = new NeedDesk(ledger, context);
+    desk = new NeedDesk(ledger, context, watch);
   }
 
   @Override

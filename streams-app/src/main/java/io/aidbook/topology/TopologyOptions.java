@@ -17,6 +17,8 @@ import java.util.List;
  * @param decisionsRemembered how many decision ids each partition remembers, so that a repeated one
  *     has no second effect
  * @param stores where stores keep their rows
+ * @param expiredAtOnce most entries that each ledger closes at one look, since all that follows
+ *     from them belongs to one commit; the rest waits for the next look
  */
 public record TopologyOptions(
     List<RegionLevel> levels,
@@ -24,9 +26,30 @@ public record TopologyOptions(
     Duration totalsInterval,
     Duration expiryInterval,
     long decisionsRemembered,
-    StoreKind stores) {
+    StoreKind stores,
+    int expiredAtOnce) {
   /** Enough for the ids of {@code decisions} within its retention, on a busy hub. */
   public static final long DECISIONS_REMEMBERED = 1_000_000;
+
+  private static final int EXPIRED_AT_ONCE = 5_000;
+
+  /** The same with the usual limit of entries that are closed at one look. */
+  public TopologyOptions(
+      List<RegionLevel> levels,
+      Policy policy,
+      Duration totalsInterval,
+      Duration expiryInterval,
+      long decisionsRemembered,
+      StoreKind stores) {
+    this(
+        levels,
+        policy,
+        totalsInterval,
+        expiryInterval,
+        decisionsRemembered,
+        stores,
+        EXPIRED_AT_ONCE);
+  }
 
   /**
    * @throws IllegalArgumentException when the levels form no tree, or an interval or number is not
@@ -56,7 +79,22 @@ public record TopologyOptions(
   /** The same with stores of another kind. */
   public TopologyOptions with(StoreKind kind) {
     return new TopologyOptions(
-        levels, policy, totalsInterval, expiryInterval, decisionsRemembered, kind);
+        levels, policy, totalsInterval, expiryInterval, decisionsRemembered, kind, expiredAtOnce);
+  }
+
+  /**
+   * The same where whatever is due is closed whenever the clock moves: for a run whose clock stands
+   * still until everything that follows from it is worked off.
+   */
+  public TopologyOptions closingAllDue() {
+    return new TopologyOptions(
+        levels,
+        policy,
+        totalsInterval,
+        Duration.ofMillis(1),
+        decisionsRemembered,
+        stores,
+        Integer.MAX_VALUE);
   }
 
   private static void requirePositive(String name, Duration value) {

@@ -22,8 +22,11 @@ import java.util.function.Consumer;
 
 /** The ledgers of one offer {@code o} and one need {@code n}; each call is one record. */
 final class HeapLedgers {
-  /** Timestamp of every record. */
+  /** Timestamp of every record, and time of the ledgers' clock unless it is put forward. */
   static final long NOW = 7_000;
+
+  /** When every decision was made. */
+  static final long DECIDED = 6_000;
 
   /** Arrival of the first event; each later one is this much higher. */
   static final long STEP = 1_000;
@@ -39,13 +42,19 @@ final class HeapLedgers {
   private final TreeRows<Account<NeedEntry>> needs = new TreeRows<>();
   private final TreeRows<Commitment> ofNeeds = new TreeRows<>();
   private long arrival;
+  private long now = NOW;
+
+  /** The clock of both ledgers goes on. */
+  void passTo(long time) {
+    now = time;
+  }
 
   /** What the offers' clerk says about one record. */
   List<Letter> atOffers(Consumer<OfferClerk> work) {
     OfferRecords records =
         new OfferRecords(
             new Draft<>(offers), new Draft<>(ofOffers), new Draft<>(cases), new Outbox());
-    work.accept(new OfferClerk(ledger, records));
+    work.accept(new OfferClerk(ledger, records, now));
     offers.write(records.accounts());
     ofOffers.write(records.commitments());
     cases.write(records.cases());
@@ -55,7 +64,7 @@ final class HeapLedgers {
   /** What the needs' clerk says about one record. */
   List<Letter> atNeeds(Consumer<NeedClerk> work) {
     NeedRecords records = new NeedRecords(new Draft<>(needs), new Draft<>(ofNeeds), new Outbox());
-    work.accept(new NeedClerk(ledger, records));
+    work.accept(new NeedClerk(ledger, records, now));
     needs.write(records.accounts());
     ofNeeds.write(records.commitments());
     return records.outbox().letters();
@@ -86,7 +95,7 @@ final class HeapLedgers {
   /** A decision about the pair arrives. */
   Ticket arrive(String id, Action action, long quantity) {
     Decision decision = decision(id, action, quantity);
-    List<Letter> letters = atOffers(clerk -> clerk.decide(decision, nextArrival(), NOW));
+    List<Letter> letters = atOffers(clerk -> clerk.decide(decision, nextArrival()));
     return ((Outbox.ToRegister) letters.get(letters.size() - 1)).claim().ticket();
   }
 
@@ -130,7 +139,7 @@ final class HeapLedgers {
   }
 
   static Decision decision(String id, Action action, long quantity) {
-    return new Decision(id, PAIR, action, quantity, 6_000);
+    return new Decision(id, PAIR, action, quantity, DECIDED);
   }
 
   static Request requestIn(List<Letter> letters) {

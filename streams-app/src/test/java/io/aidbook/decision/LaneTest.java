@@ -26,7 +26,7 @@ class LaneTest {
           new Draft<>(new NoRows<>()),
           new Outbox());
   private final OfferClerk clerk =
-      new OfferClerk(new Ledger(new BookLevels(List.of(RegionLevel.WORLD))), records);
+      new OfferClerk(new Ledger(new BookLevels(List.of(RegionLevel.WORLD))), records, 0);
   private int arrivals;
 
   @Test
@@ -81,7 +81,7 @@ class LaneTest {
 
   private void decide(String needId) {
     String id = "d" + ++arrivals;
-    clerk.decide(new Decision(id, new Pair(needId, "o"), Action.ACCEPT, 3, 0), arrivals, 0);
+    clerk.decide(new Decision(id, new Pair(needId, "o"), Action.ACCEPT, 3, 0), arrivals);
   }
 
   private List<String> lanes() {

@@ -1,5 +1,6 @@
 package io.aidbook.decision;
 
+import static io.aidbook.decision.HeapLedgers.DECIDED;
 import static io.aidbook.decision.HeapLedgers.NOW;
 import static io.aidbook.decision.HeapLedgers.PAIR;
 import static io.aidbook.decision.HeapLedgers.PL;
@@ -32,10 +33,10 @@ class OfferClerkTest {
   @Test
   void shouldClaimTheIdBeforeAnythingElse() {
     Decision decision = HeapLedgers.decision("d", Action.ACCEPT, 4);
-    List<Letter> letters = ledgers.atOffers(clerk -> clerk.decide(decision, 77, NOW));
+    List<Letter> letters = ledgers.atOffers(clerk -> clerk.decide(decision, 77));
 
     assertThat(letters)
-        .containsExactly(new Outbox.ToRegister(new Claim("d", new Ticket("o", "", 77)), NOW));
+        .containsExactly(new Outbox.ToRegister(new Claim("d", new Ticket("o", "", 77)), DECIDED));
     assertThat(ledgers.offer().promises()).isEqualTo(Promises.NONE);
   }
 
@@ -57,7 +58,7 @@ class OfferClerkTest {
                     0,
                     "H87",
                     new Request.Stand("food", PL, 6)),
-                NOW));
+                DECIDED));
   }
 
   @Test
@@ -72,9 +73,9 @@ class OfferClerkTest {
     assertThat(ledgers.openCases()).isEmpty();
     assertThat(letters)
         .containsExactly(
-            new Outbox.Stands(standing, NOW),
+            new Outbox.Stands(standing, DECIDED),
             new Outbox.Ended(
-                new Outcome(HeapLedgers.decision("d", Action.ACCEPT, 4), 4, null), NOW));
+                new Outcome(HeapLedgers.decision("d", Action.ACCEPT, 4), 4, null), DECIDED));
   }
 
   @Test
@@ -151,7 +152,7 @@ class OfferClerkTest {
     Ticket ticket = ledgers.arrive("d", Action.ACCEPT, Decision.UNSAID);
 
     assertThat(ledgers.answer(new Answer.Granted(ticket)))
-        .containsExactly(new Outbox.Question("food", PL, ticket, PAIR, NOW));
+        .containsExactly(new Outbox.Question("food", PL, ticket, PAIR, DECIDED));
     List<Letter> letters = ledgers.answer(new Answer.Proposed(ticket, 8, "food", PL));
     assertThat(((Request.Reserve) requestIn(letters)).quantity()).isEqualTo(8);
   }

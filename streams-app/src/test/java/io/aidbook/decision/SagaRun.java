@@ -1,10 +1,13 @@
 package io.aidbook.decision;
 
 import io.aidbook.decision.Outbox.Letter;
+import io.aidbook.ledger.InvalidEventException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Feeds inputs to a world and hears its messages in an order of its own. */
 final class SagaRun {
@@ -14,9 +17,9 @@ final class SagaRun {
   private final SagaWatch watch = new SagaWatch();
   private final List<String> violations = new ArrayList<>();
   private final List<SagaInput> inputs;
+  private final Set<SagaInput> refused = new HashSet<>();
   private final Random random;
   private final boolean rewinds;
-  private long clock = 1;
 
   private SagaRun(List<SagaInput> inputs, long seed, boolean rewinds) {
     this.inputs = inputs;
@@ -48,12 +51,13 @@ final class SagaRun {
     for (int step = 0; step < MOST_STEPS && violations.isEmpty(); step++) {
       List<String> waiting = world.waiting();
       if (next < inputs.size() && (waiting.isEmpty() || random.nextInt(eagerness) == 0)) {
+        world.tick();
         take(inputs.get(next++));
       } else if (!waiting.isEmpty()) {
         maybeRewind();
         waiting = world.waiting();
         deliver(waiting.get(random.nextInt(waiting.size())));
-      } else {
+      } else if (!closeAllDue()) {
         violations.addAll(SagaEnd.violations(world, watch, inputs));
         return;
       }
@@ -92,11 +96,11 @@ final class SagaRun {
 
   /**
    * Erasure is an order, not a revision: said again, it erases what was published since, and what
-   * is published again after it lives again. And no clock strikes twice.
+   * is published again after it lives again. And a revision that was refused may be taken later.
    */
   private boolean canBeSaidAgain(SagaInput input) {
-    boolean clock = input instanceof SagaInput.ExpireOffer || input instanceof SagaInput.ExpireNeed;
-    return input instanceof SagaInput.Decide || (watch.erased.isEmpty() && !clock);
+    return !refused.contains(input)
+        && (input instanceof SagaInput.Decide || watch.erased.isEmpty());
   }
 
   private String state() {
@@ -128,7 +132,18 @@ final class SagaRun {
     } else if (input instanceof SagaInput.EraseNeed erase) {
       watch.erased.add(erase.id());
     }
-    look(world.take(input, clock++), erasure);
+    try {
+      look(world.take(input), erasure);
+    } catch (InvalidEventException e) {
+      refused.add(input);
+    }
+  }
+
+  /** Whether anything was due. */
+  private boolean closeAllDue() {
+    List<Letter> letters = world.closeAllDue();
+    look(letters, false);
+    return !letters.isEmpty();
   }
 
   private void deliver(String channel) {

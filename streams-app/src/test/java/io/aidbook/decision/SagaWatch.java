@@ -2,6 +2,7 @@ package io.aidbook.decision;
 
 import io.aidbook.decision.Outbox.Letter;
 import io.aidbook.ledger.Account;
+import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Pair;
@@ -48,6 +49,9 @@ final class SagaWatch {
   List<String> look(SagaWorld world, List<Letter> letters, boolean erasure) {
     objections.clear();
     published(letters, erasure);
+    letters.forEach(letter -> dates(world, letter));
+    world.offers.all().forEach((id, account) -> unit(account));
+    world.needs.all().forEach((id, account) -> unit(account));
     world.offers.all().forEach((id, account) -> capacity(account));
     world.needs.all().forEach((id, account) -> capacity(account));
     world.offers.all().forEach((id, account) -> offer(world, account));
@@ -89,6 +93,26 @@ final class SagaWatch {
       case DELIVER -> share.plus(-quantity, quantity);
       default -> share;
     };
+  }
+
+  /** What is past its date comes to no book. */
+  private void dates(SagaWorld world, Letter letter) {
+    if (letter instanceof Outbox.ToBook to
+        && to.dispatch().command() instanceof BookCommand.Post post) {
+      object(post.entry().closesAt() >= world.now(), "posted past its date", post, world.now());
+    }
+  }
+
+  /** What is promised stays in the unit in which it was promised. */
+  private void unit(Account<?> account) {
+    Account<?> earlier = before.get(account.entry().id());
+    boolean promised = earlier != null && earlier.promises().sum() > 0;
+    object(
+        !promised
+            || earlier.born() != account.born()
+            || earlier.entry().unit().equals(account.entry().unit()),
+        "another unit",
+        account);
   }
 
   /** Only a revision that lowers the quantity may leave more promised than there is. */

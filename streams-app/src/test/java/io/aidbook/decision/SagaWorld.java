@@ -44,6 +44,9 @@ final class SagaWorld {
   private final Ledger ledger = new Ledger(LEVELS);
   private long arrivals;
 
+  /** The clock of all ledgers: how many inputs came so far. */
+  private long now;
+
   SagaWorld() {
     offers = new TreeRows<>();
     offerCommitments = new TreeRows<>();
@@ -63,6 +66,7 @@ final class SagaWorld {
     other.books.forEach((key, book) -> books.put(key, copy(key, book.state())));
     other.channels.forEach((key, channel) -> channels.put(key, channel.copy()));
     arrivals = other.arrivals;
+    now = other.now;
   }
 
   SagaWorld copy() {
@@ -77,8 +81,35 @@ final class SagaWorld {
     return book;
   }
 
-  /** Something comes from outside; returns what it made a clerk say. */
-  List<Letter> take(SagaInput input, long now) {
+  long now() {
+    return now;
+  }
+
+  /** Time passes. */
+  void tick() {
+    now++;
+  }
+
+  /**
+   * Closes all that is past its date, as ledgers do from time to time; says what was said of it.
+   */
+  List<Letter> closeAllDue() {
+    List<Letter> letters = new ArrayList<>();
+    for (String id : List.copyOf(offers.all().keySet())) {
+      letters.addAll(atOffers(clerk -> clerk.expire(id)));
+    }
+    for (String id : List.copyOf(needs.all().keySet())) {
+      letters.addAll(atNeeds(id, clerk -> clerk.expire(id)));
+    }
+    return letters;
+  }
+
+  /**
+   * Something comes from outside; returns what it made a clerk say.
+   *
+   * @throws io.aidbook.ledger.InvalidEventException if it is refused, without a trace
+   */
+  List<Letter> take(SagaInput input) {
     long arrival = ++arrivals * ARRIVALS_APART;
     if (input instanceof SagaInput.PostOffer post) {
       return atOffers(clerk -> clerk.post(post.posting(), arrival, now));
@@ -95,13 +126,13 @@ final class SagaWorld {
       return atNeeds(erase.id(), clerk -> clerk.erase(erase.id(), arrival, now));
     }
     if (input instanceof SagaInput.ExpireOffer expire) {
-      return atOffers(clerk -> clerk.expire(expire.id(), expire.now()));
+      return atOffers(clerk -> clerk.expire(expire.id()));
     }
     if (input instanceof SagaInput.ExpireNeed expire) {
-      return atNeeds(expire.id(), clerk -> clerk.expire(expire.id(), expire.now()));
+      return atNeeds(expire.id(), clerk -> clerk.expire(expire.id()));
     }
     Decision decision = ((SagaInput.Decide) input).decision();
-    return atOffers(clerk -> clerk.decide(decision, arrival, now));
+    return atOffers(clerk -> clerk.decide(decision, arrival));
   }
 
   /** Channels with something to hear. */
@@ -180,7 +211,7 @@ final class SagaWorld {
     OfferRecords records =
         new OfferRecords(
             new Draft<>(offers), new Draft<>(offerCommitments), new Draft<>(cases), new Outbox());
-    work.accept(new OfferClerk(ledger, records));
+    work.accept(new OfferClerk(ledger, records, now));
     offers.write(records.accounts());
     offerCommitments.write(records.commitments());
     cases.write(records.cases());
@@ -190,7 +221,7 @@ final class SagaWorld {
   private List<Letter> atNeeds(String needId, Consumer<NeedClerk> work) {
     NeedRecords records =
         new NeedRecords(new Draft<>(needs), new Draft<>(needCommitments), new Outbox());
-    work.accept(new NeedClerk(ledger, records));
+    work.accept(new NeedClerk(ledger, records, now));
     needs.write(records.accounts());
     needCommitments.write(records.commitments());
     return post(needId, records.outbox());

@@ -112,7 +112,8 @@ class ReplayCommandTest {
     assertThat(invalid.get("reason").textValue()).contains("REGION");
     assertThat(invalid.get("value").textValue()).startsWith("base64:");
     assertThat(invalid.get("detail").textValue()).contains("albama");
-    assertThat(invalid.get("line").isNull()).isTrue();
+    assertThat(invalid.get("file").textValue()).isEqualTo("needs.csv");
+    assertThat(invalid.get("line").intValue()).isEqualTo(6);
     JsonNode bad = letters.get(1);
     assertThat(bad.get("topic").textValue()).isEqualTo("offers");
     assertThat(bad.get("key").textValue()).isEqualTo("o5");

@@ -98,7 +98,9 @@ final class AvroObjects {
         account.promises().delivered(),
         account.promises().reserved(),
         of(account.entry()),
-        account.born());
+        account.born(),
+        account.content().version(),
+        account.content().hash());
   }
 
   private static Object of(Entry entry) {

@@ -10,6 +10,7 @@ import io.aidbook.internal.BookRow;
 import io.aidbook.internal.CommandBatch;
 import io.aidbook.ledger.Account;
 import io.aidbook.ledger.Entry;
+import io.aidbook.ledger.Fingerprint;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Promises;
@@ -173,7 +174,8 @@ class DirectFormsTest {
         entry.place(),
         new Promises(random.nextInt(5), random.nextInt(5), random.nextInt(5)),
         random.nextLong(),
-        entry);
+        entry,
+        new Fingerprint(random.nextInt(3), random.nextLong()));
   }
 
   private <E extends Entry> E entry(Class<E> type) {
