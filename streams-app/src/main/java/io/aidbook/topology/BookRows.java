@@ -94,7 +94,10 @@ final class BookRows {
     needs.forEach(
         (id, changed) -> {
           NeedEntry need = book == null ? null : (NeedEntry) book.entry(Side.NEED, id);
-          List<Candidate> candidates = need == null ? List.of() : book.candidates(id).stream().map(Book.Standing::candidate).toList();
+          List<Candidate> candidates =
+              need == null
+                  ? List.of()
+                  : book.candidates(id).stream().map(Book.Standing::candidate).toList();
           write(id, need, candidates, changed, to);
         });
     needs.clear();
