@@ -114,14 +114,15 @@ public record TopologyOptions(
   }
 
   /**
-   * The same where whatever is due is closed whenever the clock moves: for a run whose clock stands
-   * still until everything that follows from it is worked off.
+   * The same for a run whose clock goes in steps, and stands still until everything that follows
+   * from a step is worked off: at each step all that is due is closed, and the totals are
+   * published.
    */
-  public TopologyOptions closingAllDue() {
+  public TopologyOptions inSteps() {
     return new TopologyOptions(
         levels,
         policy,
-        totalsInterval,
+        Duration.ofMillis(1),
         Duration.ofMillis(1),
         decisionsRemembered,
         stores,
