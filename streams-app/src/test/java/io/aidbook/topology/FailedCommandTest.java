@@ -117,7 +117,8 @@ class FailedCommandTest {
                 RegionLevel.WORLD,
                 new BookLevels(List.of(RegionLevel.WORLD)),
                 Watch.NONE,
-                region -> new PoisonedBook(new IncrementalBook(region, Policy.FIRST_COME))),
+                region -> new PoisonedBook(new IncrementalBook(region, Policy.FIRST_COME)),
+                TopologyOptions.CHANGES_PER_COMMIT),
         "source");
     topology.addStateStore(
         Stores.keyValueStoreBuilder(ChangelogRows.named(ROWS), BookStore.KEYS, BookStore.ROWS),

@@ -157,8 +157,9 @@ public final class AidbookConfig {
         Policy.parse(values.getString(Keys.BOOKS_POLICY)),
         Duration.ofMillis(values.getLong(Keys.TOTALS_INTERVAL_MS)),
         Duration.ofMillis(values.getLong(Keys.EXPIRY_INTERVAL_MS)),
-        values.getLong(Keys.DECISIONS_REMEMBERED),
-        stores());
+            values.getLong(Keys.DECISIONS_REMEMBERED),
+            stores())
+        .withChangesPerCommit(Math.toIntExact(values.getLong(Keys.BOOKS_CHANGES_PER_COMMIT)));
   }
 
   /**
