@@ -76,6 +76,7 @@ final class LedgerWiring {
     }
     String requests = builder.loop(Names.TO_NEED_LEDGER);
     String claims = builder.loop(Names.TO_REGISTER);
+    int changes = options.changesPerCommit();
 
     KStream<String, Outflow> out =
         node(
@@ -85,7 +86,7 @@ final class LedgerWiring {
             () ->
                 new LedgerProcessor<>(
                     LedgerSide.OFFERS,
-                    context -> new OfferDesk(ledger, context, watch),
+                    context -> new OfferDesk(ledger, changes, context, watch),
                     options,
                     watch));
     out =
@@ -99,7 +100,7 @@ final class LedgerWiring {
                 () ->
                     new LedgerProcessor<>(
                         LedgerSide.NEEDS,
-                        context -> new NeedDesk(ledger, context, watch),
+                        context -> new NeedDesk(ledger, changes, context, watch),
                         options,
                         watch)));
     out =
@@ -110,7 +111,7 @@ final class LedgerWiring {
                 events(Topics.DECISIONS, Names.DECISIONS_SOURCE, Decision.class),
                 Names.DECISIONS,
                 stores.offerLedger(),
-                () -> new DecisionProcessor(ledger, watch)));
+                () -> new DecisionProcessor(ledger, changes, watch)));
     out =
         join(
             out,
@@ -119,7 +120,7 @@ final class LedgerWiring {
                 talk(answers, Names.ANSWERS, OfferAnswer.class),
                 Names.ANSWERS,
                 stores.offerLedger(),
-                () -> new AnswerProcessor(ledger, watch)));
+                () -> new AnswerProcessor(ledger, changes, watch)));
     out =
         join(
             out,
@@ -128,7 +129,7 @@ final class LedgerWiring {
                 talk(List.of(requests), Names.REQUESTS, NeedRequest.class),
                 Names.REQUESTS,
                 stores.needLedger(),
-                () -> new RequestProcessor(ledger, watch)));
+                () -> new RequestProcessor(ledger, changes, watch)));
     out =
         join(
             out,

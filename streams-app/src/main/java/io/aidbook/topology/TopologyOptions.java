@@ -19,6 +19,9 @@ import java.util.List;
  * @param stores where stores keep their rows
  * @param expiredAtOnce most entries that each ledger closes at one look, since all that follows
  *     from them belongs to one commit; the rest waits for the next look
+ * @param changesPerCommit budget of changes for each task and commit: of candidates in books, of
+ *     commitments and decisions in ledgers; what is beyond it is kept and continued after the
+ *     commit
  */
 public record TopologyOptions(
     List<RegionLevel> levels,
@@ -27,13 +30,17 @@ public record TopologyOptions(
     Duration expiryInterval,
     long decisionsRemembered,
     StoreKind stores,
-    int expiredAtOnce) {
+    int expiredAtOnce,
+    int changesPerCommit) {
   /** Enough for the ids of {@code decisions} within its retention, on a busy hub. */
   public static final long DECISIONS_REMEMBERED = 1_000_000;
 
+  /** A commit of as many is done in a fraction of the time that a transaction may take. */
+  public static final int CHANGES_PER_COMMIT = 10_000;
+
   private static final int EXPIRED_AT_ONCE = 5_000;
 
-  /** The same with the usual limit of entries that are closed at one look. */
+  /** With the usual limits of entries that are closed at one look, and of changes. */
   public TopologyOptions(
       List<RegionLevel> levels,
       Policy policy,
@@ -48,7 +55,8 @@ public record TopologyOptions(
         expiryInterval,
         decisionsRemembered,
         stores,
-        EXPIRED_AT_ONCE);
+        EXPIRED_AT_ONCE,
+        CHANGES_PER_COMMIT);
   }
 
   /**
@@ -62,6 +70,10 @@ public record TopologyOptions(
     if (decisionsRemembered < 1) {
       throw new IllegalArgumentException(
           "decisions remembered %d is too few: use 1 or more".formatted(decisionsRemembered));
+    }
+    if (changesPerCommit < 1) {
+      throw new IllegalArgumentException(
+          "%d changes for each commit are too few: use 1 or more".formatted(changesPerCommit));
     }
   }
 
@@ -79,7 +91,27 @@ public record TopologyOptions(
   /** The same with stores of another kind. */
   public TopologyOptions with(StoreKind kind) {
     return new TopologyOptions(
-        levels, policy, totalsInterval, expiryInterval, decisionsRemembered, kind, expiredAtOnce);
+        levels,
+        policy,
+        totalsInterval,
+        expiryInterval,
+        decisionsRemembered,
+        kind,
+        expiredAtOnce,
+        changesPerCommit);
+  }
+
+  /** The same with another budget of changes. */
+  public TopologyOptions withChangesPerCommit(int changes) {
+    return new TopologyOptions(
+        levels,
+        policy,
+        totalsInterval,
+        expiryInterval,
+        decisionsRemembered,
+        stores,
+        expiredAtOnce,
+        changes);
   }
 
   /**
@@ -95,7 +127,8 @@ public record TopologyOptions(
         Duration.ofMillis(1),
         decisionsRemembered,
         stores,
-        Integer.MAX_VALUE);
+        Integer.MAX_VALUE,
+        changesPerCommit);
   }
 
   private static void requirePositive(String name, Duration value) {

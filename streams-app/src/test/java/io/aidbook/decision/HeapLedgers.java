@@ -41,6 +41,8 @@ final class HeapLedgers {
   private final TreeRows<Case> cases = new TreeRows<>();
   private final TreeRows<Account<NeedEntry>> needs = new TreeRows<>();
   private final TreeRows<Commitment> ofNeeds = new TreeRows<>();
+  private final TreeRows<PendingErasure> pending = new TreeRows<>();
+  private int budget = Integer.MAX_VALUE;
   private long arrival;
   private long now = NOW;
 
@@ -53,20 +55,28 @@ final class HeapLedgers {
   List<Letter> atOffers(Consumer<OfferClerk> work) {
     OfferRecords records =
         new OfferRecords(
-            new Draft<>(offers), new Draft<>(ofOffers), new Draft<>(cases), new Outbox());
-    work.accept(new OfferClerk(ledger, records, now));
+            new Draft<>(offers),
+            new Draft<>(ofOffers),
+            new Draft<>(cases),
+            new Draft<>(pending),
+            new Outbox());
+    work.accept(new OfferClerk(ledger, records, new Budget(budget), now));
     offers.write(records.accounts());
     ofOffers.write(records.commitments());
     cases.write(records.cases());
+    pending.write(records.pending());
     return records.outbox().letters();
   }
 
   /** What the needs' clerk says about one record. */
   List<Letter> atNeeds(Consumer<NeedClerk> work) {
-    NeedRecords records = new NeedRecords(new Draft<>(needs), new Draft<>(ofNeeds), new Outbox());
-    work.accept(new NeedClerk(ledger, records, now));
+    NeedRecords records =
+        new NeedRecords(
+            new Draft<>(needs), new Draft<>(ofNeeds), new Draft<>(pending), new Outbox());
+    work.accept(new NeedClerk(ledger, records, new Budget(budget), now));
     needs.write(records.accounts());
     ofNeeds.write(records.commitments());
+    pending.write(records.pending());
     return records.outbox().letters();
   }
 
@@ -135,7 +145,17 @@ final class HeapLedgers {
   }
 
   List<Case> openCases() {
-    return new Draft<>(cases).all("");
+    return List.copyOf(cases.all().values());
+  }
+
+  /** Erasures that are not done. */
+  Map<String, PendingErasure> pending() {
+    return pending.all();
+  }
+
+  /** Each record may change so much from now on. */
+  void budget(int changes) {
+    budget = changes;
   }
 
   static Decision decision(String id, Action action, long quantity) {

@@ -67,7 +67,7 @@ class OfferClerkTest {
     ledgers.answer(new Answer.Granted(ticket));
     List<Letter> letters = ledgers.answer(new Answer.Committed(ticket, PAIR, 55, true));
 
-    Commitment standing = new Commitment(PAIR, 4, 0, ledgers.offer().entry().seq(), 55);
+    Commitment standing = new Commitment(PAIR, 4, 0, false, ledgers.offer().entry().seq(), 55);
     assertThat(ledgers.offer().promises()).isEqualTo(new Promises(0, 4, 0));
     assertThat(ledgers.offersRow()).isEqualTo(standing);
     assertThat(ledgers.openCases()).isEmpty();
@@ -230,7 +230,7 @@ class OfferClerkTest {
     List<Letter> letters = ledgers.answer(new Answer.Granted(ticket));
 
     assertThat(requestIn(letters)).isEqualTo(new Request.Decline(ticket, PAIR, 1));
-    assertThat(outcomeIn(ledgers.answer(new Answer.Declined(ticket))).quantity()).isZero();
+    assertThat(outcomeIn(ledgers.answer(new Answer.Declined(ticket, PAIR, 7))).quantity()).isZero();
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.Set;
 final class SagaRun {
   private static final int MOST_STEPS = 200_000;
 
-  private final SagaWorld world = new SagaWorld();
+  private final SagaWorld world;
   private final SagaWatch watch = new SagaWatch();
   private final List<String> violations = new ArrayList<>();
   private final List<SagaInput> inputs;
@@ -21,21 +21,29 @@ final class SagaRun {
   private final Random random;
   private final boolean rewinds;
 
-  private SagaRun(List<SagaInput> inputs, long seed, boolean rewinds) {
+  private SagaRun(List<SagaInput> inputs, long seed, Mode mode) {
+    this.world = new SagaWorld(mode.changesPerCommit());
     this.inputs = inputs;
     this.random = new Random(seed);
-    this.rewinds = rewinds;
+    this.rewinds = mode.rewinds();
   }
+
+  /**
+   * How messages are heard.
+   *
+   * @param rewinds whether some are heard twice
+   * @param changesPerCommit budget of changes of the ledgers
+   */
+  record Mode(boolean rewinds, int changesPerCommit) {}
 
   /**
    * Runs to the end, says everything again, and runs to the end again.
    *
    * @param seed of the order in which messages are heard
-   * @param rewinds whether some are heard twice
    * @return what is wrong, in words
    */
-  static List<String> run(List<SagaInput> inputs, long seed, boolean rewinds) {
-    SagaRun run = new SagaRun(inputs, seed, rewinds);
+  static List<String> run(List<SagaInput> inputs, long seed, Mode mode) {
+    SagaRun run = new SagaRun(inputs, seed, mode);
     try {
       run.interleave();
       run.sayAgain();
@@ -50,6 +58,7 @@ final class SagaRun {
     int next = 0;
     for (int step = 0; step < MOST_STEPS && violations.isEmpty(); step++) {
       List<String> waiting = world.waiting();
+      maybeCommit();
       if (next < inputs.size() && (waiting.isEmpty() || random.nextInt(eagerness) == 0)) {
         world.tick();
         take(inputs.get(next++));
@@ -84,6 +93,7 @@ final class SagaRun {
       }
     }
     for (List<String> waiting = world.waiting(); !waiting.isEmpty(); waiting = world.waiting()) {
+      maybeCommit();
       deliver(waiting.get(random.nextInt(waiting.size())));
     }
     if (!state().equals(before)) {
@@ -111,10 +121,17 @@ final class SagaRun {
             world.cases.all(),
             world.needs.all(),
             world.needCommitments.all(),
+            world.pending.all(),
             world.register.all());
     StringBuilder text = new StringBuilder(rows.toString());
     world.books.forEach((key, book) -> text.append('\n').append(key).append(book.state()));
     return text.toString();
+  }
+
+  private void maybeCommit() {
+    if (random.nextInt(4) == 0) {
+      world.commit();
+    }
   }
 
   private void maybeRewind() {
@@ -125,15 +142,13 @@ final class SagaRun {
   }
 
   private void take(SagaInput input) {
-    boolean erasure = false;
     if (input instanceof SagaInput.EraseOffer erase) {
       watch.erased.add(erase.id());
-      erasure = true;
     } else if (input instanceof SagaInput.EraseNeed erase) {
       watch.erased.add(erase.id());
     }
     try {
-      look(world.take(input), erasure);
+      look(world.take(input));
     } catch (InvalidEventException e) {
       refused.add(input);
     }
@@ -142,16 +157,15 @@ final class SagaRun {
   /** Whether anything was due. */
   private boolean closeAllDue() {
     List<Letter> letters = world.closeAllDue();
-    look(letters, false);
+    look(letters);
     return !letters.isEmpty();
   }
 
   private void deliver(String channel) {
-    SagaChannel.Message next = world.unheard().get(channel).get(0);
-    look(world.deliver(channel), next.content() instanceof Answer.NeedErased);
+    look(world.deliver(channel));
   }
 
-  private void look(List<Letter> letters, boolean erasure) {
-    violations.addAll(watch.look(world, letters, erasure));
+  private void look(List<Letter> letters) {
+    violations.addAll(watch.look(world, letters));
   }
 }

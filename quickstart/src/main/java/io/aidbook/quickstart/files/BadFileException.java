@@ -12,4 +12,8 @@ public final class BadFileException extends RuntimeException {
   public BadFileException(String message) {
     super(message);
   }
+
+  BadFileException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -154,7 +154,9 @@ final class Backtest {
     private void pipe(Event event) {
       sources
           .computeIfAbsent(event.topic(), this::source)
-          .pipeInput(new TestRecord<>(event.key(), bytes.of(event), event.timestamp()));
+          .pipeInput(
+              new TestRecord<>(
+                  event.key(), bytes.of(event), DeadLetters.headersOf(event), event.timestamp()));
       collect();
     }
 
