@@ -19,8 +19,9 @@ import java.util.List;
  * @param stores where stores keep their rows
  * @param expiredAtOnce most entries that each ledger closes at one look, since all that follows
  *     from them belongs to one commit; the rest waits for the next look
- * @param changesPerCommit budget of changes that one event may bring about in any number, for each
- *     task and commit; what is beyond it is kept and continued after the commit
+ * @param changesPerCommit how many candidates the books of one partition change for commands
+ *     between two commits, and as many again for what earlier commits left; the rest waits for the
+ *     next commits
  */
 public record TopologyOptions(
     List<RegionLevel> levels,
@@ -30,16 +31,16 @@ public record TopologyOptions(
     long decisionsRemembered,
     StoreKind stores,
     int expiredAtOnce,
-    int changesPerCommit) {
+    long changesPerCommit) {
   /** Enough for the ids of {@code decisions} within its retention, on a busy hub. */
   public static final long DECISIONS_REMEMBERED = 1_000_000;
 
-  /** Far below what a transaction can take, and far above what most events bring about. */
-  public static final int CHANGES_PER_COMMIT = 10_000;
+  /** A commit of as many is done in a fraction of the time that a transaction may take. */
+  public static final long CHANGES_PER_COMMIT = 10_000;
 
   private static final int EXPIRED_AT_ONCE = 5_000;
 
-  /** The same with the usual limit of entries closed at one look, and the usual budget. */
+  /** With the usual limits of entries that are closed at one look, and of changes. */
   public TopologyOptions(
       List<RegionLevel> levels,
       Policy policy,
@@ -72,7 +73,7 @@ public record TopologyOptions(
     }
     if (changesPerCommit < 1) {
       throw new IllegalArgumentException(
-          "changes per commit %d is too few: use 1 or more".formatted(changesPerCommit));
+          "%d changes for each commit are too few: use 1 or more".formatted(changesPerCommit));
     }
   }
 
@@ -100,8 +101,8 @@ public record TopologyOptions(
         changesPerCommit);
   }
 
-  /** The same with another budget of changes. */
-  public TopologyOptions withChangesPerCommit(int changes) {
+  /** The same with another limit of changes. */
+  public TopologyOptions withChangesPerCommit(long changes) {
     return new TopologyOptions(
         levels,
         policy,
