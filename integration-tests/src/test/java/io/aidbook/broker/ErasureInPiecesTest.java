@@ -14,8 +14,6 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An offer with thousands of commitments is erased on a real broker. The commitments end over many
@@ -25,7 +23,6 @@ import org.slf4j.LoggerFactory;
  * <p>{@code -Daidbook.commitments=100000 -Daidbook.changes=10000} runs it at another size.
  */
 class ErasureInPiecesTest {
-  private static final Logger LOG = LoggerFactory.getLogger(ErasureInPiecesTest.class);
   private static final int COMMITMENTS = Integer.getInteger("aidbook.commitments", 5_000);
   private static final String CHANGES = System.getProperty("aidbook.changes", "100");
   private static final Duration PATIENCE = Duration.ofSeconds(60 + COMMITMENTS / 100);
@@ -49,7 +46,7 @@ class ErasureInPiecesTest {
       IntStream.range(0, COMMITMENTS).forEach(i -> decide(hub, "n" + i, OFFER, Action.ACCEPT));
       decide(hub, "another", "other", Action.ACCEPT);
       settle(hub);
-      LOG.info("{} accepted in {}", COMMITMENTS, since(start));
+      System.out.println(COMMITMENTS + " accepted in " + since(start));
       assertThat(hub.view(Topics.COMMITMENTS)).hasSize(COMMITMENTS + 1);
 
       Instant erased = Instant.now();
@@ -62,13 +59,13 @@ class ErasureInPiecesTest {
               () ->
                   hub.rowOf(Names.OFFER_COMMITMENTS, "other~another")
                       .contains("\"delivered\": 10"));
-      LOG.info("another decision of that time took {}", since(erased));
+      System.out.println("another decision took " + since(erased));
       assertThat(hub.rowsOf(Names.PENDING_ERASURES)).as("others go on meanwhile").hasSize(1);
 
       hub.aidbook().restartWithoutState();
       decide(hub, "n7", OFFER, Action.ACCEPT);
       settle(hub);
-      LOG.info("{} ended in {}, with a restart", COMMITMENTS, since(erased));
+      System.out.println(COMMITMENTS + " ended, with a restart, in " + since(erased));
 
       assertThat(hub.view(Topics.COMMITMENTS)).containsOnlyKeys("another~other", "n7~advice");
       assertThat(hub.storedRows().keySet().stream().filter(row -> row.contains(OFFER)))

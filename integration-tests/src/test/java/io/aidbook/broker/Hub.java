@@ -167,7 +167,10 @@ final class Hub implements AutoCloseable {
             new ProducerRecord<>(
                 Topics.DECISIONS,
                 utf8(decision.getOfferId()),
-                serdes().value(Decision.class).serializer().serialize(Topics.DECISIONS, decision))));
+                serdes()
+                    .value(Decision.class)
+                    .serializer()
+                    .serialize(Topics.DECISIONS, decision))));
   }
 
   /** Waits until the broker has what was sent. */
