@@ -88,7 +88,7 @@ class WorkedExampleTest {
                         line.proposed(),
                         line.needed(),
                         line.covered(),
-                        line.gap()))
+                        line.needed() - line.covered()))
         .toList();
   }
 

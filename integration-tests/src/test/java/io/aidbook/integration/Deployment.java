@@ -109,10 +109,20 @@ final class Deployment implements AutoCloseable {
 
   /** Publishes an event under its key, with its time, and waits until the broker has it. */
   void publish(String topic, String key, long timestamp, SpecificRecord value) throws Exception {
+    publish(topic, key, timestamp, bytes(topic, value));
+  }
+
+  /** Publishes an event with the time of now, and does not wait. */
+  @SuppressWarnings("FutureReturnValueIgnored") // what is missing in the end, the test sees
+  void send(String topic, String key, SpecificRecord value) {
+    producer.send(new ProducerRecord<>(topic, key, bytes(topic, value)));
+  }
+
+  private byte[] bytes(String topic, SpecificRecord value) {
     @SuppressWarnings("unchecked") // the serializer of the value's own class
     Serializer<SpecificRecord> serializer =
         (Serializer<SpecificRecord>) (Serializer<?>) serdes.value(value.getClass()).serializer();
-    publish(topic, key, timestamp, serializer.serialize(topic, value));
+    return serializer.serialize(topic, value);
   }
 
   /** The same with any bytes. */

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A need in the incremental book, with its cells and its place in the index. */
-final class NeedState extends Ranked {
+final class NeedState extends Version {
   /** neededBy, then recordedAt, then id. */
   static final Comparator<NeedState> FIRST_COME = Ranked::compareByTime;
 
@@ -33,17 +33,12 @@ final class NeedState extends Ranked {
   /** Written by the index alone, while the need is not in it. */
   boolean indexed;
 
-  /** Written by the round alone: whether the index may be behind. */
-  boolean changed;
-
-  /** Written by the round alone: whether it is leaving the book. */
-  boolean gone;
-
   NeedState(NeedEntry entry) {
     this.entry = entry;
     follow(entry);
   }
 
+  @Override
   NeedEntry entry() {
     return entry;
   }
@@ -65,11 +60,6 @@ final class NeedState extends Ranked {
   /** In the order of {@link Cell#BY_PREFERENCE}; not to be kept. */
   Collection<Cell> cells() {
     return cells == null ? List.of() : cells;
-  }
-
-  /** The least preferred; there must be one. */
-  Cell lastCell() {
-    return cells.last();
   }
 
   void add(Cell cell) {
@@ -116,12 +106,34 @@ final class NeedState extends Ranked {
     return urgenciesAbove * URGENCY + Math.min(quantity, URGENCY - 1);
   }
 
+  /** What no candidate covers; negative while they exceed its quantity. */
   long unmet() {
-    return entry.quantity() - covered;
+    return entry.quantity() - covered - givenBefore();
   }
 
   void cover(long quantity) {
     covered += quantity;
+    countGiven(quantity);
+  }
+
+  @Override
+  boolean hasCells() {
+    return cells != null;
+  }
+
+  @Override
+  Cell firstToGiveBack() {
+    return cells.last();
+  }
+
+  @Override
+  long given() {
+    return covered;
+  }
+
+  @Override
+  long room() {
+    return unmet();
   }
 
   @Override

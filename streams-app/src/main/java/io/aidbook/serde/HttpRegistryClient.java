@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,22 +64,51 @@ public final class HttpRegistryClient implements RegistryClient {
 
   @Override
   public Map<Integer, Schema> schemasUnder(String subject) {
-    String path = "subjects/" + encoded(subject) + "/versions";
     Map<Integer, Schema> all = new TreeMap<>();
-    JsonNode versions = http.get(path).orElse(MissingNode.getInstance());
-    for (int i = Math.max(0, versions.size() - MAX_VERSIONS); i < versions.size(); i++) {
-      String one = path + "/" + versions.get(i).asInt();
-      http.get(one).ifPresent(answer -> add(all, integer(answer, "id", one), answer));
-    }
+    // Nobody asks for the others as long as nobody publishes with them, and then the record is at
+    // fault.
+    readVersions(subject, all::put, (id, why) -> log.debug("Left out: {}", why));
     return all;
   }
 
-  private void add(Map<Integer, Schema> all, int id, JsonNode answer) {
-    try {
-      all.put(id, schemas.parse("schema " + id, answer));
-    } catch (MalformedRecordException e) {
-      // Nobody asks for it as long as nobody publishes with it, and then the record is at fault.
-      log.debug("Left out: {}", e.getMessage());
+  @Override
+  public Map<Integer, String> unreadableUnder(String subject) {
+    Map<Integer, String> all = new TreeMap<>();
+    readVersions(subject, (id, schema) -> {}, all::put);
+    return all;
+  }
+
+  private void readVersions(
+      String subject, BiConsumer<Integer, Schema> read, BiConsumer<Integer, String> unreadable) {
+    String path = "subjects/" + encoded(subject) + "/versions";
+    JsonNode versions = http.get(path).orElse(MissingNode.getInstance());
+    for (int i = Math.max(0, versions.size() - MAX_VERSIONS); i < versions.size(); i++) {
+      String one = path + "/" + versions.get(i).asInt();
+      Optional<JsonNode> answer = http.get(one);
+      if (answer.isPresent()) {
+        int id = integer(answer.get(), "id", one);
+        try {
+          read.accept(id, schemas.parse("schema " + id, answer.get()));
+        } catch (MalformedRecordException e) {
+          unreadable.accept(id, e.getMessage());
+        }
+      }
+    }
+  }
+
+  @Override
+  public Optional<String> compatibilityOf(String subject) {
+    return http.get("config/" + encoded(subject))
+        .map(answer -> answer.path("compatibilityLevel").asText());
+  }
+
+  @Override
+  public void setCompatibility(String subject, String level) {
+    String path = "config/" + encoded(subject);
+    if (http.put(path, JsonNodeFactory.instance.objectNode().put("compatibility", level))
+        .isEmpty()) {
+      throw new RegistryRefusedException(
+          404, "registry knows no subject %s to set a level for".formatted(subject));
     }
   }
 

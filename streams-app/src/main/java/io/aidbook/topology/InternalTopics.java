@@ -76,6 +76,7 @@ public final class InternalTopics {
     List<String> names = new ArrayList<>();
     names.add(Names.bookRows(level) + CHANGELOG);
     names.add(Names.flow(Names.LEDGERS, book) + REPARTITION);
+    names.add(Names.toItself(level) + REPARTITION);
     names.add(Names.toOfferLedger(book) + REPARTITION);
     names.add(Names.flow(book, Names.TOTALS) + REPARTITION);
     return names;

@@ -93,6 +93,11 @@ public final class Names {
     return stage + "-out";
   }
 
+  /** Flow by which the books of a partition tell themselves to go on. */
+  static String toItself(RegionLevel level) {
+    return flow(book(level), book(level));
+  }
+
   static String toOfferLedger(String from) {
     return flow(from, OFFER_LEDGER);
   }

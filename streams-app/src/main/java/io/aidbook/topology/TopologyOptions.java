@@ -19,9 +19,9 @@ import java.util.List;
  * @param stores where stores keep their rows
  * @param expiredAtOnce most entries that each ledger closes at one look, since all that follows
  *     from them belongs to one commit; the rest waits for the next look
- * @param changesPerCommit how many candidates the books of one partition change for commands
- *     between two commits, and as many again for what earlier commits left; the rest waits for the
- *     next commits
+ * @param changesPerCommit budget of changes for each task and commit: of candidates in books, of
+ *     commitments and decisions in ledgers; what is beyond it is kept and continued after the
+ *     commit
  */
 public record TopologyOptions(
     List<RegionLevel> levels,
@@ -31,12 +31,12 @@ public record TopologyOptions(
     long decisionsRemembered,
     StoreKind stores,
     int expiredAtOnce,
-    long changesPerCommit) {
+    int changesPerCommit) {
   /** Enough for the ids of {@code decisions} within its retention, on a busy hub. */
   public static final long DECISIONS_REMEMBERED = 1_000_000;
 
   /** A commit of as many is done in a fraction of the time that a transaction may take. */
-  public static final long CHANGES_PER_COMMIT = 10_000;
+  public static final int CHANGES_PER_COMMIT = 10_000;
 
   private static final int EXPIRED_AT_ONCE = 5_000;
 
@@ -101,8 +101,8 @@ public record TopologyOptions(
         changesPerCommit);
   }
 
-  /** The same with another limit of changes. */
-  public TopologyOptions withChangesPerCommit(long changes) {
+  /** The same with another budget of changes. */
+  public TopologyOptions withChangesPerCommit(int changes) {
     return new TopologyOptions(
         levels,
         policy,
@@ -115,14 +115,15 @@ public record TopologyOptions(
   }
 
   /**
-   * The same where whatever is due is closed whenever the clock moves: for a run whose clock stands
-   * still until everything that follows from it is worked off.
+   * The same for a run whose clock goes in steps, and stands still until everything that follows
+   * from a step is worked off: at each step all that is due is closed, and the totals are
+   * published.
    */
-  public TopologyOptions closingAllDue() {
+  public TopologyOptions inSteps() {
     return new TopologyOptions(
         levels,
         policy,
-        totalsInterval,
+        Duration.ofMillis(1),
         Duration.ofMillis(1),
         decisionsRemembered,
         stores,

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * never been, and published anew it starts afresh. So it is in pieces of any size.
  */
 @ParameterizedClass
-@ValueSource(longs = {1, 2, 3, 5, TopologyOptions.CHANGES_PER_COMMIT})
+@ValueSource(ints = {1, 2, 3, 5, TopologyOptions.CHANGES_PER_COMMIT})
 class ErasedTraceTest {
   private static final String OFFER = "gone-offer";
   private static final String NEED = "gone-need";
@@ -26,7 +26,7 @@ class ErasedTraceTest {
   private final AidbookDriver aidbook;
   private final Coordinators coordinators;
 
-  ErasedTraceTest(long changesPerCommit) {
+  ErasedTraceTest(int changesPerCommit) {
     aidbook =
         new AidbookDriver(
             TopologyOptions.defaults()

@@ -20,13 +20,13 @@ final class Separators {
 
   /** Excel's way to name the separator in a line before the header. */
   private static final Pattern EXCEL =
-      Pattern.compile("\"?sep=(\\\\t|.)\"?([,;\t]*)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(" *\"?sep=(\\\\t|.)\"?([,;\t]*) *", Pattern.CASE_INSENSITIVE);
 
   private Separators() {}
 
   /** Whether a first line is Excel's {@code sep=;}, and so no header. */
   static boolean isExcelLine(String line) {
-    return EXCEL.matcher(Blanks.trimmed(line)).matches();
+    return EXCEL.matcher(line).matches();
   }
 
   /**
@@ -35,7 +35,7 @@ final class Separators {
    * them.
    */
   static Character named(String excelLine) {
-    Matcher matcher = EXCEL.matcher(Blanks.trimmed(excelLine));
+    Matcher matcher = EXCEL.matcher(excelLine);
     if (!matcher.matches() || !matcher.group(2).isEmpty()) {
       return null;
     }

@@ -8,8 +8,9 @@ final class Spelling {
   private Spelling() {}
 
   /**
-   * Whether a name differs from a column's by case, by blanks, hyphens and underscores, or by few
-   * letters: one for every four of the column's, two of them swapped counting as one.
+   * Whether a name differs from a column's by case, by blanks, hyphens and underscores, by a plural
+   * in -ies, or by few letters: one for every four of the column's, two of them swapped counting as
+   * one.
    */
   static boolean isNear(String name, String column) {
     String written = plain(name);
@@ -20,7 +21,7 @@ final class Spelling {
   }
 
   private static String plain(String name) {
-    return Blanks.lower(name).replaceAll("[\\s\\p{Z}_.-]", "");
+    return Blanks.lower(name).replaceAll("[\\s\\p{Z}_.-]", "").replaceAll("ies$", "y");
   }
 
   /**

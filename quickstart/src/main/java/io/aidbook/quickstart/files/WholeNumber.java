@@ -22,7 +22,7 @@ final class WholeNumber {
       Pattern.compile("[+-]?[0-9]+(" + BLANK + "+[0-9]+)+");
 
   private static final Pattern THOUSANDS =
-      Pattern.compile("([+-]?[0-9]{1,3}(?:([.,'’])[0-9]{3})(?:\\2[0-9]{3})*)([.,]0*)?");
+      Pattern.compile("([+-]?[1-9][0-9]{0,2}(?:([.,'’])[0-9]{3})(?:\\2[0-9]{3})*)([.,]0*)?");
 
   private static final Pattern FRACTION = Pattern.compile("[+-]?[0-9.,'’]*[.,][0-9]+");
 
@@ -35,6 +35,9 @@ final class WholeNumber {
   /** Digits of the largest number that such a cell may mean: what is larger is not worked out. */
   private static final int MAX_DIGITS = 19;
 
+  /** A longer text is not looked at: it would take long, and is no number anyhow. */
+  private static final int MAX_CHARS = 60;
+
   private WholeNumber() {}
 
   /**
@@ -43,11 +46,12 @@ final class WholeNumber {
    * @throws BadCellException when it is none, or can be read in two ways; says what to write
    */
   static long parse(String column, String text) throws BadCellException {
-    if (DIGITS.matcher(text).matches()) {
+    boolean isShort = text.length() <= MAX_CHARS;
+    if (isShort && DIGITS.matcher(text).matches()) {
       return inRange(column, text, text);
     }
     Matcher whole = ZERO_FRACTION.matcher(text);
-    if (whole.matches()) {
+    if (isShort && whole.matches()) {
       return inRange(column, text, whole.group(1) == null ? whole.group(3) : whole.group(1));
     }
     throw BadCellException.because(column, fault(text));
@@ -64,6 +68,9 @@ final class WholeNumber {
 
   private static String fault(String text) {
     String shown = Blanks.shown(text);
+    if (text.length() > MAX_CHARS) {
+      return noNumber(shown);
+    }
     Matcher ambiguous = AMBIGUOUS.matcher(text);
     if (ambiguous.matches()) {
       String joined = ambiguous.group(1) + ambiguous.group(3);
@@ -90,7 +97,11 @@ final class WholeNumber {
     Matcher withWords = WITH_WORDS.matcher(text);
     return withWords.matches()
         ? ": '%s' is more than a number: write %s".formatted(shown, withWords.group(1))
-        : " '%s' is no number: write digits alone, such as 12".formatted(shown);
+        : noNumber(shown);
+  }
+
+  private static String noNumber(String shown) {
+    return " '%s' is no number: write digits alone, such as 12".formatted(shown);
   }
 
   /** The number that scientific notation stands for, where it is a whole one of usual size. */

@@ -27,9 +27,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs files of offers, needs and decisions through a real Kafka in this process, at full"
-          + " speed, and writes what has come about when everything is processed.",
-      ""
+      "Runs files of offers, needs and decisions through a real Kafka in this process.",
+      "It goes at full speed, and writes what has come about when everything is processed."
     })
 public final class ReplayCommand implements Callable<Integer> {
   /**
@@ -48,14 +47,15 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--partitions",
       paramLabel = "N",
       defaultValue = "4",
-      description = "Partitions of each topic. Default: ${DEFAULT-VALUE}.")
+      description = "Sets the partitions of each topic (default: ${DEFAULT-VALUE}).")
   private int partitions;
 
   @Option(
       names = "--group-protocol",
       paramLabel = "NAME",
       defaultValue = "classic",
-      description = "How threads share the work: classic or streams. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Sets how threads share the work: classic or streams (default: ${DEFAULT-VALUE}).")
   private String groupProtocol;
 
   @Option(
@@ -63,14 +63,14 @@ public final class ReplayCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "120",
       description =
-          "How long nothing at all may move before the run is given up. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "Sets how long nothing at all may move before the run is given up (default:"
+              + " ${DEFAULT-VALUE}).")
   private int timeout;
 
   @Option(
       names = "--race",
       description =
-          "Publish decisions at full speed too, without waiting for the offers and needs before"
+          "Publishes decisions at full speed too, without waiting for the offers and needs before"
               + " them, nor these for decisions: what is refused is then a matter of chance.")
   private boolean race;
 

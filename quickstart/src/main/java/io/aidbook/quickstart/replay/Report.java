@@ -118,7 +118,9 @@ record Report(
       text.append("%n  %s: %s, %s".formatted(place(letter), letter.reason(), letter.detail()));
     }
     if (letters.size() > MAX_SHOWN) {
-      text.append("%n  and %,d more in dead-letters.jsonl".formatted(letters.size() - MAX_SHOWN));
+      text.append(
+          "%n  and %,d more in dead-letters.jsonl; all by reason: %s"
+              .formatted(letters.size() - MAX_SHOWN, outputs.deadLetters().byReason()));
     }
   }
 

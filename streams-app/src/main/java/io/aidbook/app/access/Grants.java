@@ -127,6 +127,20 @@ public final class Grants {
     return reset.all();
   }
 
+  /**
+   * What it takes to move an application past a batch of an input.
+   *
+   * @param applicationId of the deployment
+   */
+  public static List<Grant> forSkip(String applicationId) {
+    Grants skip = new Grants();
+    skip.add(Grant.group(AclOperation.READ, applicationId, "moves the application's offset"));
+    INPUTS.forEach(
+        topic -> skip.add(Grant.topic(AclOperation.READ, topic, "finds the end of the batch")));
+    skip.add(Grant.topic(AclOperation.WRITE, Topics.DEAD_LETTERS, "notes what was skipped"));
+    return skip.all();
+  }
+
   /** What a form needs. */
   public static List<Grant> forPublisher() {
     Grants publisher = new Grants();

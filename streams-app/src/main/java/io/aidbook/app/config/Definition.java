@@ -123,10 +123,11 @@ final class Definition {
         LIMITS,
         Keys.BOOKS_CHANGES_PER_COMMIT,
         ConfigDef.Type.LONG,
-        TopologyOptions.CHANGES_PER_COMMIT,
+        (long) TopologyOptions.CHANGES_PER_COMMIT,
         between(100, 1_000_000),
         "How many candidates the books of one partition change for what arrives between two"
-            + " commits, and as many again for what earlier commits left. The rest of a large"
+            + " commits, and as many again for what earlier commits left; and how many commitments"
+            + " and decisions a ledger ends. The rest of a large"
             + " change, such as one offer for a million needs, waits for the next commits, and"
             + " other changes go on meanwhile. Fewer let a large change take longer; more let a"
             + " commit take longer, which must stay far below transaction.timeout.ms.");

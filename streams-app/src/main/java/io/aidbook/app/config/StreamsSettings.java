@@ -196,6 +196,14 @@ final class StreamsSettings {
     return consumer;
   }
 
+  /** Of the consumer that reads events. */
+  static Map<String, Object> mainConsumer(Map<String, Object> settings, String applicationId) {
+    Map<String, Object> consumer =
+        new TreeMap<>(new Silent(settings).getMainConsumerConfigs(applicationId, applicationId, 0));
+    consumer.keySet().retainAll(ConsumerConfig.configNames());
+    return consumer;
+  }
+
   static Map<String, Object> producer(Map<String, Object> settings, String applicationId) {
     Map<String, Object> producer =
         new TreeMap<>(new Silent(settings).getProducerConfigs(applicationId + "-operator"));
