@@ -42,8 +42,8 @@ public interface Book {
   /**
    * The same, but no more than a budget allows. The entries change at once, whatever the budget;
    * what is to follow from it and exceeds the budget is left for {@link #resume}. Meanwhile no
-   * candidate grows, or is made, by which an offer or a need exceeded its quantity; B2 and B3 may be
-   * broken where something is left to do.
+   * candidate grows, or is made, by which an offer or a need exceeded its quantity; B2 and B3 may
+   * be broken where something is left to do.
    *
    * @param command from a ledger or a finer book
    * @param timestamp of the record that carries it, in milliseconds since 1970

@@ -27,8 +27,7 @@ public record BookState(
   }
 
   /** With nothing left for later. */
-  public BookState(
-      List<OfferEntry> offers, List<NeedEntry> needs, List<Candidate> candidates) {
+  public BookState(List<OfferEntry> offers, List<NeedEntry> needs, List<Candidate> candidates) {
     this(offers, needs, candidates, Unsettled.NONE);
   }
 

@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An entry that changed or left, and whose candidates have not all followed yet. While it lasts, the
- * entry takes no new candidates.
+ * An entry that changed or left, and whose candidates have not all followed yet. While it lasts,
+ * the entry takes no new candidates.
  *
  * @param cause why it changed or left; the reason of the retractions that follow
  * @param formers versions of the entry, by number, under which candidates still stand; empty when

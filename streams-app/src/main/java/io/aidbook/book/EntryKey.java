@@ -11,8 +11,7 @@ import java.util.Comparator;
  */
 public record EntryKey(Side side, String id) implements Comparable<EntryKey> {
   private static final Comparator<EntryKey> ORDER =
-      Comparator.comparing((EntryKey key) -> key.side() == Side.OFFER)
-          .thenComparing(EntryKey::id);
+      Comparator.comparing((EntryKey key) -> key.side() == Side.OFFER).thenComparing(EntryKey::id);
 
   @Override
   public int compareTo(EntryKey other) {

@@ -92,8 +92,7 @@ public final class IncrementalBook implements Book {
       return Changes.STALE;
     }
     PendingWork pending = contents.pending();
-    Journal journal =
-        new Journal(Effect.RESUMED, timestamp, contents::entry, contents::unsettled);
+    Journal journal = new Journal(Effect.RESUMED, timestamp, contents::entry, contents::unsettled);
     last = journal;
     Round round = new Round(needIndex, offerIndex, journal, budget, pending);
     Turnovers turnovers = new Turnovers(journal, round, budget);
@@ -265,9 +264,7 @@ public final class IncrementalBook implements Book {
 
   private static Version version(Entry entry, int number) {
     Version version =
-        entry instanceof NeedEntry need
-            ? new NeedState(need)
-            : new OfferState((OfferEntry) entry);
+        entry instanceof NeedEntry need ? new NeedState(need) : new OfferState((OfferEntry) entry);
     version.number = number;
     return version;
   }

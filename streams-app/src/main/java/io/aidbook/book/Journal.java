@@ -239,7 +239,8 @@ final class Journal {
   private void addChange(List<CandidateChange> changed, Candidate before, Cell cell) {
     if (cell.quantity == 0) {
       if (before != null) {
-        changed.add(new CandidateChange(before, null, effect.reasonFor(before.pair(), this::changing)));
+        changed.add(
+            new CandidateChange(before, null, effect.reasonFor(before.pair(), this::changing)));
       }
       return;
     }

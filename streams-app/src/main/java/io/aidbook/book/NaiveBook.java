@@ -250,8 +250,7 @@ public final class NaiveBook implements Book {
       takeBack(victim, available);
       disturb(victim.need(), disturbed);
     }
-    holdings.add(
-        new Pair(need.id(), offer.id()), Math.min(available, holdings.unmet(need)));
+    holdings.add(new Pair(need.id(), offer.id()), Math.min(available, holdings.unmet(need)));
   }
 
   private void takeBack(Cell cell, long quantity) {

@@ -35,8 +35,7 @@ final class NaiveChoice {
       comparing(Cell::need, MOST_URGENT.thenComparing(FIRST_COME));
 
   private static final Comparator<Cell> LEAST_PREFERRED_LAST =
-      comparingInt(
-              (Cell cell) -> cell.need().region().deepestShared(cell.offer().origin()).depth())
+      comparingInt((Cell cell) -> cell.need().region().deepestShared(cell.offer().origin()).depth())
           .reversed()
           .thenComparing(Cell::offer, INEXHAUSTIBLE_FIRST.thenComparing(STABILITY));
 

@@ -143,8 +143,7 @@ final class NaiveHoldings {
 
   /** All cells of an entry, under whichever version. */
   List<Cell> cells(EntryKey key) {
-    return cells(
-        pair -> key.id().equals(key.side() == Side.NEED ? pair.needId() : pair.offerId()));
+    return cells(pair -> key.id().equals(key.side() == Side.NEED ? pair.needId() : pair.offerId()));
   }
 
   List<Cell> cellsOf(NeedEntry need) {

@@ -63,8 +63,7 @@ final class PieceInvariants {
       expect(looksTheSame != reported.contains(pair), "told, or not told", violations, pair);
       if (is != null) {
         expect(is.quantity() > 0, "has no quantity", violations, pair);
-        expect(
-            BookInvariants.compatible(is.need(), is.offer()), "does not fit", violations, pair);
+        expect(BookInvariants.compatible(is.need(), is.offer()), "does not fit", violations, pair);
         boolean grew = was == null || was.quantity() < is.quantity();
         expect(
             !grew || !(changes(Side.NEED, pair, after) || changes(Side.OFFER, pair, after)),
@@ -86,8 +85,7 @@ final class PieceInvariants {
       Map<EntryKey, Long> givenThen,
       BookState after,
       List<String> violations) {
-    Collection<? extends Entry> held =
-        key.side() == Side.NEED ? after.needs() : after.offers();
+    Collection<? extends Entry> held = key.side() == Side.NEED ? after.needs() : after.offers();
     Entry entry = held.stream().filter(it -> it.id().equals(key.id())).findAny().orElse(null);
     if (after.unsettled().changeovers().containsKey(key)) {
       expect(given <= givenThen.getOrDefault(key, 0L), "B1: grew", violations, key);
@@ -109,8 +107,7 @@ final class PieceInvariants {
   }
 
   /** Of a need that is held what it lacks, of others nothing. */
-  private void checkTold(
-      BookState after, List<BookCommand> residuals, List<String> violations) {
+  private void checkTold(BookState after, List<BookCommand> residuals, List<String> violations) {
     for (BookCommand residual : residuals) {
       if (residual instanceof BookCommand.Post post) {
         told.put(post.id(), post.entry().quantity());

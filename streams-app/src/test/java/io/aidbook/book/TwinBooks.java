@@ -144,10 +144,7 @@ final class TwinBooks {
 
   /** Both books do the same. */
   private BookState piece(
-      BookState before,
-      Function<Book, Changes> piece,
-      boolean undoes,
-      List<String> violations) {
+      BookState before, Function<Book, Changes> piece, boolean undoes, List<String> violations) {
     expected = piece.apply(naive);
     Changes actual = piece.apply(incremental);
     if (!expected.equals(actual)) {

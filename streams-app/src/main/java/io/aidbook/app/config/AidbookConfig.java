@@ -126,10 +126,10 @@ public final class AidbookConfig {
   /** What the topology is to be like. */
   public TopologyOptions topologyOptions() {
     return new TopologyOptions(
-        Levels.parse(Keys.BOOKS_LEVELS, values.getList(Keys.BOOKS_LEVELS)).finestFirst(),
-        Policy.parse(values.getString(Keys.BOOKS_POLICY)),
-        Duration.ofMillis(values.getLong(Keys.TOTALS_INTERVAL_MS)),
-        Duration.ofMillis(values.getLong(Keys.EXPIRY_INTERVAL_MS)),
+            Levels.parse(Keys.BOOKS_LEVELS, values.getList(Keys.BOOKS_LEVELS)).finestFirst(),
+            Policy.parse(values.getString(Keys.BOOKS_POLICY)),
+            Duration.ofMillis(values.getLong(Keys.TOTALS_INTERVAL_MS)),
+            Duration.ofMillis(values.getLong(Keys.EXPIRY_INTERVAL_MS)),
             values.getLong(Keys.DECISIONS_REMEMBERED),
             stores())
         .withChangesPerCommit(values.getLong(Keys.BOOKS_CHANGES_PER_COMMIT));
