@@ -4,6 +4,7 @@ import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.app.config.InvalidConfigException;
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,6 +32,11 @@ final class ConfigOption {
           .forEach(problem -> command.commandLine().getErr().println("Refused: " + problem));
       return ExitCode.REFUSED.code();
     }
-    return action.apply(config).code();
+    try {
+      return action.apply(config).code();
+    } catch (ConfigException e) {
+      command.commandLine().getErr().println("Refused: " + e.getMessage());
+      return ExitCode.REFUSED.code();
+    }
   }
 }

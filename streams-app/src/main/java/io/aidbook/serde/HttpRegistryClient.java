@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpRegistryClient implements RegistryClient {
   private static final Logger log = LoggerFactory.getLogger(HttpRegistryClient.class);
+
+  private static final int NOT_FOUND = 404;
 
   /** Of a subject with more versions than this, so many of the latest are read. */
   private static final int MAX_VERSIONS = 100;
@@ -59,6 +62,30 @@ public final class HttpRegistryClient implements RegistryClient {
   @Override
   public Optional<Schema> schemaOf(int id) {
     return http.get("schemas/ids/" + id).map(answer -> schemas.parse("schema " + id, answer));
+  }
+
+  @Override
+  public Optional<Schema> schemaOf(UUID guid) {
+    try {
+      return http.get("schemas/guids/" + guid)
+          .map(answer -> schemas.parse("schema " + guid, answer));
+    } catch (RegistryRefusedException e) {
+      if (e.status() != NOT_FOUND || !answers()) {
+        throw e;
+      }
+      // A registry that has no GUIDs, as most have none: it will not know this one tomorrow.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public boolean answers() {
+    try {
+      // A registry without this question says so by a code of its own.
+      return http.get("schemas/types").map(JsonNode::isArray).orElse(true);
+    } catch (RegistryRefusedException e) {
+      return false;
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.avro.Schema;
 
 /**
@@ -36,12 +37,22 @@ public final class InMemoryRegistry implements RegistryClient {
   }
 
   @Override
+  public Optional<Schema> schemaOf(UUID guid) {
+    return Optional.empty();
+  }
+
+  @Override
   public synchronized Map<Integer, Schema> schemasUnder(String subject) {
     Map<Integer, Schema> all = new TreeMap<>();
     for (int id = 1; id <= schemas.size(); id++) {
       all.put(id, schemas.get(id - 1));
     }
     return all;
+  }
+
+  @Override
+  public boolean answers() {
+    return true;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.aidbook.serde;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.apache.avro.Schema;
 
 /**
@@ -31,10 +32,24 @@ public interface RegistryClient {
   Optional<Schema> schemaOf(int id);
 
   /**
+   * The schema of a GUID, which names a schema beyond one registry; empty when the registry knows
+   * no such GUID, or none at all.
+   *
+   * @throws MalformedRecordException with reason WRONG_TYPE when its schema is not Avro
+   */
+  Optional<Schema> schemaOf(UUID guid);
+
+  /**
    * The schemas that a subject has, by id; none when there is no such subject. A version that is
    * not Avro is left out, and of very many only the latest are told.
    */
   Map<Integer, Schema> schemasUnder(String subject);
+
+  /**
+   * Whether a registry answers at the address. Then what it does not find is not there; otherwise
+   * the address is wrong.
+   */
+  boolean answers();
 
   /** Whether a schema could follow the subject's latest version; true for a new subject. */
   boolean isCompatible(String subject, Schema schema);

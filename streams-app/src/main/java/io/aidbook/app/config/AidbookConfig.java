@@ -1,6 +1,7 @@
 package io.aidbook.app.config;
 
 import io.aidbook.book.Policy;
+import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.SerdeConfig;
 import io.aidbook.topology.StoreKind;
 import io.aidbook.topology.TopologyOptions;
@@ -95,6 +96,7 @@ public final class AidbookConfig {
       Checks.together(this, problems);
       if (problems.isEmpty()) {
         new SerdeConfig(serdeSettings()).checkTls();
+        AvroSerdes.checkClass(serdeSettings());
         StreamsSettings.check(streamsSettings());
       }
     } catch (IllegalArgumentException | ConfigException e) {
