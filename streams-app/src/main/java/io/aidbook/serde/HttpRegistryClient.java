@@ -95,18 +95,19 @@ public final class HttpRegistryClient implements RegistryClient {
     JsonNode versions = http.get(path).orElse(MissingNode.getInstance());
     for (int i = Math.max(0, versions.size() - MAX_VERSIONS); i < versions.size(); i++) {
       String one = path + "/" + versions.get(i).asInt();
-      http.get(one).ifPresent(answer -> add(all, integer(answer, "id", one), answer));
+      try {
+        http.get(one)
+            .ifPresent(
+                answer -> {
+                  int id = integer(answer, "id", one);
+                  all.put(id, schemas.parse("schema " + id, answer));
+                });
+      } catch (MalformedRecordException e) {
+        // Nobody asks for it as long as nobody publishes with it, and then the record is at fault.
+        log.debug("Left out: {}", e.getMessage());
+      }
     }
     return all;
-  }
-
-  private void add(Map<Integer, Schema> all, int id, JsonNode answer) {
-    try {
-      all.put(id, schemas.parse("schema " + id, answer));
-    } catch (MalformedRecordException e) {
-      // Nobody asks for it as long as nobody publishes with it, and then the record is at fault.
-      log.debug("Left out: {}", e.getMessage());
-    }
   }
 
   @Override

@@ -26,6 +26,12 @@ import org.apache.kafka.common.config.ConfigException;
  * providers, where {@code config.providers} names some.
  */
 public final class AidbookConfig {
+  /**
+   * How far beyond its limit a thread may be that will poll yet: the longest wait for a broker that
+   * is away, in the middle of a record.
+   */
+  private static final Duration LATENESS = Duration.ofSeconds(60);
+
   private final Map<String, Setting> settings;
   private final AbstractConfig values;
 
@@ -194,6 +200,11 @@ public final class AidbookConfig {
   /** Whether serializers register schemas by themselves, so that they need not be provisioned. */
   public boolean autoRegisterSchemas() {
     return values.getBoolean(SerdeConfig.AUTO_REGISTER);
+  }
+
+  /** How long a thread may go without polling before it counts as stuck. */
+  public Duration longestSilence() {
+    return Duration.ofMillis(StreamsSettings.maxPollIntervalMs(streamsSettings())).plus(LATENESS);
   }
 
   /** Bytes of the largest request of the producer, and so of the largest dead letter. */
