@@ -22,11 +22,12 @@ public final class LetterText {
   }
 
   /** A value: as JSON where it is Avro of a known schema, else its bytes. */
-  public String value(byte[] value) {
+  public String value(DeadLetter letter) {
+    byte[] value = letter.value();
     if (value == null) {
       return "null";
     }
-    return avro.json(value).orElseGet(() -> hex(value));
+    return avro.json(letter.headers(), value).orElseGet(() -> hex(value));
   }
 
   /** A key or header: as text where it is UTF-8 without control characters, else its bytes. */
