@@ -1,6 +1,7 @@
 package io.aidbook.quickstart.replay;
 
 import io.aidbook.quickstart.files.EventFiles;
+import io.aidbook.text.Printable;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -10,6 +11,7 @@ final class Notices {
 
   static void print(CommandSpec spec, EventFiles.Rows rows) {
     PrintWriter err = spec.commandLine().getErr();
-    rows.unknownColumns().forEach(column -> err.println("note: column is not read: " + column));
+    rows.unknownColumns()
+        .forEach(column -> err.println("note: column is not read: " + Printable.of(column)));
   }
 }
