@@ -1,0 +1,58 @@
+package io.aidbook.app.logback;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.slf4j.Marker;
+
+/**
+ * One line instead of a warning for each task. In every rebalance Kafka Streams warns of each task
+ * whose copies no other instance can keep, which is all of them as long as one instance runs.
+ */
+public final class StandbyWarnings extends TurboFilter {
+  /** The beginning of Kafka's message. */
+  private static final String OF_KAFKA = "Unable to assign {} of {} standby tasks";
+
+  private static final String OURS =
+      "Too few instances run for num.standby.replicas: some stores have no copy on another instance"
+          + " until more are started";
+
+  /** A rebalance soon after another says nothing new. */
+  private static final Duration PAUSE = Duration.ofMinutes(10);
+
+  private final LongSupplier nanoTime;
+  private final AtomicReference<Long> saidAt = new AtomicReference<>();
+
+  /** Made by Logback. */
+  public StandbyWarnings() {
+    this(System::nanoTime);
+  }
+
+  StandbyWarnings(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public FilterReply decide(
+      Marker marker,
+      Logger logger,
+      Level level,
+      String format,
+      Object[] values,
+      Throwable failure) {
+    if (format == null || !format.startsWith(OF_KAFKA)) {
+      return FilterReply.NEUTRAL;
+    }
+    Long last = saidAt.get();
+    long now = nanoTime.getAsLong();
+    boolean due = last == null || now - last >= PAUSE.toNanos();
+    if (due && logger.isEnabledFor(level) && saidAt.compareAndSet(last, now)) {
+      logger.getLoggerContext().getLogger(StandbyWarnings.class).warn(OURS);
+    }
+    return FilterReply.DENY;
+  }
+}
