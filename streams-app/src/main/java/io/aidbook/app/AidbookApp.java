@@ -206,7 +206,7 @@ public final class AidbookApp {
         properties.put(StoreMemory.CONFIG, memory);
       }
       properties.put(Watch.CONFIG, instruments.watch());
-      streams = new KafkaStreams(topology, properties);
+      streams = new KafkaStreams(topology, properties, new FollowedClients(instruments.fencing()));
     } catch (KafkaException e) {
       if (memory != null) {
         memory.close();
@@ -229,7 +229,8 @@ public final class AidbookApp {
                 new ThreadReplacement(
                     config.threadReplacementsMax(),
                     config.threadReplacementsWindow(),
-                    System::nanoTime)),
+                    System::nanoTime,
+                    () -> instruments.fencing().lost(Thread.currentThread().getName()))),
             config.closeTimeout(),
             serdes::close);
     synchronized (this) {

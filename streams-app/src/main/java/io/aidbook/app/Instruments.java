@@ -3,6 +3,7 @@ package io.aidbook.app;
 import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.app.metrics.Metrics;
 import io.aidbook.app.probe.CannotBindException;
+import io.aidbook.app.probe.Fencing;
 import io.aidbook.app.probe.Health;
 import io.aidbook.app.probe.Lifecycle;
 import io.aidbook.app.probe.Probes;
@@ -23,6 +24,7 @@ final class Instruments implements AutoCloseable {
   private final Lifecycle lifecycle;
   private final Restoration restoration;
   private final Standbys standbys = new Standbys();
+  private final Fencing fencing;
   private final Health health;
   private final Metrics metrics;
   private volatile Probes probes;
@@ -33,7 +35,8 @@ final class Instruments implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     lifecycle = new Lifecycle(clock);
     restoration = new Restoration(clock);
-    health = new Health(lifecycle, restoration, config.longestSilence());
+    fencing = new Fencing(clock);
+    health = new Health(lifecycle, restoration, config.longestSilence(), fencing);
     metrics =
         new Metrics(
             Release.version(),
@@ -41,12 +44,17 @@ final class Instruments implements AutoCloseable {
             config.topologyOptions().levels(),
             lifecycle,
             clock);
-    metrics.measure(lifecycle, health, restoration, standbys);
+    metrics.measure(lifecycle, health, restoration, standbys, fencing);
   }
 
   /** Is told what the topology does. */
   Watch watch() {
     return metrics.watch();
+  }
+
+  /** Counts the transactions that threads lose. */
+  Fencing fencing() {
+    return fencing;
   }
 
   /** Where the instance is in its life. */

@@ -21,14 +21,17 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
   private final int max;
   private final Duration window;
   private final LongSupplier nanoTime;
+  private final Runnable onOvertaken;
   private final Deque<Long> replacedAt = new ArrayDeque<>();
 
   /**
    * @param max replacements within the window
    * @param window in which they are counted
    * @param nanoTime such as {@link System#nanoTime}
+   * @param onOvertaken is run, by the thread that dies, when it was overtaken
    */
-  ThreadReplacement(int max, Duration window, LongSupplier nanoTime) {
+  ThreadReplacement(int max, Duration window, LongSupplier nanoTime, Runnable onOvertaken) {
+    this.onOvertaken = onOvertaken;
     this.max = max;
     this.window = window;
     this.nanoTime = nanoTime;
@@ -47,6 +50,9 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
     if (!outage && !Overtaken.isOvertaken(failure)) {
       log.error("A thread died, and not in an outage: the instance stops", failure);
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    if (!outage) {
+      onOvertaken.run();
     }
     long now = nanoTime.getAsLong();
     while (!replacedAt.isEmpty() && now - replacedAt.peekFirst() > window.toNanos()) {

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 
 /**
  * The book that can be read beside docs/notes/0002-how-a-book-repairs-itself.md and
- * docs/notes/0014-a-budget-for-each-commit.md: it keeps entries and cells only and works out
+ * docs/notes/0017-a-budget-for-each-commit.md: it keeps entries and cells only and works out
  * everything else anew, in time that grows with the square of what it holds and more. It says what
  * the fast book must do.
  */

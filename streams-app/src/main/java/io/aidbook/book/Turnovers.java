@@ -5,7 +5,7 @@ import io.aidbook.ledger.Side;
 
 /**
  * Lets the candidates of entries that changed follow them, one by one as far as the budget goes.
- * See docs/notes/0014-a-budget-for-each-commit.md.
+ * See docs/notes/0017-a-budget-for-each-commit.md.
  */
 final class Turnovers {
   private final Journal journal;

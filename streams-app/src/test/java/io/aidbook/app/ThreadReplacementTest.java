@@ -8,6 +8,7 @@ import io.aidbook.serde.RegistryRefusedException;
 import io.aidbook.serde.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
@@ -27,8 +28,9 @@ class ThreadReplacementTest {
       new StreamsException(new RegistryUnavailableException("registry does not answer"));
 
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5); // it may wrap
+  private final AtomicInteger overtaken = new AtomicInteger();
   private final ThreadReplacement replacement =
-      new ThreadReplacement(2, Duration.ofMinutes(10), nanoTime::get);
+      new ThreadReplacement(2, Duration.ofMinutes(10), nanoTime::get, overtaken::incrementAndGet);
 
   @Test
   void shouldReplaceAThreadThatDiedInAnOutage() {
@@ -72,6 +74,7 @@ class ThreadReplacementTest {
   void shouldReplaceAThreadThatWasOvertaken(Exception failure) {
     assertThat(replacement.handle(new StreamsException("while committing", failure)))
         .isEqualTo(REPLACE_THREAD);
+    assertThat(overtaken).hasValue(1);
   }
 
   static List<Exception> endsWithoutTheThread() {

@@ -45,6 +45,7 @@ enum Exported {
   TASKS("aidbook.tasks", "Tasks assigned here"),
   RESTORE_REMAINING("aidbook.restore.remaining.records", "Records left to restore"),
   RESTORED("aidbook.restored.records", "Records restored since the start"),
+  FENCED("aidbook.fenced", "Transactions that ended without their thread"),
   STANDBY_LAG("aidbook.standby.lag.records", "Records that the copies kept here lag behind"),
 
   // Kafka's clients and threads.

@@ -1,5 +1,6 @@
 package io.aidbook.app.metrics;
 
+import io.aidbook.app.probe.Fencing;
 import io.aidbook.app.probe.Health;
 import io.aidbook.app.probe.Lifecycle;
 import io.aidbook.app.probe.Restoration;
@@ -41,7 +42,7 @@ final class InstanceMeters {
     this.lifecycle = lifecycle;
   }
 
-  void register(Health health, Restoration restoration, Standbys standbys) {
+  void register(Health health, Restoration restoration, Standbys standbys, Fencing fencing) {
     for (String state : STATES) {
       meters.gauge(Exported.STATE, () -> oneIf(isIn(state)), "state", lowerCase(state));
     }
@@ -55,6 +56,7 @@ final class InstanceMeters {
         Exported.RESTORE_REMAINING,
         () -> restoration.running().stream().mapToLong(Restoration.Progress::remaining).sum());
     meters.total(Exported.RESTORED, restoration, Restoration::restored);
+    meters.total(Exported.FENCED, fencing, Fencing::total);
     meters.gauge(
         Exported.STANDBY_LAG,
         () -> standbys.of(threads()).stream().mapToLong(Standbys.Copy::lag).sum());

@@ -1,5 +1,6 @@
 package io.aidbook.app.metrics;
 
+import io.aidbook.app.probe.Fencing;
 import io.aidbook.app.probe.Health;
 import io.aidbook.app.probe.Lifecycle;
 import io.aidbook.app.probe.Restoration;
@@ -64,8 +65,12 @@ public final class Metrics implements AutoCloseable {
 
   /** Adds how the instance fares. */
   public void measure(
-      Lifecycle lifecycle, Health health, Restoration restoration, Standbys standbys) {
-    new InstanceMeters(meters, lifecycle).register(health, restoration, standbys);
+      Lifecycle lifecycle,
+      Health health,
+      Restoration restoration,
+      Standbys standbys,
+      Fencing fencing) {
+    new InstanceMeters(meters, lifecycle).register(health, restoration, standbys, fencing);
   }
 
   /** For the topology and its error handlers. */

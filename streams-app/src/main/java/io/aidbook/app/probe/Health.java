@@ -3,6 +3,8 @@ package io.aidbook.app.probe;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.ThreadMetadata;
 
@@ -31,6 +33,7 @@ public final class Health {
 
   private final Lifecycle lifecycle;
   private final Restoration restoration;
+  private final Fencing fencing;
   private final Silence silence;
 
   /**
@@ -38,8 +41,10 @@ public final class Health {
    *
    * @param silence how long a thread may go without polling before it counts as stuck; well above
    *     {@code max.poll.interval.ms}
+   * @param fencing counts lost transactions
    */
-  public Health(Lifecycle lifecycle, Restoration restoration, Duration silence) {
+  public Health(Lifecycle lifecycle, Restoration restoration, Duration silence, Fencing fencing) {
+    this.fencing = fencing;
     this.lifecycle = lifecycle;
     this.restoration = restoration;
     this.silence = new Silence(silence);
@@ -80,8 +85,11 @@ public final class Health {
     if (allDead(vitals.threads())) {
       return new Verdict(false, "all its threads are dead: the log says why");
     }
+    Set<String> threads =
+        vitals.threads().stream().map(ThreadMetadata::threadName).collect(Collectors.toSet());
     return silence
         .of(vitals)
+        .or(() -> fencing.repeated(threads::contains))
         .map(why -> new Verdict(false, why))
         .orElseGet(() -> new Verdict(true, doing(state)));
   }

@@ -23,7 +23,8 @@ class HealthTest {
   private final SettableClock clock = new SettableClock();
   private final Lifecycle lifecycle = new Lifecycle(clock);
   private final Restoration restoration = new Restoration(clock);
-  private final Health health = new Health(lifecycle, restoration, LIMIT);
+  private final Fencing fencing = new Fencing(clock);
+  private final Health health = new Health(lifecycle, restoration, LIMIT, fencing);
   private final FakeVitals vitals = new FakeVitals().threads("RUNNING");
 
   @ParameterizedTest
@@ -51,6 +52,40 @@ class HealthTest {
 
     assertThat(health.live().reason()).isNotBlank();
     assertThat(health.ready().yes()).isEqualTo(state == State.RUNNING);
+  }
+
+  @Test
+  void shouldNotBeReadyWhileAThreadLosesOneTransactionAfterTheOther() {
+    lifecycle.runsAs(vitals.in(State.RUNNING));
+    String thread = vitals.threads().iterator().next().threadName();
+    fencing.lost(thread);
+    fencing.lost(thread);
+    assertThat(health.ready().yes()).as("it may happen").isTrue();
+
+    fencing.lost(thread);
+
+    assertThat(health.ready().yes()).isFalse();
+    assertThat(health.ready().reason()).contains(thread, "3", "transaction.timeout.ms");
+    assertThat(health.live().yes()).as("killing it would not help").isTrue();
+    assertThat(fencing.total()).isEqualTo(3);
+
+    fencing.committed(thread);
+    assertThat(health.ready().yes()).isTrue();
+  }
+
+  @Test
+  void shouldForgetTransactionsThatAThreadLostLongAgoOrThatIsGone() {
+    lifecycle.runsAs(vitals.in(State.RUNNING));
+    String thread = vitals.threads().iterator().next().threadName();
+    for (int i = 0; i < 3; i++) {
+      fencing.lost(thread);
+      fencing.lost("another that is gone");
+    }
+    assertThat(health.ready().yes()).isFalse();
+
+    clock.pass(Duration.ofMinutes(11));
+
+    assertThat(health.ready().yes()).isTrue();
   }
 
   @Test

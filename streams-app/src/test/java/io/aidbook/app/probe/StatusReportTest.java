@@ -29,7 +29,7 @@ class StatusReportTest {
           "1.2.3",
           "aidbook",
           lifecycle,
-          new Health(lifecycle, restoration, Duration.ofMinutes(6)),
+          new Health(lifecycle, restoration, Duration.ofMinutes(6), new Fencing(clock)),
           restoration,
           standbys);
 
