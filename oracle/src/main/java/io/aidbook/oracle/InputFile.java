@@ -2,21 +2,26 @@ package io.aidbook.oracle;
 
 import io.aidbook.oracle.EventTable.BadRow;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What a file of offers or of needs comes to, id by id, and which rows are bad. */
 final class InputFile {
   private final Map<String, History> histories = new TreeMap<>();
   private final List<BadRow> badRows;
+  private final List<Instant> times = new ArrayList<>();
 
   /**
    * Reads a file.
    *
    * @param offers whether its rows are offers, not needs
+   * @param allowed tells the times that a row may have
    */
-  InputFile(Path file, boolean offers) {
+  InputFile(Path file, boolean offers, Predicate<Instant> allowed) {
     String keyColumn = offers ? "offerId" : "needId";
     badRows =
         new EventTable(
@@ -24,9 +29,12 @@ final class InputFile {
                 keyColumn,
                 cells -> {
                   Entry entry = new EntryReader(offers, cells).read();
+                  Instant recordedAt = cells.timestamp("recordedAt");
+                  times.add(recordedAt);
+                  Cells.require(allowed.test(recordedAt), "clock");
                   histories
                       .computeIfAbsent(cells.text(keyColumn), id -> new History())
-                      .add(cells.timestamp("recordedAt"), entry);
+                      .add(recordedAt, entry);
                 })
             .badRows();
   }
@@ -63,6 +71,11 @@ final class InputFile {
   /** How many were no newer than what was held. */
   long stale() {
     return histories.values().stream().mapToLong(History::stale).sum();
+  }
+
+  /** Times of all sound rows, also of those that are not allowed. */
+  List<Instant> times() {
+    return times;
   }
 
   List<BadRow> badRows() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Judges what a run left in its directory by the files it was given alone: works out anew which
@@ -32,10 +33,11 @@ public final class Verdict {
       String levels,
       boolean ordered,
       Instant now) {
-    InputFile offerFile = new InputFile(offers, true);
-    InputFile needFile = new InputFile(needs, false);
-    DecisionFile decisionFile =
-        decisions == null ? DecisionFile.NONE : DecisionFile.read(decisions);
+    Predicate<Instant> allowed =
+        ordered ? FarTimes.allowed(allTimes(offers, needs, decisions)) : FarTimes.NONE;
+    InputFile offerFile = new InputFile(offers, true, allowed);
+    InputFile needFile = new InputFile(needs, false, allowed);
+    DecisionFile decisionFile = DecisionFile.read(decisions, allowed);
     Outcome outcome = Outcome.read(out);
     OutcomeCheck outcomes = new OutcomeCheck(decisionFile.decisions(), outcome.outcomes());
     Scene scene = new Scene(offerFile, needFile, outcomes.rulings(), ordered, now);
@@ -62,6 +64,16 @@ public final class Verdict {
                 "decisions", decisionFile.badRows()),
             outcome));
     return violations;
+  }
+
+  private static List<Instant> allTimes(Path offers, Path needs, Path decisions) {
+    List<Instant> times = new ArrayList<>();
+    times.addAll(new InputFile(offers, true, FarTimes.NONE).times());
+    times.addAll(new InputFile(needs, false, FarTimes.NONE).times());
+    DecisionFile.read(decisions, FarTimes.NONE).decisions().stream()
+        .map(Decision::decidedAt)
+        .forEach(times::add);
+    return times;
   }
 
   /** What stands open, with what is left of it. */
