@@ -80,7 +80,7 @@ public final class BacktestCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Coordinator> coordinator = coordinator();
     EventFiles files = options.files();
-    WithoutEffect withoutEffect = new WithoutEffect();
+    LateCopies lateCopies = new LateCopies();
     try (EventFiles.Rows rows = files.inTimeOrder(clockCheck(files));
         WorkDirectory state = WorkDirectory.create("aidbook-backtest-")) {
       ShutdownStack.add(state);
@@ -90,7 +90,7 @@ public final class BacktestCommand implements Callable<Integer> {
       // The driver would write changelogs for nobody to read, and they are most of its work.
       Topology topology =
           AidbookTopology.build(
-              config.topologyOptions().with(StoreKind.TRANSIENT), serdes, withoutEffect);
+              config.topologyOptions().with(StoreKind.TRANSIENT), serdes, lateCopies);
       Notices.print(spec, rows);
       Progress progress = Progress.onStandardError();
       Backtest.Result result =
@@ -105,7 +105,8 @@ public final class BacktestCommand implements Callable<Integer> {
               seconds,
               result.outputs(),
               rows.remarks(),
-              withoutEffect);
+              lateCopies.count(),
+              rows.remarks().pastDateWhenRecorded());
       Map<String, Object> summary = report.summary();
       summary.put("retractions", result.outputs().candidates().retractions());
       summary.put("measuredFrom", coordinator.isPresent() ? "deliveries" : "proposals");

@@ -76,7 +76,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  private final WithoutEffect withoutEffect = new WithoutEffect();
+  private final LateCopies lateCopies = new LateCopies();
+  private long pastDate;
   private long events;
   private long badRows;
   private long processed;
@@ -88,7 +89,7 @@ public final class ReplayCommand implements Callable<Integer> {
     OptionalLong total = files.lines();
     try (EventFiles.Rows rows = files.inFileOrder()) {
       ResultFiles results = new ResultFiles(options.out());
-      try (LocalAidbook aidbook = LocalAidbook.start(settings(inTurn), partitions, withoutEffect)) {
+      try (LocalAidbook aidbook = LocalAidbook.start(settings(inTurn), partitions, lateCopies)) {
         Notices.print(spec, rows);
         Progress progress = Progress.onStandardError();
         publish(rows, inTurn, aidbook, progress, total);
@@ -102,7 +103,14 @@ public final class ReplayCommand implements Callable<Integer> {
         double seconds = progress.seconds();
         progress.clear();
         Report report =
-            new Report(events, badRows, seconds, aidbook.outputs(), rows.remarks(), withoutEffect);
+            new Report(
+                events,
+                badRows,
+                seconds,
+                aidbook.outputs(),
+                rows.remarks(),
+                lateCopies.count(),
+                pastDate);
         results.write(report.outputs(), report.summary());
         spec.commandLine().getOut().println(report.text(options.out()));
       }
@@ -128,7 +136,9 @@ public final class ReplayCommand implements Callable<Integer> {
     try (Publisher publisher = aidbook.publisher()) {
       Consumer<Event> publishing =
           event -> {
-            withoutEffect.arrives(event, Instant.now());
+            if (event.isPastDateAt(Instant.now())) {
+              pastDate++;
+            }
             publisher.publish(event);
             events++;
             show(progress, total);
