@@ -52,7 +52,9 @@ final class RandomFaults {
     Map<String, List<String>> faults = new HashMap<>();
     List<String> ids = List.of("", "two words", "naïve", LONG, "a/b");
     List<String> regions =
-        List.of("albama", "test1", "ZZ", "PL9111", "PL-", "UA-4612", "EU1", "ıT", "**", "P");
+        List.of(
+            "albama", "test1", "ZZ", "PL9111", "PL-", "UA-4612", "UA14", "ua-44", "US12", "EU1",
+            "ıT", "**", "P");
     List<String> dates =
         List.of(
             "yesterday", "2024-02-30", "2024-03-01T10:00", "1899-12-31T23:59:59Z", "31.12.2024");

@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
     name = "show",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows one dead letter: its headers, key and value. A value that is Avro of a registered",
-      "schema is shown as JSON, another as hexadecimal digits."
+      "Shows one dead letter: its headers, key and value.",
+      "A value that is Avro of a registered schema is shown as JSON, another as hexadecimal"
+          + " digits."
     })
 final class DeadLettersShowCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
@@ -36,7 +37,8 @@ final class DeadLettersShowCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PARTITION@OFFSET",
-      description = "Where it lies in the topic dead-letters, as list says.")
+      description =
+          "Names the dead letter by where it lies in the topic dead-letters, as list says.")
   private String position;
 
   @Override

@@ -36,6 +36,7 @@ public final class AvroText {
 
   private static Optional<String> json(byte[] value, Schema schema) {
     try {
+      SchemaBounds.check(schema);
       int start = WireFormat.HEADER_BYTES;
       BinaryDecoder decoder =
           DecoderFactory.get().binaryDecoder(value, start, value.length - start, null);

@@ -36,6 +36,21 @@ public interface RegistryClient {
    */
   Map<Integer, Schema> schemasUnder(String subject);
 
+  /** What is wrong with the versions of a subject that are no sound Avro schema, by id. */
+  Map<Integer, String> unreadableUnder(String subject);
+
+  /**
+   * The compatibility level that a subject has of its own; empty if the registry's default holds.
+   */
+  Optional<String> compatibilityOf(String subject);
+
+  /**
+   * Gives a subject that has a version a compatibility level of its own.
+   *
+   * @param level such as {@code FULL_TRANSITIVE}
+   */
+  void setCompatibility(String subject, String level);
+
   /** Whether a schema could follow the subject's latest version; true for a new subject. */
   boolean isCompatible(String subject, Schema schema);
 }

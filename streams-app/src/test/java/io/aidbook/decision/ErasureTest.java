@@ -59,24 +59,24 @@ class ErasureTest {
   void shouldRefuseADecisionWhoseOfferIsErasedWhileTheNeedIsAsked() {
     Request request = requestIn(ledgers.decide("d3", Action.ACCEPT, 1));
     List<Letter> committed = ledgers.ask(request);
-    List<Letter> letters = ledgers.eraseOffer();
+    ledgers.ask(requestIn(ledgers.eraseOffer()));
 
-    assertThat(outcomeIn(letters).refusal().code()).isEqualTo(Code.UNKNOWN_OFFER);
-
-    ledgers.ask(requestIn(letters));
     List<Letter> late = ledgers.answer(answerIn(committed));
+    assertThat(outcomeIn(late).refusal().code()).isEqualTo(Code.UNKNOWN_OFFER);
     ledgers.ask(requestIn(late));
+    assertThat(ledgers.openCases()).isEmpty();
     assertThat(ledgers.needsRow()).isNull();
     assertThat(ledgers.need().promises()).isEqualTo(new Promises(0, 0, 2));
   }
 
   @Test
   void shouldRefuseWhatWaitedForAnErasedOfferWhenItsTurnComes() {
-    ledgers.decide("d3", Action.ACCEPT, 1);
+    Request request = requestIn(ledgers.decide("d3", Action.ACCEPT, 1));
     Ticket waiting = ledgers.arrive("d4", Action.ACCEPT, 1);
     ledgers.answer(new Answer.Granted(waiting));
+    ledgers.eraseOffer();
 
-    List<Letter> letters = ledgers.eraseOffer();
+    List<Letter> letters = ledgers.answer(answerIn(ledgers.ask(request)));
     assertThat(letters.stream().filter(Outbox.Ended.class::isInstance)).hasSize(2);
     assertThat(ledgers.openCases()).isEmpty();
   }

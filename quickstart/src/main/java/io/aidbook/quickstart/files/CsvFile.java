@@ -247,9 +247,6 @@ public final class CsvFile implements Iterator<Row>, AutoCloseable {
     if (cells.hasCut()) {
       reading.remarks().titleCut(event.place());
     }
-    if (event.isPastDateAt(event.timestamp())) {
-      reading.remarks().pastDate();
-    }
     if (event.value() instanceof Offer offer
         && offer.getQuantity() == null
         && offer.getStatus() == Status.OPEN) {

@@ -1,8 +1,5 @@
 package io.aidbook.quickstart.files;
 
-import io.aidbook.events.Need;
-import io.aidbook.events.Offer;
-import io.aidbook.events.Status;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
@@ -25,19 +22,5 @@ public record Event(String topic, String key, SpecificRecord value, Instant time
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(timestamp, "timestamp");
     Objects.requireNonNull(place, "place");
-  }
-
-  /** Whether it is an offer or need that is open, and whose date had passed by then. */
-  public boolean isPastDateAt(Instant now) {
-    if (value instanceof Offer offer) {
-      return offer.getStatus() == Status.OPEN && isBefore(offer.getExpiresAt(), now);
-    }
-    return value instanceof Need need
-        && need.getStatus() == Status.OPEN
-        && isBefore(need.getNeededBy(), now);
-  }
-
-  private static boolean isBefore(Instant date, Instant now) {
-    return date != null && date.isBefore(now);
   }
 }

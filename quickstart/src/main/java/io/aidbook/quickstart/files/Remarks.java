@@ -12,7 +12,6 @@ public final class Remarks {
   private final List<Place> cutTitles = new ArrayList<>();
   private long blankQuantities;
   private long titlesCut;
-  private long pastDate;
 
   void unreadColumn(String file, String column) {
     unreadColumns.add(file + ": " + column);
@@ -20,10 +19,6 @@ public final class Remarks {
 
   void blankQuantity() {
     blankQuantities++;
-  }
-
-  void pastDate() {
-    pastDate++;
   }
 
   void titleCut(Place place) {
@@ -41,11 +36,6 @@ public final class Remarks {
   /** Open offers whose quantity is blank: each is inexhaustible. */
   public long blankQuantities() {
     return blankQuantities;
-  }
-
-  /** Open offers and needs whose date had passed when they were recorded. */
-  public long pastDateWhenRecorded() {
-    return pastDate;
   }
 
   /** Titles that were longer than a title may be, and were cut. */

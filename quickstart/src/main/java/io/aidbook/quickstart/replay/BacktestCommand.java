@@ -32,9 +32,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Drives the same topology record by record in the order of time, without a broker: the"
-          + " results depend on the files alone, and show what a policy would have done.",
-      ""
+      "Drives the same topology record by record in the order of time, without a broker.",
+      "The results depend on the files alone, and show what a policy would have done."
     })
 public final class BacktestCommand implements Callable<Integer> {
   private static final long DEFAULT_SEED = 1;
@@ -45,7 +44,7 @@ public final class BacktestCommand implements Callable<Integer> {
       names = "--accept",
       paramLabel = "all|probability=P",
       description =
-          "Accept what is proposed as soon as it is, and deliver it at once: all of it, or each"
+          "Accepts what is proposed as soon as it is, and delivers it at once: all of it, or each"
               + " proposal with probability P. The measures are then of what was delivered.")
   private String accept;
 
@@ -53,7 +52,9 @@ public final class BacktestCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       description =
-          "Decides which proposals are accepted with probability P. Default: " + DEFAULT_SEED + ".")
+          "Decides which proposals are accepted with probability P (default: "
+              + DEFAULT_SEED
+              + ").")
   private Long seed;
 
   @Option(
@@ -80,7 +81,7 @@ public final class BacktestCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Coordinator> coordinator = coordinator();
     EventFiles files = options.files();
-    LateCopies lateCopies = new LateCopies();
+    WithoutEffect withoutEffect = new WithoutEffect();
     try (EventFiles.Rows rows = files.inTimeOrder(clockCheck(files));
         WorkDirectory state = WorkDirectory.create("aidbook-backtest-")) {
       ShutdownStack.add(state);
@@ -90,7 +91,7 @@ public final class BacktestCommand implements Callable<Integer> {
       // The driver would write changelogs for nobody to read, and they are most of its work.
       Topology topology =
           AidbookTopology.build(
-              config.topologyOptions().with(StoreKind.TRANSIENT), serdes, lateCopies);
+              config.topologyOptions().with(StoreKind.TRANSIENT).inSteps(), serdes, withoutEffect);
       Notices.print(spec, rows);
       Progress progress = Progress.onStandardError();
       Backtest.Result result =
@@ -105,8 +106,7 @@ public final class BacktestCommand implements Callable<Integer> {
               seconds,
               result.outputs(),
               rows.remarks(),
-              lateCopies.count(),
-              rows.remarks().pastDateWhenRecorded());
+              withoutEffect);
       Map<String, Object> summary = report.summary();
       summary.put("retractions", result.outputs().candidates().retractions());
       summary.put("measuredFrom", coordinator.isPresent() ? "deliveries" : "proposals");

@@ -22,8 +22,7 @@ import java.util.stream.Collectors;
  * @param seconds from the first event until all were processed
  * @param outputs what came out
  * @param remarks what the reader of the files left out or filled in
- * @param lateCopies events that came late or twice, and changed nothing
- * @param pastDate open offers and needs whose date had passed when they came
+ * @param withoutEffect events that changed nothing
  * @param rulings how decisions ended, as the outputs tell
  */
 record Report(
@@ -32,8 +31,7 @@ record Report(
     double seconds,
     Outputs outputs,
     Remarks remarks,
-    long lateCopies,
-    long pastDate,
+    WithoutEffect withoutEffect,
     Rulings rulings) {
   /** How many dead letters are shown; all are in their file. */
   private static final int MAX_SHOWN = 20;
@@ -44,9 +42,8 @@ record Report(
       double seconds,
       Outputs outputs,
       Remarks remarks,
-      long lateCopies,
-      long pastDate) {
-    this(events, badRows, seconds, outputs, remarks, lateCopies, pastDate, Rulings.of(outputs));
+      WithoutEffect withoutEffect) {
+    this(events, badRows, seconds, outputs, remarks, withoutEffect, Rulings.of(outputs));
   }
 
   /** For {@code summary.json}; the figures that scripts rely on come first. */
@@ -65,8 +62,8 @@ record Report(
     summary.put("decisionsRefused", rulings.refused());
     summary.put("refusedByCode", rulings.refusedByCode());
     summary.put("deadLettersByReason", outputs.deadLetters().byReason());
-    summary.put("lateCopies", lateCopies);
-    summary.put("pastDateOnArrival", pastDate);
+    summary.put("lateCopies", withoutEffect.lateCopies());
+    summary.put("pastDateOnArrival", withoutEffect.pastDate());
     summary.put("blankQuantities", remarks.blankQuantities());
     summary.put("titlesCut", remarks.titlesCut());
     summary.put("columnsNotRead", remarks.unreadColumns().size());
@@ -92,8 +89,8 @@ record Report(
                 outputs.deadLetters().size(),
                 directory));
     addDeadLetters(text);
-    addCount(text, "late copies, without effect", lateCopies, "");
-    addCount(text, "past their date on arrival, closed as expired", pastDate, "");
+    addCount(text, "late copies, without effect", withoutEffect.lateCopies(), "");
+    addCount(text, "past their date on arrival, closed as expired", withoutEffect.pastDate(), "");
     addCount(text, "blank quantities, read as inexhaustible", remarks.blankQuantities(), "");
     addCount(
         text,

@@ -14,24 +14,27 @@ final class RunOptions {
       names = "--offers",
       required = true,
       paramLabel = "FILE",
-      description = "CSV file of offers.")
+      description = "Names the CSV file of offers.")
   private Path offers;
 
   @Option(
       names = "--needs",
       required = true,
       paramLabel = "FILE",
-      description = "CSV file of needs.")
+      description = "Names the CSV file of needs.")
   private Path needs;
 
-  @Option(names = "--decisions", paramLabel = "FILE", description = "CSV file of decisions.")
+  @Option(
+      names = "--decisions",
+      paramLabel = "FILE",
+      description = "Names the CSV file of decisions.")
   private Path decisions;
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Directory for the results; made where it is missing.")
+      description = "Names the directory for the results, which is made if it is missing.")
   private Path out;
 
   @Option(
@@ -39,8 +42,8 @@ final class RunOptions {
       paramLabel = "LEVELS",
       defaultValue = "country,world",
       description =
-          "Region levels that have books, comma-separated: some of nuts3, nuts2, nuts1, country,"
-              + " union, and world. Default: ${DEFAULT-VALUE}.")
+          "Names the region levels that have books, comma-separated: some of nuts3, nuts2, nuts1,"
+              + " country, union, and world (default: ${DEFAULT-VALUE}).")
   private String levels;
 
   @Option(
@@ -48,8 +51,8 @@ final class RunOptions {
       paramLabel = "POLICY",
       defaultValue = "first-come",
       description =
-          "Whom an offer serves first among equally urgent needs: first-come, smallest-first or"
-              + " best-fit. Default: ${DEFAULT-VALUE}.")
+          "Says whom an offer serves first among equally urgent needs: first-come, smallest-first"
+              + " or best-fit (default: ${DEFAULT-VALUE}).")
   private String policy;
 
   @Option(
@@ -57,8 +60,8 @@ final class RunOptions {
       paramLabel = "N",
       defaultValue = "2",
       description =
-          "Threads of the app. A backtest has one: its records are a single line."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Sets the threads of the app. A backtest has one, since it takes one record after the"
+              + " other (default: ${DEFAULT-VALUE}).")
   private int threads;
 
   @Option(
