@@ -13,6 +13,7 @@ public final class KnownReasons {
   /** What the rules of events give; a test holds them against the code. */
   private static final List<String> OF_RULES =
       List.of(
+          "CONFLICTING_REVISION",
           "INVALID_CATEGORY",
           "INVALID_ID",
           "INVALID_ITEM",
@@ -25,7 +26,8 @@ public final class KnownReasons {
           "KEY_MISMATCH",
           "MALFORMED_ROW",
           "MISSING_VALUE",
-          "TOO_MANY_WAITING");
+          "TOO_MANY_WAITING",
+          "UNIT_PROMISED");
 
   /** All of them, in the order of the alphabet. */
   public static final Set<String> ALL = all();
