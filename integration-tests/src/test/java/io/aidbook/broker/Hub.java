@@ -19,19 +19,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -178,6 +183,44 @@ final class Hub implements AutoCloseable {
     List<Future<RecordMetadata>> all = List.copyOf(sent);
     sent.clear();
     all.forEach(Hub::await);
+  }
+
+  /**
+   * Publishes without waiting for each, and returns when the broker has all.
+   *
+   * @throws IllegalStateException when it refused one
+   */
+  void publishAll(Stream<Need> needs) {
+    Serializer<Need> serializer = serdes().value(Need.class).serializer();
+    AtomicReference<Exception> failure = new AtomicReference<>();
+    needs.forEach(
+        need -> {
+          byte[] value = serializer.serialize(Topics.NEEDS, need);
+          Future<RecordMetadata> unused =
+              producer.send(
+                  new ProducerRecord<>(Topics.NEEDS, utf8(need.getNeedId()), value),
+                  (metadata, e) -> failure.compareAndSet(null, e));
+        });
+    producer.flush();
+    if (failure.get() != null) {
+      throw new IllegalStateException("the broker refused a need", failure.get());
+    }
+  }
+
+  /** Number of keys in the compacted view of an output topic that end so. */
+  int count(String topic, String keyEnd) {
+    Set<String> keys = new HashSet<>();
+    read(
+        topic,
+        (key, value, headers) -> {
+          String name = new String(key, StandardCharsets.UTF_8);
+          if (value == null) {
+            keys.remove(name);
+          } else if (name.endsWith(keyEnd)) {
+            keys.add(name);
+          }
+        });
+    return keys.size();
   }
 
   byte[] bytes(Offer offer) {
