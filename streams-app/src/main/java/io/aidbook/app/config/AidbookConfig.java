@@ -1,9 +1,14 @@
 package io.aidbook.app.config;
 
 import io.aidbook.book.Policy;
+import io.aidbook.catalogue.AcceptedCategories;
 import io.aidbook.serde.SerdeConfig;
 import io.aidbook.topology.StoreKind;
 import io.aidbook.topology.TopologyOptions;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,6 +120,7 @@ public final class AidbookConfig {
   private void check(List<String> problems) {
     try {
       Checks.together(this, problems);
+      categories();
       if (problems.isEmpty()) {
         new SerdeConfig(serdeSettings()).checkTls();
         StreamsSettings.check(streamsSettings());
@@ -153,13 +159,28 @@ public final class AidbookConfig {
   /** What the topology is to be like. */
   public TopologyOptions topologyOptions() {
     return new TopologyOptions(
-        Levels.parse(Keys.BOOKS_LEVELS, values.getList(Keys.BOOKS_LEVELS)).finestFirst(),
-        Policy.parse(values.getString(Keys.BOOKS_POLICY)),
-        Duration.ofMillis(values.getLong(Keys.TOTALS_INTERVAL_MS)),
-        Duration.ofMillis(values.getLong(Keys.EXPIRY_INTERVAL_MS)),
+            Levels.parse(Keys.BOOKS_LEVELS, values.getList(Keys.BOOKS_LEVELS)).finestFirst(),
+            Policy.parse(values.getString(Keys.BOOKS_POLICY)),
+            Duration.ofMillis(values.getLong(Keys.TOTALS_INTERVAL_MS)),
+            Duration.ofMillis(values.getLong(Keys.EXPIRY_INTERVAL_MS)),
             values.getLong(Keys.DECISIONS_REMEMBERED),
             stores())
-        .withChangesPerCommit(Math.toIntExact(values.getLong(Keys.BOOKS_CHANGES_PER_COMMIT)));
+        .withChangesPerCommit(Math.toIntExact(values.getLong(Keys.BOOKS_CHANGES_PER_COMMIT)))
+        .withCategories(categories());
+  }
+
+  /** The categories that are taken: those of the file, or any. */
+  private AcceptedCategories categories() {
+    String file = values.getString(Keys.CATEGORIES_FILE).strip();
+    if (file.isEmpty()) {
+      return AcceptedCategories.ANY;
+    }
+    try (Reader reader = Files.newBufferedReader(Path.of(file))) {
+      return AcceptedCategories.read(reader, Path.of(file).getFileName().toString());
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      throw new ConfigException(
+          "%s=%s cannot be read: %s".formatted(Keys.CATEGORIES_FILE, file, ConfigFile.reason(e)));
+    }
   }
 
   /**
