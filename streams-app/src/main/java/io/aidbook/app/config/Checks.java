@@ -1,5 +1,6 @@
 package io.aidbook.app.config;
 
+import io.aidbook.catalogue.Spelling;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
