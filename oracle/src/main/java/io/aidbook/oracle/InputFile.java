@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What a file of offers or of needs comes to, id by id, and which rows are bad. */
 final class InputFile {
@@ -20,6 +21,7 @@ final class InputFile {
   private final List<Row> rows = new ArrayList<>();
   private final List<BadRow> badRows = new ArrayList<>();
   private final Map<String, History> histories = new TreeMap<>();
+<<<<<<< HEAD
 
   private InputFile(Path file, boolean offers) {
     String keyColumn = offers ? "offerId" : "needId";
@@ -33,12 +35,18 @@ final class InputFile {
             });
     badRows.addAll(table.badRows());
   }
+=======
+  private final List<BadRow> badRows;
+  private final List<Instant> times = new ArrayList<>();
+>>>>>>> files
 
   /**
    * Reads a file; what its rows come to is worked out by {@link #take}.
    *
    * @param offers whether its rows are offers, not needs
+   * @param allowed tells the times that a row may have
    */
+<<<<<<< HEAD
   static InputFile unsettled(Path file, boolean offers) {
     return new InputFile(file, offers);
   }
@@ -68,6 +76,24 @@ final class InputFile {
     if (!sound) {
       badRows.add(new BadRow(row.line(), row.id(), false));
     }
+=======
+  InputFile(Path file, boolean offers, Predicate<Instant> allowed) {
+    String keyColumn = offers ? "offerId" : "needId";
+    badRows =
+        new EventTable(
+                file,
+                keyColumn,
+                cells -> {
+                  Entry entry = new EntryReader(offers, cells).read();
+                  Instant recordedAt = cells.timestamp("recordedAt");
+                  times.add(recordedAt);
+                  Cells.require(allowed.test(recordedAt), "clock");
+                  histories
+                      .computeIfAbsent(cells.text(keyColumn), id -> new History())
+                      .add(recordedAt, entry);
+                })
+            .badRows();
+>>>>>>> files
   }
 
   /** What became of an id; nothing, when it never was there. */
@@ -102,6 +128,11 @@ final class InputFile {
   /** How many were no newer than what was held. */
   long stale() {
     return histories.values().stream().mapToLong(History::stale).sum();
+  }
+
+  /** Times of all sound rows, also of those that are not allowed. */
+  List<Instant> times() {
+    return times;
   }
 
   List<BadRow> badRows() {
