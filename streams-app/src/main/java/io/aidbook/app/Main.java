@@ -31,6 +31,6 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main());
+    return CommandLines.setUp(new CommandLine(new Main()));
   }
 }

@@ -87,6 +87,21 @@ public final class CachingRegistryClient implements RegistryClient {
   }
 
   @Override
+  public Map<Integer, String> unreadableUnder(String subject) {
+    return registry.unreadableUnder(subject);
+  }
+
+  @Override
+  public Optional<String> compatibilityOf(String subject) {
+    return registry.compatibilityOf(subject);
+  }
+
+  @Override
+  public void setCompatibility(String subject, String level) {
+    registry.setCompatibility(subject, level);
+  }
+
+  @Override
   public boolean answers() {
     return registry.answers();
   }

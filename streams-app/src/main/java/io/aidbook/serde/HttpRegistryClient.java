@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.UUID;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
@@ -90,24 +91,54 @@ public final class HttpRegistryClient implements RegistryClient {
 
   @Override
   public Map<Integer, Schema> schemasUnder(String subject) {
-    String path = "subjects/" + encoded(subject) + "/versions";
     Map<Integer, Schema> all = new TreeMap<>();
+    // Nobody asks for the others as long as nobody publishes with them, and then the record is at
+    // fault.
+    readVersions(subject, all::put, (id, why) -> log.debug("Left out: {}", why));
+    return all;
+  }
+
+  @Override
+  public Map<Integer, String> unreadableUnder(String subject) {
+    Map<Integer, String> all = new TreeMap<>();
+    readVersions(subject, (id, schema) -> {}, all::put);
+    return all;
+  }
+
+  private void readVersions(
+      String subject, BiConsumer<Integer, Schema> read, BiConsumer<Integer, String> unreadable) {
+    String path = "subjects/" + encoded(subject) + "/versions";
     JsonNode versions = http.get(path).orElse(MissingNode.getInstance());
     for (int i = Math.max(0, versions.size() - MAX_VERSIONS); i < versions.size(); i++) {
-      String one = path + "/" + versions.get(i).asInt();
+      int version = versions.get(i).asInt();
+      String one = path + "/" + version;
+      int id = -version;
       try {
-        http.get(one)
-            .ifPresent(
-                answer -> {
-                  int id = integer(answer, "id", one);
-                  all.put(id, schemas.parse("schema " + id, answer));
-                });
+        Optional<JsonNode> answer = http.get(one);
+        if (answer.isPresent()) {
+          id = integer(answer.get(), "id", one);
+          read.accept(id, schemas.parse("schema " + id, answer.get()));
+        }
       } catch (MalformedRecordException e) {
-        // Nobody asks for it as long as nobody publishes with it, and then the record is at fault.
-        log.debug("Left out: {}", e.getMessage());
+        unreadable.accept(id, e.getMessage());
       }
     }
-    return all;
+  }
+
+  @Override
+  public Optional<String> compatibilityOf(String subject) {
+    return http.get("config/" + encoded(subject))
+        .map(answer -> answer.path("compatibilityLevel").asText());
+  }
+
+  @Override
+  public void setCompatibility(String subject, String level) {
+    String path = "config/" + encoded(subject);
+    if (http.put(path, JsonNodeFactory.instance.objectNode().put("compatibility", level))
+        .isEmpty()) {
+      throw new RegistryRefusedException(
+          404, "registry knows no subject %s to set a level for".formatted(subject));
+    }
   }
 
   @Override

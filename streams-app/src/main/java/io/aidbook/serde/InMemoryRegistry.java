@@ -15,6 +15,7 @@ import org.apache.avro.Schema;
  */
 public final class InMemoryRegistry implements RegistryClient {
   private final List<Schema> schemas = new ArrayList<>();
+  private final Map<String, String> levels = new TreeMap<>();
 
   @Override
   public synchronized int register(String subject, Schema schema) {
@@ -48,6 +49,21 @@ public final class InMemoryRegistry implements RegistryClient {
       all.put(id, schemas.get(id - 1));
     }
     return all;
+  }
+
+  @Override
+  public Map<Integer, String> unreadableUnder(String subject) {
+    return Map.of();
+  }
+
+  @Override
+  public synchronized Optional<String> compatibilityOf(String subject) {
+    return Optional.ofNullable(levels.get(subject));
+  }
+
+  @Override
+  public synchronized void setCompatibility(String subject, String level) {
+    levels.put(subject, level);
   }
 
   @Override

@@ -42,6 +42,25 @@ final class PatientRegistryClient implements RegistryClient {
   }
 
   @Override
+  public Map<Integer, String> unreadableUnder(String subject) {
+    return patience.call(() -> registry.unreadableUnder(subject));
+  }
+
+  @Override
+  public Optional<String> compatibilityOf(String subject) {
+    return patience.call(() -> registry.compatibilityOf(subject));
+  }
+
+  @Override
+  public void setCompatibility(String subject, String level) {
+    patience.call(
+        () -> {
+          registry.setCompatibility(subject, level);
+          return subject;
+        });
+  }
+
+  @Override
   public boolean answers() {
     return patience.call(registry::answers);
   }

@@ -46,6 +46,24 @@ public interface RegistryClient {
   Map<Integer, Schema> schemasUnder(String subject);
 
   /**
+   * What is wrong with the versions of a subject that are no sound Avro schema, by id; by the
+   * negative of the version where the registry's answer was too large to find the id in it.
+   */
+  Map<Integer, String> unreadableUnder(String subject);
+
+  /**
+   * The compatibility level that a subject has of its own; empty if the registry's default holds.
+   */
+  Optional<String> compatibilityOf(String subject);
+
+  /**
+   * Gives a subject that has a version a compatibility level of its own.
+   *
+   * @param level such as {@code FULL_TRANSITIVE}
+   */
+  void setCompatibility(String subject, String level);
+
+  /**
    * Whether a registry answers at the address. Then what it does not find is not there; otherwise
    * the address is wrong.
    */

@@ -63,6 +63,11 @@ final class RegistryHttp {
     return ask("POST", path, body);
   }
 
+  /** Asks with PUT; empty when the registry has no such thing. */
+  Optional<JsonNode> put(String path, JsonNode body) {
+    return ask("PUT", path, body);
+  }
+
   private Optional<JsonNode> ask(String method, String path, JsonNode body) {
     int first = preferred;
     RegistryUnavailableException unavailable = null;

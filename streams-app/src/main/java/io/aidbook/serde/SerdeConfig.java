@@ -87,7 +87,7 @@ public final class SerdeConfig {
       throw new ConfigException(
           "both %s and %s are set: the registry takes one of them".formatted(USER_INFO, TOKEN));
     }
-    urls().forEach(SerdeConfig::checkUrl);
+    values.getList(URL).forEach(SerdeConfig::checkUrl);
   }
 
   /** All settings with type, default and documentation. */
@@ -283,14 +283,26 @@ public final class SerdeConfig {
     return values.getString(SERDE_CLASS);
   }
 
-  private static void checkUrl(URI url) {
-    boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    if (!http || url.getHost() == null) {
-      throw new ConfigException(URL, url, "not an address such as http://registry:8081");
-    }
-    if (url.getUserInfo() != null) {
+  private static void checkUrl(String text) {
+    if (text.contains("@")) {
       throw new ConfigException(
-          "%s for host %s carries a user: set %s instead".formatted(URL, url.getHost(), USER_INFO));
+          "%s carries a user or password (an address with @): set %s instead"
+              .formatted(URL, USER_INFO));
     }
+    if (!text.strip().matches("https?://.*")) {
+      throw refused(text, "begins with neither http:// nor https://");
+    }
+    try {
+      if (URI.create(text.strip()).getHost() == null) {
+        throw refused(text, "names no host; a host has letters, digits, '-' and '.', and no '_'");
+      }
+    } catch (IllegalArgumentException e) {
+      throw refused(text, "is no address (%s)".formatted(e.getMessage()));
+    }
+  }
+
+  private static ConfigException refused(String text, String why) {
+    return new ConfigException(
+        "%s=%s %s: use one such as http://registry:8081".formatted(URL, text, why));
   }
 }

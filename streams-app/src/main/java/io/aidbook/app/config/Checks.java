@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -46,8 +47,8 @@ final class Checks {
 
   private static String unknown(Setting setting) {
     Optional<String> nearest = Spelling.nearest(setting.key(), KnownSettings.names());
-    // A misspelt name of a secret is followed by a secret.
-    boolean secret = nearest.filter(Secrets::isSecret).isPresent();
+    // A misspelt name of a secret is followed by a secret, and so may be a name that is like none.
+    boolean secret = nearest.map(Secrets::isSecret).orElse(true);
     return "%s is no setting%s"
         .formatted(
             secret ? setting.hidden() : setting.shown(),
@@ -62,7 +63,7 @@ final class Checks {
       return Optional.empty();
     } catch (ConfigException e) {
       // Kafka's message repeats the value, which may be secret.
-      String why = setting.secret() ? "its form is wrong" : e.getMessage();
+      String why = setting.secret() ? "its form is wrong" : Secrets.withoutUser(e.getMessage());
       return Optional.of("%s is refused: %s".formatted(setting.shown(), why));
     }
   }
@@ -104,9 +105,16 @@ final class Checks {
                   DEAD_LETTER_EXTRA_BYTES,
                   requestBytes));
     }
+    String internalBytes = StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+    if (number(streams, requestBytes, internalBytes) < requestBytes) {
+      problems.add(
+          "%s=%s is below producer.max.request.size=%d: internal topics would refuse what is sent"
+              .formatted(internalBytes, streams.get(internalBytes), requestBytes));
+    }
     if (config.groupProtocol().equals("streams")) {
       streamsProtocol(streams, problems);
     }
+    ClientChecks.together(streams, problems);
   }
 
   private static void streamsProtocol(Map<String, Object> streams, List<String> problems) {

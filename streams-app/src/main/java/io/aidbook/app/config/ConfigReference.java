@@ -108,6 +108,7 @@ public final class ConfigReference {
     page.append(KAFKA);
     StreamsSettings.DEFAULTS.forEach(
         (key, value) -> page.append("| `%s` | `%s` |\n".formatted(key, value)));
+    page.append("| `topic.max.message.bytes` | as `producer.max.request.size`; not less |\n");
     page.append(SERDE).append(FIXED);
     fixed()
         .forEach(

@@ -62,11 +62,17 @@ final class StreamsSettings {
                   StreamsConfig.topicPrefix(TopicConfig.DELETE_RETENTION_MS_CONFIG),
                   String.valueOf(DELETE_RETENTION_MS),
                   StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
-                  "604800000",
-                  // What an input topic took, however far ahead its time, an internal one must not
-                  // refuse.
-                  StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
-                  String.valueOf(Long.MAX_VALUE))));
+                  "604800000")));
+
+  /**
+   * What an internal topic must have, beside {@code max.message.bytes}: it takes every time that an
+   * input took, and keeps it, whatever the brokers' defaults are.
+   */
+  static final Map<String, String> INTERNAL_TIMES =
+      Map.of(
+          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime",
+          TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE),
+          TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE));
 
   /** Own settings that are Kafka's, too. */
   private static final List<String> SHARED =
@@ -105,6 +111,7 @@ final class StreamsSettings {
         StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProductionHandler.class);
     all.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, LenientTimestamps.class);
     all.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTERS);
+    internalTopics(all).forEach((key, value) -> all.put(StreamsConfig.topicPrefix(key), value));
     // There is no global store; without this Kafka Streams warns at every start that it will handle
     // them otherwise one day.
     all.put("processing.exception.handler.global.enabled", true);
@@ -124,6 +131,22 @@ final class StreamsSettings {
                     || (key.startsWith(StreamsConfig.PRODUCER_PREFIX)
                         && made.contains(key.substring(StreamsConfig.PRODUCER_PREFIX.length()))));
     return left;
+  }
+
+  /**
+   * Properties that every internal topic must have. Its parts must never refuse what the producer
+   * may send.
+   */
+  static Map<String, String> internalTopics(Map<String, Object> settings) {
+    Map<String, String> properties = new TreeMap<>(INTERNAL_TIMES);
+    properties.put(
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+        String.valueOf(
+            Checks.number(
+                settings,
+                maxRequestBytes(settings),
+                StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG))));
+    return properties;
   }
 
   static long maxRequestBytes(Map<String, Object> settings) {
@@ -180,6 +203,14 @@ final class StreamsSettings {
   static Map<String, Object> consumer(Map<String, Object> settings, String applicationId) {
     Map<String, Object> consumer =
         new TreeMap<>(new Silent(settings).getRestoreConsumerConfigs(applicationId + "-operator"));
+    consumer.keySet().retainAll(ConsumerConfig.configNames());
+    return consumer;
+  }
+
+  /** Of the consumer that reads events. */
+  static Map<String, Object> mainConsumer(Map<String, Object> settings, String applicationId) {
+    Map<String, Object> consumer =
+        new TreeMap<>(new Silent(settings).getMainConsumerConfigs(applicationId, applicationId, 0));
     consumer.keySet().retainAll(ConsumerConfig.configNames());
     return consumer;
   }
