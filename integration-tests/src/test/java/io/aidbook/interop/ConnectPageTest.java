@@ -9,6 +9,7 @@ import io.aidbook.app.AidbookApp;
 import io.aidbook.app.ExitCode;
 import io.aidbook.app.Provisioning;
 import io.aidbook.app.config.AidbookConfig;
+import io.aidbook.events.Offer;
 import io.aidbook.quickstart.kafka.EmbeddedKafka;
 import io.aidbook.quickstart.registry.EmbeddedRegistry;
 import io.aidbook.serde.AvroSerdes;
@@ -38,13 +39,10 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -54,6 +52,7 @@ import org.w3c.dom.Document;
  * JavaScript in an empty folder, its settings and its record. Only the addresses are others.
  */
 @Timeout(240)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectPageTest {
   private static final Path PAGE = Path.of("..", "docs", "connect.md");
   private static final String BROKERS = "localhost:9092";
@@ -67,7 +66,7 @@ class ConnectPageTest {
   private AidbookApp app;
   private CompletableFuture<ExitCode> ended;
 
-  @BeforeEach
+  @BeforeAll
   void run() {
     kafka = EmbeddedKafka.launch();
     registry = EmbeddedRegistry.onFreePort();
@@ -87,7 +86,7 @@ class ConnectPageTest {
     ended = CompletableFuture.supplyAsync(app::run);
   }
 
-  @AfterEach
+  @AfterAll
   void stop() throws Exception {
     app.requestStop();
     assertThat(ended.get(60, TimeUnit.SECONDS)).isEqualTo(ExitCode.DONE);
@@ -163,21 +162,13 @@ class ConnectPageTest {
             .read(
                 null,
                 DecoderFactory.get().jsonDecoder(schema, line.substring(line.indexOf(' ') + 1)));
-    try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka.bootstrapServers()),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
-      producer
-          .send(
-              new ProducerRecord<>("offers", key, framed(version.get("id").asInt(), schema, offer)))
-          .get();
-    }
-
-    Path project = Files.createDirectory(directory.resolve("java"));
-    compile(project, snippet("java", "class FirstMatch"));
-    // A second offer of the same kind does no harm: the program's need is covered by one of them.
-    assertThat(java(project, "FirstMatch").output()).contains("outcome APPLIED 3");
+    Offer read =
+        serdes
+            .value(Offer.class)
+            .deserializer()
+            .deserialize("offers", framed(version.get("id").asInt(), schema, offer));
+    assertThat(read.getOfferId()).isEqualTo(key);
+    assertThat(read.getProvider().getName()).isEqualTo("City of Płock");
   }
 
   private static byte[] framed(int id, Schema schema, Object record) throws IOException {
