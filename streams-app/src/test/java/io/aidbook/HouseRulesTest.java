@@ -46,6 +46,7 @@ class HouseRulesTest {
     "java.lang",
     "java.lang.invoke",
     "java.lang.runtime",
+            "java.math",
     "java.time",
     "java.util",
     "java.util.function",

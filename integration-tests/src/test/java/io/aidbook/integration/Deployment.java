@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,23 +30,48 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Broker, registry, topics and schemas; instances of the app are started on it, and asked. */
 final class Deployment implements AutoCloseable {
-  private final EmbeddedKafka kafka = EmbeddedKafka.launch();
+  private final EmbeddedKafka kafka;
   private final EmbeddedRegistry registry = EmbeddedRegistry.onFreePort();
   private final AvroSerdes serdes = new AvroSerdes(Map.of(Keys.REGISTRY_URL, registry.url()));
-  private final KafkaProducer<String, byte[]> producer =
-      new KafkaProducer<>(
-          Map.of("bootstrap.servers", kafka.bootstrapServers()),
-          new StringSerializer(),
-          new ByteArraySerializer());
+  private final KafkaProducer<String, byte[]> producer;
+
+  private Deployment(Map<String, String> brokerProperties) {
+    kafka = EmbeddedKafka.launch(brokerProperties);
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka.bootstrapServers()),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
 
   /** Everything is there, with so many partitions. */
   static Deployment withPartitions(int partitions) throws Exception {
-    Deployment deployment = new Deployment();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", deployment.brokers()))) {
-      new Provisioning(admin, deployment.serdes.registry(), 2_097_152)
+    return withPartitions(partitions, Map.of());
+  }
+
+  /**
+   * The same on a broker with other defaults.
+   *
+   * @param brokerProperties that add to or replace those of the embedded broker
+   */
+  static Deployment withPartitions(int partitions, Map<String, String> brokerProperties)
+      throws Exception {
+    Deployment deployment = new Deployment(brokerProperties);
+    deployment.provision(partitions);
+    return deployment;
+  }
+
+  /** Provisions, and says what came of it. */
+  List<Provisioning.Line> provision(int partitions) throws Exception {
+    try (Admin admin = admin()) {
+      return new Provisioning(admin, serdes.registry(), 2_097_152)
           .provision(partitions, (short) 1, false);
     }
-    return deployment;
+  }
+
+  /** A client to change topics with; the caller closes it. */
+  Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", brokers()));
   }
 
   String brokers() {
@@ -83,10 +109,20 @@ final class Deployment implements AutoCloseable {
 
   /** Publishes an event under its key, with its time, and waits until the broker has it. */
   void publish(String topic, String key, long timestamp, SpecificRecord value) throws Exception {
+    publish(topic, key, timestamp, bytes(topic, value));
+  }
+
+  /** Publishes an event with the time of now, and does not wait. */
+  @SuppressWarnings("FutureReturnValueIgnored") // what is missing in the end, the test sees
+  void send(String topic, String key, SpecificRecord value) {
+    producer.send(new ProducerRecord<>(topic, key, bytes(topic, value)));
+  }
+
+  private byte[] bytes(String topic, SpecificRecord value) {
     @SuppressWarnings("unchecked") // the serializer of the value's own class
     Serializer<SpecificRecord> serializer =
         (Serializer<SpecificRecord>) (Serializer<?>) serdes.value(value.getClass()).serializer();
-    publish(topic, key, timestamp, serializer.serialize(topic, value));
+    return serializer.serialize(topic, value);
   }
 
   /** The same with any bytes. */

@@ -57,9 +57,19 @@ record Cells(Map<String, String> byColumn) {
     }
   }
 
+  /** Of a decision. */
   Long quantity(boolean mandatory) throws BadRowException {
+    return quantity(mandatory, 1);
+  }
+
+  /** Of an offer or need, of which nothing may be left. */
+  Long stock(boolean mandatory) throws BadRowException {
+    return quantity(mandatory, 0);
+  }
+
+  private Long quantity(boolean mandatory, long least) throws BadRowException {
     Long quantity = number("quantity", mandatory);
-    require(quantity == null || (quantity >= 1 && quantity <= MOST), "quantity");
+    require(quantity == null || (quantity >= least && quantity <= MOST), "quantity");
     return quantity;
   }
 

@@ -14,7 +14,7 @@ record DecisionFile(List<Decision> decisions, List<BadRow> badRows) {
   static DecisionFile read(Path file) {
     List<Decision> decisions = new ArrayList<>();
     List<BadRow> badRows =
-        new EventTable(file, "offerId", cells -> decisions.add(DecisionReader.read(cells)))
+        new EventTable(file, "offerId", (line, cells) -> decisions.add(DecisionReader.read(cells)))
             .badRows();
     decisions.sort(Comparator.comparing(Decision::decidedAt));
     for (int i = 0; i < decisions.size(); i++) {

@@ -33,7 +33,7 @@ final class EntryReader {
     require(Set.of("OPEN", "WITHDRAWN").contains(status), "status");
     long revision = cells.number("revision", true);
     require(revision >= 0, "revision");
-    Long quantity = cells.quantity(!offer);
+    Long quantity = cells.stock(!offer);
     String category = cells.mandatory("category");
     require(isSlug(category), "category");
     String item = cells.text("item");
@@ -42,8 +42,6 @@ final class EntryReader {
     require(unit.matches("[A-Z0-9]{2,3}"), "unit");
     String urgency = offer ? "LOW" : cells.text("urgency", "NORMAL");
     require(Entry.URGENCIES.contains(urgency), "urgency");
-    String title = cells.text("title", "");
-    require(title.length() <= 500, "title");
     String place = region(cells.mandatory(offer ? "origin" : "region"));
     String party = offer ? "provider" : "requester";
     String partyId = cells.id(party + "Id");
@@ -51,6 +49,9 @@ final class EntryReader {
     require(partyName == null || partyName.length() <= 200, "name");
     String partyKind = cells.text(party + "Kind", "OTHER");
     require(KINDS.contains(partyKind), "kind");
+    Instant from = offer ? cells.time("availableFrom") : null;
+    Instant until = cells.time(offer ? "expiresAt" : "neededBy");
+    require(from == null || until == null || !from.isAfter(until), "availableFrom");
     return new Entry(
         id,
         revision,
@@ -65,9 +66,18 @@ final class EntryReader {
         place,
         offer ? serves(place) : List.of(),
         Entry.URGENCIES.indexOf(urgency),
-        offer ? cells.time("availableFrom") : null,
-        cells.time(offer ? "expiresAt" : "neededBy"),
-        recordedAt);
+        from,
+        until,
+        recordedAt,
+        cut(cells.text("title")));
+  }
+
+  /** What is read of a title: 500 characters, of which none is half of one. */
+  private static String cut(String title) {
+    if (title == null || title.length() <= 500) {
+      return title;
+    }
+    return title.substring(0, Character.isHighSurrogate(title.charAt(499)) ? 499 : 500);
   }
 
   private List<String> serves(String origin) throws BadRowException {

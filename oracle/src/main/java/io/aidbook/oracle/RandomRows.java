@@ -134,8 +134,8 @@ final class RandomRows {
 
   private String quantity() {
     int dice = random.nextInt(40);
-    if (dice == 0) {
-      return "1000000000000";
+    if (dice < 2) {
+      return dice == 0 ? "1000000000000" : "0";
     }
     return Integer.toString(1 + random.nextInt(dice < 30 ? 12 : 200));
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,17 +63,19 @@ public final class ScenarioFiles {
   private final boolean offers;
   private final int ids;
   private final Duration step;
+  private final boolean unitsChange;
   private final Map<String, Map<String, String>> latest = new TreeMap<>();
   private final Set<String> erased = new HashSet<>();
   private Instant clock = BEGIN;
 
-  private ScenarioFiles(long seed, boolean offers, int ids, Duration step) {
+  private ScenarioFiles(long seed, boolean offers, int ids, Duration step, boolean unitsChange) {
     this.random = new Random(seed);
     this.rows = new RandomRows(random, offers);
     this.faults = new RandomFaults(random, rows, offers);
     this.offers = offers;
     this.ids = ids;
     this.step = step;
+    this.unitsChange = unitsChange;
   }
 
   /** Writes the files from the command line, for a run without waiting: directory, seed. */
@@ -86,12 +89,13 @@ public final class ScenarioFiles {
    *
    * @param ordered whether the run takes records one by one in the order of time. In any other run
    *     nobody knows what an account still counts as delivered once both sides have been erased, so
-   *     nothing is delivered between two such.
+   *     nothing is delivered between two such; nor whether anything was promised when a unit
+   *     changed, so none does.
    */
   public static void write(Path directory, long seed, Size size, boolean ordered) {
-    ScenarioFiles offers = new ScenarioFiles(seed, true, size.offers() / 3, size.step());
+    ScenarioFiles offers = new ScenarioFiles(seed, true, size.offers() / 3, size.step(), ordered);
     offers.write(directory.resolve("offers.csv"), OFFER_COLUMNS, size.offers());
-    ScenarioFiles needs = new ScenarioFiles(~seed, false, size.needs() / 3, size.step());
+    ScenarioFiles needs = new ScenarioFiles(~seed, false, size.needs() / 3, size.step(), ordered);
     needs.write(directory.resolve("needs.csv"), NEED_COLUMNS, size.needs());
     RandomDecisions decisions =
         new RandomDecisions(
@@ -152,8 +156,15 @@ public final class ScenarioFiles {
   }
 
   private String written(Map<String, String> row, List<String> order) {
+    if (!unitsChange) {
+      row.put("unit", unitOf(row.get(offers ? "offerId" : "needId")));
+    }
     row.put("recordedAt", rows.time(clock));
     return RandomRows.joined(row, order);
+  }
+
+  private static String unitOf(String id) {
+    return Math.floorMod(id.hashCode(), 5) == 0 ? "KGM" : "H87";
   }
 
   private String id() {
@@ -172,8 +183,10 @@ public final class ScenarioFiles {
       return rows.erasure(id);
     }
     if (dice < 35) {
-      // A copy that comes twice or late; should it be told apart, it would do harm.
-      return rows.fresh(id, Math.max(0, revision - random.nextInt(3)), clock);
+      // A copy that comes twice, or late; or something else under the same revision.
+      return random.nextInt(3) == 0
+          ? new HashMap<>(held)
+          : rows.fresh(id, Math.max(0, revision - random.nextInt(3)), clock);
     }
     Map<String, String> row =
         dice < 60

@@ -8,6 +8,7 @@ import io.aidbook.app.HealthCommand;
 import io.aidbook.app.ProvisionCommand;
 import io.aidbook.app.ResetCommand;
 import io.aidbook.app.RunCommand;
+import io.aidbook.app.SkipCommand;
 import io.aidbook.app.TopologyCommand;
 import io.aidbook.app.config.InvalidConfigException;
 import io.aidbook.quickstart.demo.DemoCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       TopologyCommand.class,
       DeadLettersCommand.class,
       ResetCommand.class,
+      SkipCommand.class,
       AclsCommand.class,
       ConfigCommand.class,
       HelpCommand.class

@@ -189,7 +189,10 @@ public final class AidbookApp {
             config.registryUrls(),
             instruments.lifecycle()::startsBy)
         .problems(
-            SharedTopic.usedBy(topology, config.maxRequestBytes()), !config.autoRegisterSchemas());
+            SharedTopic.usedBy(topology, config.maxRequestBytes()),
+            Reach.of(topology, config).internal(),
+            config.internalTopicProperties(),
+            !config.autoRegisterSchemas());
   }
 
   private ExitCode runStreams() {

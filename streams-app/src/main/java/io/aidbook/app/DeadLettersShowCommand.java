@@ -89,7 +89,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     out.printf(
         "record     %s%n", letter.topic() + letter.source().map(source -> " " + source).orElse(""));
     out.printf("key        %s%n", LetterText.text(letter.key()));
-    out.printf("value      %s%n", text.value(letter.value()));
+    out.printf("value      %s%n", text.value(letter));
     out.println("headers");
     for (Header header : letter.headers()) {
       out.printf("  %s: %s%n", Printable.of(header.key()), text(header));

@@ -29,6 +29,7 @@ public final class LeastGrants {
       case PROVISION -> ofProvision(config);
       case DEAD_LETTERS -> Grants.forDeadLetters(config.applicationId());
       case RESET -> Grants.forReset(config.applicationId());
+      case SKIP -> Grants.forSkip(config.applicationId());
       case PUBLISHER -> Grants.forPublisher();
       case DASHBOARD -> Grants.forDashboard(group);
     };

@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
       TopologyCommand.class,
       DeadLettersCommand.class,
       ResetCommand.class,
+      SkipCommand.class,
       AclsCommand.class,
       ConfigCommand.class,
       HelpCommand.class

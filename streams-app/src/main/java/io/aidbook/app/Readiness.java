@@ -4,6 +4,7 @@ import io.aidbook.serde.PortableSchema;
 import io.aidbook.serde.RegistryClient;
 import io.aidbook.serde.RegistryRefusedException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -42,10 +43,16 @@ final class Readiness {
    * What is missing or wrong, as sentences that say what to do; empty when nothing is.
    *
    * @param needed the topics to look at
+   * @param internal names of the internal topics; one that does not exist is made later
+   * @param internalProperties properties that each of them must have
    * @param withSchemas whether their schemas have to be registered
    * @throws org.apache.kafka.common.KafkaException when brokers or registry cannot be reached
    */
-  List<String> problems(List<SharedTopic> needed, boolean withSchemas) {
+  List<String> problems(
+      List<SharedTopic> needed,
+      Collection<String> internal,
+      Map<String, String> internalProperties,
+      boolean withSchemas) {
     List<String> problems = new ArrayList<>();
     doing.accept("looking at the topics on the brokers " + brokers);
     Map<String, Integer> existing =
@@ -58,6 +65,7 @@ final class Readiness {
       }
     }
     EqualPartitions.problem(existing).ifPresent(problems::add);
+    problems.addAll(topics.problems(internal, internalProperties));
     if (withSchemas) {
       doing.accept("looking for the schemas in the registry " + urls);
       needed.stream()

@@ -38,6 +38,17 @@ record SharedTopic(
 
   private static final Duration RETENTION = Duration.ofDays(30);
 
+  private static final String LOG_APPEND_TIME = "LogAppendTime";
+
+  /**
+   * What an input took, however far ahead or back its time, a topic with these does not refuse. The
+   * brokers' defaults may be anything; Kafka's own refuses what is more than an hour ahead.
+   */
+  static final Map<String, String> ANY_TIME =
+      Map.of(
+          TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE),
+          TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE));
+
   /**
    * All of them, kept as long as is usual.
    *
@@ -58,17 +69,13 @@ record SharedTopic(
     return List.of(
         input(Topics.OFFERS, compacted(tombstones), Offer.getClassSchema()),
         input(Topics.NEEDS, compacted(tombstones), Need.getClassSchema()),
-        input(Topics.DECISIONS, deleted(), Decision.getClassSchema()),
-        state(Topics.MATCH_CANDIDATES, MatchCandidate.getClassSchema(), tombstones),
-        state(Topics.STOCK_TOTALS, StockTotals.getClassSchema(), tombstones),
-        state(Topics.COMMITMENTS, Commitment.getClassSchema(), tombstones),
-        new SharedTopic(
-            Topics.DECISION_OUTCOMES,
-            Map.of(),
-            deleted(),
-            Optional.of(DecisionOutcome.getClassSchema())),
+        datedByBrokers(Topics.DECISIONS, Decision.getClassSchema()),
+        state(Topics.MATCH_CANDIDATES, Optional.of(MatchCandidate.getClassSchema()), tombstones),
+        state(Topics.STOCK_TOTALS, Optional.of(StockTotals.getClassSchema()), tombstones),
+        state(Topics.COMMITMENTS, Optional.of(Commitment.getClassSchema()), tombstones),
+        datedByBrokers(Topics.DECISION_OUTCOMES, DecisionOutcome.getClassSchema()),
         deadLetters(deadLetterBytes, keeping.deadLetters()),
-        replays(tombstones));
+        state(Topics.DEAD_LETTER_REPLAYS, Optional.empty(), tombstones));
   }
 
   /** Those of the topics that a topology reads or writes, dead letters included. */
@@ -106,16 +113,24 @@ record SharedTopic(
   }
 
   /** A topic that has to hold the last state of every key, and may not hold more for ever. */
-  private static SharedTopic state(String name, Schema schema, Duration tombstones) {
+  private static SharedTopic state(String name, Optional<Schema> schema, Duration tombstones) {
+    Map<String, String> required = new TreeMap<>(ANY_TIME);
+    required.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
     Map<String, String> recommended = new TreeMap<>(compacted(tombstones));
-    recommended.remove(TopicConfig.CLEANUP_POLICY_CONFIG);
-    // What an input topic took, however far ahead its time, an output must not refuse.
-    recommended.put(
-        TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE));
+    recommended.keySet().removeAll(required.keySet());
+    return new SharedTopic(name, required, recommended, schema);
+  }
+
+  /**
+   * A topic that keeps its records for a time, counted from when they were written: a decision is
+   * dated by whoever took it. By that date, one of 40 days ago would be deleted before anybody
+   * reads it, and one dated ahead would be refused.
+   */
+  private static SharedTopic datedByBrokers(String name, Schema schema) {
     return new SharedTopic(
         name,
-        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT),
-        recommended,
+        Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, LOG_APPEND_TIME),
+        deleted(),
         Optional.of(schema));
   }
 
@@ -133,19 +148,8 @@ record SharedTopic(
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
             String.valueOf(bytes),
             TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-            "LogAppendTime"),
+            LOG_APPEND_TIME),
         Map.of(TopicConfig.RETENTION_MS_CONFIG, millis(kept)),
-        Optional.empty());
-  }
-
-  /** What was published again has to be known for as long as its dead letter is kept. */
-  private static SharedTopic replays(Duration tombstones) {
-    Map<String, String> recommended = new TreeMap<>(compacted(tombstones));
-    recommended.remove(TopicConfig.CLEANUP_POLICY_CONFIG);
-    return new SharedTopic(
-        Topics.DEAD_LETTER_REPLAYS,
-        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT),
-        recommended,
         Optional.empty());
   }
 

@@ -63,19 +63,42 @@ final class TopicInspection {
     if (topic.required().isEmpty()) {
       return List.of(); // nothing to look for, and so no right to look is needed
     }
-    Config config = configOf(topic.name());
+    return problems(topic.name(), topic.required(), configOf(topic.name()));
+  }
+
+  /**
+   * The same of internal topics, of those that exist.
+   *
+   * @param required properties that each of them must have
+   * @throws KafkaException when no broker answers or a topic may not be looked at
+   */
+  List<String> problems(Collection<String> internal, Map<String, String> required) {
+    List<ConfigResource> existing =
+        partitions(internal).keySet().stream().map(TopicInspection::resource).toList();
     List<String> problems = new ArrayList<>();
-    topic
-        .required()
+    get(admin.describeConfigs(existing).all())
+        .forEach((topic, config) -> problems.addAll(problems(topic.name(), required, config)));
+    problems.sort(null);
+    return problems;
+  }
+
+  private static List<String> problems(String topic, Map<String, String> required, Config config) {
+    List<String> problems = new ArrayList<>();
+    new TreeMap<>(required)
         .forEach(
             (property, value) -> {
-              String found = valueOf(config, property);
-              if (!serves(property, value, found)) {
+              if (!serves(property, value, config)) {
                 problems.add(
                     ("topic %s: %s is %s and must be %s; run:"
                             + " kafka-configs.sh --alter --topic %s --add-config %s=%s")
                         .formatted(
-                            topic.name(), property, found, value, topic.name(), property, value));
+                            topic,
+                            property,
+                            valueOf(config, property),
+                            value,
+                            topic,
+                            property,
+                            value));
               }
             });
     return problems;
@@ -126,8 +149,12 @@ final class TopicInspection {
   }
 
   private Config configOf(String topic) {
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    ConfigResource resource = resource(topic);
     return get(admin.describeConfigs(List.of(resource)).values().get(resource));
+  }
+
+  private static ConfigResource resource(String topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
   }
 
   private static String valueOf(Config config, String property) {
@@ -135,11 +162,20 @@ final class TopicInspection {
     return entry == null ? "unknown" : entry.value();
   }
 
-  /** A limit may be higher than required. */
-  private static boolean serves(String property, String required, String found) {
-    if (property.equals(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)) {
-      return found.matches("\\d+") && Long.parseLong(found) >= Long.parseLong(required);
-    }
-    return required.equals(found);
+  /**
+   * A limit may be higher than required; limits of time are of no effect where the brokers date the
+   * records.
+   */
+  private static boolean serves(String property, String required, Config config) {
+    String found = valueOf(config, property);
+    return switch (property) {
+      case TopicConfig.MAX_MESSAGE_BYTES_CONFIG ->
+          found.matches("\\d+") && Long.parseLong(found) >= Long.parseLong(required);
+      case TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+          TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG ->
+          required.equals(found)
+              || "LogAppendTime".equals(valueOf(config, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG));
+      default -> required.equals(found);
+    };
   }
 }

@@ -17,14 +17,21 @@ import org.apache.kafka.streams.processor.api.Record;
  * may read them before. A batch that has grown large goes at once.
  */
 final class CommandGatherer implements Processor<String, BookMessage, String, Batch> {
-  /** Bytes of commands in a batch, but for the last one; far below the largest request. */
+  /** Bytes of a batch, but for its last command; far below the largest request. */
   private static final int LARGE = 256 * 1024;
+
+  /** Bytes of all batches in memory, but for the last command. */
+  private static final int MOST_GATHERED = 16 * LARGE;
+
+  /** Bytes around a command, at most: lengths, its time and those of a key's end. */
+  private static final int AROUND = 24;
 
   private final String atCommit;
   private final LearntPartitions partitions;
   private final Serializer<BookMessage> messages = Messages.serde().serializer();
   private final Map<Object, Gathered> batches = new LinkedHashMap<>();
   private ProcessorContext<String, Batch> context;
+  private int gathered;
 
   private static final class Gathered {
     private final List<Batch.Letter> letters = new ArrayList<>();
@@ -33,7 +40,7 @@ final class CommandGatherer implements Processor<String, BookMessage, String, Ba
 
     void add(String book, long timestamp, byte[] command) {
       letters.add(new Batch.Letter(book, timestamp, command));
-      bytes += command.length;
+      bytes += book.length() + command.length + AROUND;
       latest = Math.max(latest, timestamp);
     }
 
@@ -54,6 +61,9 @@ final class CommandGatherer implements Processor<String, BookMessage, String, Ba
   @Override
   public void init(ProcessorContext<String, Batch> processorContext) {
     context = processorContext;
+    // A task that is revived keeps its processors: these are of a transaction that was aborted.
+    batches.clear();
+    gathered = 0;
     context.<AtCommit>getStateStore(atCommit).run(context, this::handOn);
   }
 
@@ -62,16 +72,22 @@ final class CommandGatherer implements Processor<String, BookMessage, String, Ba
     Object lane = partitions.laneOf(record.key());
     byte[] command = messages.serialize(null, record.value());
     Gathered batch = batches.computeIfAbsent(lane, any -> new Gathered());
+    int before = batch.bytes;
     batch.add(record.key(), record.timestamp(), command);
+    gathered += batch.bytes - before;
     if (batch.bytes >= LARGE) {
       batches.remove(lane);
+      gathered -= batch.bytes;
       context.forward(batch.record());
+    } else if (gathered >= MOST_GATHERED) {
+      handOn();
     }
   }
 
   private void handOn() {
     List<Gathered> all = List.copyOf(batches.values());
     batches.clear();
+    gathered = 0;
     all.forEach(batch -> context.forward(batch.record()));
   }
 }

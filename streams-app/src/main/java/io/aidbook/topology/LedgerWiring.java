@@ -76,6 +76,7 @@ final class LedgerWiring {
     }
     String requests = builder.loop(Names.TO_NEED_LEDGER);
     String claims = builder.loop(Names.TO_REGISTER);
+    long changes = options.changesPerCommit();
 
     KStream<String, Outflow> out =
         node(
@@ -85,8 +86,8 @@ final class LedgerWiring {
             () ->
                 new LedgerProcessor<>(
                     LedgerSide.OFFERS,
-                    context -> new OfferDesk(ledger, context, watch),
-                    options.expiryInterval(),
+                    context -> new OfferDesk(ledger, changes, context, watch),
+                    options,
                     watch));
     out =
         join(
@@ -99,8 +100,8 @@ final class LedgerWiring {
                 () ->
                     new LedgerProcessor<>(
                         LedgerSide.NEEDS,
-                        context -> new NeedDesk(ledger, context),
-                        options.expiryInterval(),
+                        context -> new NeedDesk(ledger, changes, context, watch),
+                        options,
                         watch)));
     out =
         join(
@@ -110,7 +111,7 @@ final class LedgerWiring {
                 events(Topics.DECISIONS, Names.DECISIONS_SOURCE, Decision.class),
                 Names.DECISIONS,
                 stores.offerLedger(),
-                () -> new DecisionProcessor(ledger, watch)));
+                () -> new DecisionProcessor(ledger, changes, watch)));
     out =
         join(
             out,
@@ -119,7 +120,7 @@ final class LedgerWiring {
                 talk(answers, Names.ANSWERS, OfferAnswer.class),
                 Names.ANSWERS,
                 stores.offerLedger(),
-                () -> new AnswerProcessor(ledger, watch)));
+                () -> new AnswerProcessor(ledger, changes, watch)));
     out =
         join(
             out,
@@ -128,7 +129,7 @@ final class LedgerWiring {
                 talk(List.of(requests), Names.REQUESTS, NeedRequest.class),
                 Names.REQUESTS,
                 stores.needLedger(),
-                () -> new RequestProcessor(ledger)));
+                () -> new RequestProcessor(ledger, changes, watch)));
     out =
         join(
             out,

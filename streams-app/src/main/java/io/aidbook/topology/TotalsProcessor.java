@@ -7,7 +7,6 @@ import io.aidbook.topology.codec.Totals;
 import io.aidbook.totals.Board;
 import io.aidbook.totals.Row;
 import java.time.Duration;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -40,20 +39,11 @@ final class TotalsProcessor implements Processor<String, TotalsDelta, String, St
     board = new Board();
     try (KeyValueIterator<String, TotalsRow> all = rows.all()) {
       while (all.hasNext()) {
-        restore(all.next());
+        Totals.restore(all.next().value, board);
       }
     }
     context.<AtCommit>getStateStore(Names.TOTALS_AT_COMMIT).run(context, this::write);
     context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, now -> publish());
-  }
-
-  private void restore(KeyValue<String, TotalsRow> row) {
-    StockTotals totals = row.value.getTotals();
-    board.restore(
-        totals.getCategory(),
-        Totals.line(totals),
-        totals.getUpdatedAt().toEpochMilli(),
-        row.value.getPublished());
   }
 
   @Override
@@ -71,8 +61,7 @@ final class TotalsProcessor implements Processor<String, TotalsDelta, String, St
 
   private void write() {
     for (Row row : board.write()) {
-      rows.put(
-          Totals.key(row), row.spent() ? null : new TotalsRow(Totals.toAvro(row), row.published()));
+      rows.put(Totals.key(row), row.spent() ? null : Totals.toRow(row));
     }
   }
 }

@@ -18,10 +18,15 @@ public final class Board {
   private final Set<Row> unpublished = new LinkedHashSet<>();
   private final Set<Row> unwritten = new LinkedHashSet<>();
 
-  /** Puts a row back that was written down. */
-  public void restore(String category, Line line, long updatedAt, boolean published) {
-    Row row = new Row(category, line);
-    row.become(line, updatedAt);
+  /**
+   * Puts a row back that was written down.
+   *
+   * @param exact as {@link Row#exact}
+   */
+  public void restore(
+      String category, Line line, List<String> exact, long updatedAt, boolean published) {
+    Row row = new Row(category, Sum.of(line, exact));
+    row.touch(updatedAt);
     rows(category).put(row.place(), row);
     if (published) {
       row.publish();
@@ -30,34 +35,21 @@ public final class Board {
     }
   }
 
-  /**
-   * Adds differences to the rows of their regions and of all their ancestors.
-   *
-   * @throws ArithmeticException when a sum leaves the range of long; then nothing has changed
-   */
+  /** Adds differences to the rows of their regions and of all their ancestors. */
   public void add(String category, Collection<Change> changes) {
-    Map<Place, Change> sums = new HashMap<>();
+    Map<Place, Row> rows = rows(category);
     for (Change change : changes) {
-      for (Region region : change.difference().region().chain()) {
-        Place place = new Place(region, change.difference().unit());
-        sums.merge(place, change, (sum, more) -> sum.plus(more));
+      Line difference = change.difference();
+      for (Region region : difference.region().chain()) {
+        Place place = new Place(region, difference.unit());
+        Row row =
+            rows.computeIfAbsent(
+                place, any -> new Row(category, Sum.of(Line.zero(region, difference.unit()))));
+        row.add(difference, change.at());
+        unpublished.add(row);
+        unwritten.add(row);
       }
     }
-    Map<Place, Row> rows = rows(category);
-    Map<Place, Line> after = new HashMap<>();
-    sums.forEach(
-        (place, sum) -> {
-          Row row = rows.get(place);
-          Line before = row == null ? Line.zero(place.region(), place.unit()) : row.line();
-          after.put(place, before.plus(sum.difference()));
-        });
-    after.forEach(
-        (place, line) -> {
-          Row row = rows.computeIfAbsent(place, any -> new Row(category, line));
-          row.become(line, sums.get(place).at());
-          unpublished.add(row);
-          unwritten.add(row);
-        });
   }
 
   /** The rows that changed since they were published, by key; from now on they are published. */

@@ -3,8 +3,7 @@ package io.aidbook.totals;
 import io.aidbook.region.Region;
 
 /**
- * Quantities and counts of one region and unit; as a total, or as the difference that one record
- * makes.
+ * Quantities and counts of one region and unit; as a total, or as the difference that records make.
  *
  * @param region where
  * @param unit unit of the quantities
@@ -14,8 +13,8 @@ import io.aidbook.region.Region;
  * @param covered part of it that stands in candidates
  * @param committed accepted and not yet delivered
  * @param delivered delivered so far
- * @param openOffers number of open offers
- * @param openNeeds number of open needs
+ * @param openOffers number of open offers with something left to give
+ * @param openNeeds number of open needs with something left to ask for
  * @param inexhaustibleOffers number of open offers without a quantity
  */
 public record Line(
@@ -30,6 +29,9 @@ public record Line(
     long openOffers,
     long openNeeds,
     long inexhaustibleOffers) {
+
+  /** Two of these, and a little more, fit a long. */
+  private static final long LARGE = 1L << 61;
 
   /** Nothing, in that region and unit. */
   public static Line zero(Region region, String unit) {
@@ -72,9 +74,49 @@ public record Line(
         -inexhaustibleOffers);
   }
 
-  /** What of the need stands in no candidate. */
-  public long gap() {
-    return needed - covered;
+  /** The quantities and counts, in the order of the fields. */
+  long[] numbers() {
+    return new long[] {
+      offered,
+      proposed,
+      needed,
+      covered,
+      committed,
+      delivered,
+      openOffers,
+      openNeeds,
+      inexhaustibleOffers
+    };
+  }
+
+  /** A line with those numbers, in this line's region and unit. */
+  Line with(long[] numbers) {
+    return new Line(
+        region,
+        unit,
+        numbers[0],
+        numbers[1],
+        numbers[2],
+        numbers[3],
+        numbers[4],
+        numbers[5],
+        numbers[6],
+        numbers[7],
+        numbers[8]);
+  }
+
+  /** Whether a quantity is so large that the sum with another such line might not fit a long. */
+  boolean isLarge() {
+    return isLarge(offered)
+        || isLarge(proposed)
+        || isLarge(needed)
+        || isLarge(covered)
+        || isLarge(committed)
+        || isLarge(delivered);
+  }
+
+  private static boolean isLarge(long number) {
+    return number > LARGE || number < -LARGE;
   }
 
   /** Whether there is nothing to say. */

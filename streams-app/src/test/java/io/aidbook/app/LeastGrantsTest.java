@@ -31,6 +31,7 @@ class LeastGrantsTest {
         .map(Grant::toString)
         .containsExactly(
             "Read on topic decisions",
+            "DescribeConfigs on topic decisions",
             "Read on topic needs",
             "Read on topic offers",
             "Write on topic commitments",
@@ -38,11 +39,13 @@ class LeastGrantsTest {
             "Write on topic dead-letters",
             "DescribeConfigs on topic dead-letters",
             "Write on topic decision-outcomes",
+            "DescribeConfigs on topic decision-outcomes",
             "Write on topic match-candidates",
             "DescribeConfigs on topic match-candidates",
             "Write on topic stock-totals",
             "DescribeConfigs on topic stock-totals",
             "Create on every topic that begins with hub-",
+            "DescribeConfigs on every topic that begins with hub-",
             "Read on every topic that begins with hub-",
             "Write on every topic that begins with hub-",
             "Delete on every topic that begins with hub-",
@@ -55,7 +58,7 @@ class LeastGrantsTest {
     settings.put("processing.guarantee", "at_least_once");
 
     assertThat(grants(Role.RUN))
-        .hasSize(17)
+        .hasSize(20)
         .noneMatch(grant -> grant.toString().contains("transactional id"));
   }
 

@@ -40,6 +40,36 @@ class SharedTopicTest {
                     .containsEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "3000000"));
   }
 
+  /** An output must not refuse a time that an input took, whatever the brokers' defaults are. */
+  @Test
+  void shouldInsistThatNoOutputRefusesATime() {
+    assertThat(SharedTopic.all(BYTES))
+        .filteredOn(topic -> !List.of(Topics.OFFERS, Topics.NEEDS).contains(topic.name()))
+        .hasSizeGreaterThan(5)
+        .allSatisfy(
+            topic ->
+                assertThat(topic.required())
+                    .satisfiesAnyOf(
+                        required ->
+                            assertThat(required)
+                                .containsEntry("message.timestamp.type", "LogAppendTime"),
+                        required ->
+                            assertThat(required).containsAllEntriesOf(SharedTopic.ANY_TIME)));
+  }
+
+  /** A record that is deleted after a time is kept for so long after it was written. */
+  @Test
+  void shouldNotDeleteByATimeThatOthersWrote() {
+    assertThat(SharedTopic.all(BYTES))
+        .filteredOn(topic -> topic.properties().containsKey(TopicConfig.RETENTION_MS_CONFIG))
+        .allSatisfy(
+            topic ->
+                assertThat(topic.required())
+                    .containsEntry("message.timestamp.type", "LogAppendTime"))
+        .extracting(SharedTopic::name)
+        .containsExactly(Topics.DECISIONS, Topics.DECISION_OUTCOMES, Topics.DEAD_LETTERS);
+  }
+
   @Test
   void shouldCreateTopicsThatForgetWhatIsErasedAndKeepTombstonesForSlowReaders() {
     assertThat(SharedTopic.all(BYTES))

@@ -1,9 +1,9 @@
 package io.aidbook.totals;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aidbook.region.Region;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,20 +31,37 @@ class BoardTest {
             "* 7 20", "EU 7 20", "PL 7 20", "PL9 7 20", "PL91 7 20", "PL911 5 20", "PL912 2 10");
   }
 
+  /** Ten million quantities of 10^12 are more than a long holds; nothing of them is lost. */
   @Test
-  void shouldChangeNothingWhenASumIsTooLarge() {
+  void shouldShowTheNearestNumberOfASumThatNoLongHolds() {
     Board board = new Board();
-    board.add("food", List.of(new Change(offered("PL", "H87", Long.MAX_VALUE), 1)));
-    board.publish();
-    board.write();
+    for (int i = 0; i < 3; i++) {
+      board.add("food", List.of(new Change(needed("PL", Long.MAX_VALUE), 1)));
+    }
+    board.add("food", List.of(new Change(covered("PL", Long.MAX_VALUE), 1)));
 
-    Change less = new Change(offered("DE", "H87", -1), 2);
-    Change more = new Change(offered("PL", "H87", 1), 2);
-    assertThatThrownBy(() -> board.add("food", List.of(less, more)))
-        .isInstanceOf(ArithmeticException.class);
+    assertThat(published(board, "PL"))
+        .isEqualTo(row(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE));
+    for (int i = 0; i < 2; i++) {
+      board.add("food", List.of(new Change(needed("PL", -Long.MAX_VALUE), 2)));
+    }
+    assertThat(published(board, "PL")).isEqualTo(row(Long.MAX_VALUE, Long.MAX_VALUE, 0));
+    board.add("food", List.of(new Change(needed("PL", -5), 3)));
+    assertThat(published(board, "PL")).isEqualTo(row(Long.MAX_VALUE - 5, Long.MAX_VALUE, -5));
+  }
 
-    assertThat(board.publish()).isEmpty();
-    assertThat(board.write()).isEmpty();
+  @Test
+  void shouldKeepApartWhatWouldBeTooLargeTogether() {
+    Pending pending = new Pending();
+    for (int i = 0; i < 4; i++) {
+      pending.add("food", List.of(offered("PL", "H87", 1L << 61), offered("PL", "H87", 1)), i);
+    }
+    Board board = new Board();
+    pending.take().forEach(board::add);
+    board.add("food", List.of(new Change(offered("PL", "H87", Long.MIN_VALUE), 9)));
+
+    assertThat(board.publish()).allSatisfy(row -> assertThat(row.line().offered()).isEqualTo(4));
+    assertThat(pending.size()).isZero();
   }
 
   /**
@@ -54,9 +71,9 @@ class BoardTest {
   @Test
   void shouldPublishTheSumsWhateverHappensInBetween() {
     for (int run = 0; run < 200; run++) {
-      Map<String, Long> expected = new TreeMap<>();
+      Map<String, BigInteger> expected = new TreeMap<>();
       Map<String, String> stored = new TreeMap<>();
-      Map<String, Long> published = new TreeMap<>();
+      Map<String, BigInteger> published = new TreeMap<>();
       Board board = new Board();
       for (int step = 0; step < 60; step++) {
         switch (random.nextInt(6)) {
@@ -72,7 +89,7 @@ class BoardTest {
       }
       publish(board, published);
       write(board, stored);
-      expected.values().removeIf(sum -> sum == 0);
+      expected.values().removeIf(sum -> sum.signum() == 0);
 
       assertThat(published).as("-Daidbook.seed=%d, run %d", seed, run).isEqualTo(expected);
       assertThat(stored.keySet()).isEqualTo(expected.keySet());
@@ -80,26 +97,29 @@ class BoardTest {
     }
   }
 
-  private void add(Board board, Map<String, Long> expected) {
+  private void add(Board board, Map<String, BigInteger> expected) {
     Pending pending = new Pending();
     for (int i = random.nextInt(4); i >= 0; i--) {
       String category = any(CATEGORIES);
-      Line line = offered(any(REGIONS), any(UNITS), random.nextInt(5) - 2);
+      Line line = offered(any(REGIONS), any(UNITS), anyNumber());
       pending.add(category, List.of(line), i);
       for (Region region : line.region().chain()) {
-        expected.merge(key(category, region.code(), line.unit()), line.offered(), Long::sum);
+        expected.merge(
+            key(category, region.code(), line.unit()),
+            BigInteger.valueOf(line.offered()),
+            BigInteger::add);
       }
     }
     pending.take().forEach(board::add);
     assertThat(pending.take()).isEmpty();
   }
 
-  private static void publish(Board board, Map<String, Long> published) {
+  private static void publish(Board board, Map<String, BigInteger> published) {
     for (Row row : board.publish()) {
       if (row.spent()) {
         published.remove(key(row));
       } else {
-        published.put(key(row), row.line().offered());
+        published.put(key(row), offered(row));
       }
     }
   }
@@ -109,7 +129,10 @@ class BoardTest {
       if (row.spent()) {
         stored.remove(key(row));
       } else {
-        stored.put(key(row), row.line().offered() + " " + row.published());
+        stored.put(
+            key(row),
+            "%d %s %s"
+                .formatted(row.line().offered(), row.published(), String.join(",", row.exact())));
       }
     }
   }
@@ -120,10 +143,46 @@ class BoardTest {
         (key, row) -> {
           List<String> parts = new ArrayList<>(List.of(key.split(" ")));
           parts.addAll(List.of(row.split(" ")));
+          List<String> exact = parts.size() > 5 ? List.of(parts.get(5).split(",")) : List.of();
           Line line = offered(parts.get(1), parts.get(2), Long.parseLong(parts.get(3)));
-          board.restore(parts.get(0), line, 0, Boolean.parseBoolean(parts.get(4)));
+          board.restore(parts.get(0), line, exact, 0, Boolean.parseBoolean(parts.get(4)));
         });
     return board;
+  }
+
+  /** As exact as the row is. */
+  private static BigInteger offered(Row row) {
+    return row.exact().isEmpty()
+        ? BigInteger.valueOf(row.line().offered())
+        : new BigInteger(row.exact().get(0));
+  }
+
+  private long anyNumber() {
+    return switch (random.nextInt(4)) {
+      case 0 -> (random.nextBoolean() ? 1 : -1) * (1L << 62);
+      case 1 -> random.nextBoolean() ? Long.MAX_VALUE / 2 : -(Long.MAX_VALUE / 2);
+      default -> random.nextInt(5) - 2;
+    };
+  }
+
+  private static List<Long> published(Board board, String region) {
+    return board.publish().stream()
+        .filter(row -> row.line().region().code().equals(region))
+        .map(row -> row(row.line().needed(), row.line().covered(), row.gap()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Long> row(long needed, long covered, long gap) {
+    return List.of(needed, covered, gap);
+  }
+
+  private static Line needed(String region, long needed) {
+    return new Line(Region.parse(region), "H87", 0, 0, needed, 0, 0, 0, 0, 0, 0);
+  }
+
+  private static Line covered(String region, long covered) {
+    return new Line(Region.parse(region), "H87", 0, 0, 0, covered, 0, 0, 0, 0, 0);
   }
 
   private String any(List<String> of) {

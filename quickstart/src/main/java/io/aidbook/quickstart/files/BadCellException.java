@@ -7,7 +7,7 @@ final class BadCellException extends Exception {
   private static final long serialVersionUID = 1L;
 
   BadCellException(String column, String value, String expected) {
-    super(Printable.of("%s '%s' is %s".formatted(column, value, expected)));
+    this(Printable.of("%s '%s' is %s".formatted(column, Blanks.shown(value), expected)));
   }
 
   private BadCellException(String message) {
@@ -16,5 +16,10 @@ final class BadCellException extends Exception {
 
   static BadCellException empty(String column) {
     return new BadCellException(column + " is empty; the row needs one");
+  }
+
+  /** A message of the column's name and what follows it. */
+  static BadCellException because(String column, String saying) {
+    return new BadCellException(column + saying);
   }
 }

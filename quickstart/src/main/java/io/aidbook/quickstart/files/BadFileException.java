@@ -14,4 +14,8 @@ public final class BadFileException extends RuntimeException {
   public BadFileException(String message) {
     super(Printable.of(message));
   }
+
+  BadFileException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

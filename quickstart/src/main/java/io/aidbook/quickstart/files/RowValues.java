@@ -9,6 +9,7 @@ import io.aidbook.events.Party;
 import io.aidbook.events.PartyKind;
 import io.aidbook.events.Status;
 import io.aidbook.events.Urgency;
+import io.aidbook.ledger.Rules;
 import java.util.List;
 import java.util.Objects;
 
@@ -33,7 +34,7 @@ final class RowValues {
   }
 
   private static boolean isErased(Cells cells) {
-    return ERASED.equals(cells.text("status"));
+    return cells.is("status", ERASED);
   }
 
   private static Offer offer(Cells cells) throws BadCellException {
@@ -42,15 +43,15 @@ final class RowValues {
         .setRevision(cells.needNumber("revision"))
         .setStatus(status(cells))
         .setProvider(party(cells, "provider"))
-        .setCategory(cells.needText("category"))
-        .setItem(cells.text("item"))
+        .setCategory(Blanks.lower(cells.needText("category")))
+        .setItem(item(cells))
         .setQuantity(cells.number("quantity"))
         .setUnit(unit(cells))
         .setOrigin(cells.needText("origin"))
         .setServes(cells.words("serves"))
         .setAvailableFrom(cells.time("availableFrom"))
-        .setExpiresAt(cells.time("expiresAt"))
-        .setTitle(cells.text("title"))
+        .setExpiresAt(cells.endTime("expiresAt"))
+        .setTitle(cells.cutText("title", Rules.MAX_TITLE))
         .setRecordedAt(cells.timestamp("recordedAt"))
         .build();
   }
@@ -62,14 +63,14 @@ final class RowValues {
         .setRevision(cells.needNumber("revision"))
         .setStatus(status(cells))
         .setRequester(party(cells, "requester"))
-        .setCategory(cells.needText("category"))
-        .setItem(cells.text("item"))
+        .setCategory(Blanks.lower(cells.needText("category")))
+        .setItem(item(cells))
         .setQuantity(cells.needNumber("quantity"))
         .setUnit(unit(cells))
         .setRegion(cells.needText("region"))
         .setUrgency(Objects.requireNonNullElse(urgency, Urgency.NORMAL))
-        .setNeededBy(cells.time("neededBy"))
-        .setTitle(cells.text("title"))
+        .setNeededBy(cells.endTime("neededBy"))
+        .setTitle(cells.cutText("title", Rules.MAX_TITLE))
         .setRecordedAt(cells.timestamp("recordedAt"))
         .build();
   }
@@ -90,11 +91,17 @@ final class RowValues {
   }
 
   private static Status status(Cells cells) throws BadCellException {
-    return cells.needWord("status", List.of(Status.values()));
+    return cells.needWord("status", List.of(Status.values()), ", " + ERASED);
+  }
+
+  private static String item(Cells cells) {
+    String item = cells.text("item");
+    return item == null ? null : Blanks.lower(item);
   }
 
   private static String unit(Cells cells) {
-    return Objects.requireNonNullElse(cells.text("unit"), PIECE);
+    String unit = cells.text("unit");
+    return unit == null ? PIECE : Blanks.upper(unit);
   }
 
   private static Party party(Cells cells, String role) throws BadCellException {

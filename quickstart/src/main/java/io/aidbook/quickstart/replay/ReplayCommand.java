@@ -9,6 +9,7 @@ import io.aidbook.quickstart.files.Row;
 import io.aidbook.quickstart.local.LocalAidbook;
 import io.aidbook.quickstart.local.Publisher;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -75,6 +76,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private final WithoutEffect withoutEffect = new WithoutEffect();
   private long events;
   private long badRows;
   private long processed;
@@ -86,7 +88,7 @@ public final class ReplayCommand implements Callable<Integer> {
     OptionalLong total = files.lines();
     try (EventFiles.Rows rows = files.inFileOrder()) {
       ResultFiles results = new ResultFiles(options.out());
-      try (LocalAidbook aidbook = LocalAidbook.start(settings(inTurn), partitions)) {
+      try (LocalAidbook aidbook = LocalAidbook.start(settings(inTurn), partitions, withoutEffect)) {
         Notices.print(spec, rows);
         Progress progress = Progress.onStandardError();
         publish(rows, inTurn, aidbook, progress, total);
@@ -99,12 +101,13 @@ public final class ReplayCommand implements Callable<Integer> {
             });
         double seconds = progress.seconds();
         progress.clear();
-        Report report = new Report(events, badRows, seconds, aidbook.outputs());
+        Report report =
+            new Report(events, badRows, seconds, aidbook.outputs(), rows.remarks(), withoutEffect);
         results.write(report.outputs(), report.summary());
         spec.commandLine().getOut().println(report.text(options.out()));
       }
     }
-    return 0;
+    return Notices.exitCode(spec, events);
   }
 
   private Map<String, String> settings(boolean inTurn) {
@@ -125,6 +128,7 @@ public final class ReplayCommand implements Callable<Integer> {
     try (Publisher publisher = aidbook.publisher()) {
       Consumer<Event> publishing =
           event -> {
+            withoutEffect.arrives(event, Instant.now());
             publisher.publish(event);
             events++;
             show(progress, total);

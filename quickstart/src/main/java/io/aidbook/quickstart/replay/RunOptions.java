@@ -3,6 +3,7 @@ package io.aidbook.quickstart.replay;
 import io.aidbook.app.config.Keys;
 import io.aidbook.quickstart.files.EventFiles;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -63,8 +64,17 @@ final class RunOptions {
               + " other (default: ${DEFAULT-VALUE}).")
   private int threads;
 
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      defaultValue = "UTC",
+      description =
+          "Says where a day begins and ends that a file gives by its date alone, such as"
+              + " Europe/Warsaw (default: ${DEFAULT-VALUE}).")
+  private ZoneId zone;
+
   EventFiles files() {
-    return new EventFiles(offers, needs, decisions);
+    return new EventFiles(offers, needs, decisions, zone);
   }
 
   Path out() {

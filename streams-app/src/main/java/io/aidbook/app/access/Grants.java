@@ -17,6 +17,9 @@ public final class Grants {
   private static final List<String> TABLES =
       List.of(Topics.MATCH_CANDIDATES, Topics.STOCK_TOTALS, Topics.COMMITMENTS);
 
+  private static final String LOOKS_AT_PROPERTIES =
+      "looks at the topic's properties before it starts";
+
   private final List<Grant> grants = new ArrayList<>();
 
   private Grants() {}
@@ -29,21 +32,17 @@ public final class Grants {
    */
   public static List<Grant> forRun(Reach reach, Set<String> checked) {
     Grants run = new Grants();
-    reach
-        .inputs()
-        .forEach(topic -> run.add(Grant.topic(AclOperation.READ, topic, "reads what comes in")));
+    for (String topic : reach.inputs()) {
+      run.add(Grant.topic(AclOperation.READ, topic, "reads what comes in"));
+      run.looksAt(topic, checked);
+    }
     for (String topic : reach.outputs()) {
       run.add(Grant.topic(AclOperation.WRITE, topic, "writes what comes out"));
-      if (checked.contains(topic)) {
-        run.add(
-            Grant.topic(
-                AclOperation.DESCRIBE_CONFIGS,
-                topic,
-                "looks at the topic's properties before it starts"));
-      }
+      run.looksAt(topic, checked);
     }
     String prefix = reach.prefix();
     run.add(Grant.topics(AclOperation.CREATE, prefix, "creates its internal topics"));
+    run.add(Grant.topics(AclOperation.DESCRIBE_CONFIGS, prefix, LOOKS_AT_PROPERTIES));
     run.add(
         Grant.topics(
             AclOperation.READ, prefix, "reads what its parts send each other, and its stores"));
@@ -128,6 +127,20 @@ public final class Grants {
     return reset.all();
   }
 
+  /**
+   * What it takes to move an application past a batch of an input.
+   *
+   * @param applicationId of the deployment
+   */
+  public static List<Grant> forSkip(String applicationId) {
+    Grants skip = new Grants();
+    skip.add(Grant.group(AclOperation.READ, applicationId, "moves the application's offset"));
+    INPUTS.forEach(
+        topic -> skip.add(Grant.topic(AclOperation.READ, topic, "finds the end of the batch")));
+    skip.add(Grant.topic(AclOperation.WRITE, Topics.DEAD_LETTERS, "notes what was skipped"));
+    return skip.all();
+  }
+
   /** What a form needs. */
   public static List<Grant> forPublisher() {
     Grants publisher = new Grants();
@@ -150,6 +163,12 @@ public final class Grants {
         Grant.topic(AclOperation.READ, Topics.DECISION_OUTCOMES, "shows what became of decisions"));
     dashboard.add(Grant.group(AclOperation.READ, group, "shares the reading, commits its offsets"));
     return dashboard.all();
+  }
+
+  private void looksAt(String topic, Set<String> checked) {
+    if (checked.contains(topic)) {
+      add(Grant.topic(AclOperation.DESCRIBE_CONFIGS, topic, LOOKS_AT_PROPERTIES));
+    }
   }
 
   private void add(Grant grant) {

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -103,6 +104,12 @@ final class Checks {
                   config.maxRecordBytes(),
                   DEAD_LETTER_EXTRA_BYTES,
                   requestBytes));
+    }
+    String internalBytes = StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+    if (number(streams, requestBytes, internalBytes) < requestBytes) {
+      problems.add(
+          "%s=%s is below producer.max.request.size=%d: internal topics would refuse what is sent"
+              .formatted(internalBytes, streams.get(internalBytes), requestBytes));
     }
     if (config.groupProtocol().equals("streams")) {
       streamsProtocol(streams, problems);

@@ -20,6 +20,8 @@ final class FixedSettings {
   private static final String GUARANTEE = "processing.guarantee decides this";
   private static final String PARTITIONS =
       "records of one book meet in one partition, which the key decides";
+  private static final String TIMES =
+      "an internal topic takes every time that an input took, and keeps it";
   private static final String GROUP = "application.id and group.protocol decide this";
 
   private static final String KEEPING =
@@ -125,6 +127,9 @@ final class FixedSettings {
     reasons.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
     reasons.put(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG, GROUP);
     reasons.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, GROUP);
+    for (String property : StreamsSettings.INTERNAL_TIMES.keySet().stream().sorted().toList()) {
+      reasons.put(StreamsConfig.topicPrefix(property), TIMES);
+    }
     return Collections.unmodifiableMap(reasons);
   }
 }

@@ -29,6 +29,8 @@ final class StreamsSettings {
   private static final int MAX_REQUEST_BYTES = 2 * 1_048_576;
 
   /** A day, as with Kafka's own topics. */
+  private static final long MAX_POLL_INTERVAL_MS = 300_000;
+
   private static final long DELETE_RETENTION_MS = 86_400_000;
 
   /**
@@ -60,11 +62,17 @@ final class StreamsSettings {
                   StreamsConfig.topicPrefix(TopicConfig.DELETE_RETENTION_MS_CONFIG),
                   String.valueOf(DELETE_RETENTION_MS),
                   StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
-                  "604800000",
-                  // What an input topic took, however far ahead its time, an internal one must not
-                  // refuse.
-                  StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
-                  String.valueOf(Long.MAX_VALUE))));
+                  "604800000")));
+
+  /**
+   * What an internal topic must have, beside {@code max.message.bytes}: it takes every time that an
+   * input took, and keeps it, whatever the brokers' defaults are.
+   */
+  static final Map<String, String> INTERNAL_TIMES =
+      Map.of(
+          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime",
+          TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE),
+          TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE));
 
   /** Own settings that are Kafka's, too. */
   private static final List<String> SHARED =
@@ -103,6 +111,7 @@ final class StreamsSettings {
         StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProductionHandler.class);
     all.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, LenientTimestamps.class);
     all.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTERS);
+    internalTopics(all).forEach((key, value) -> all.put(StreamsConfig.topicPrefix(key), value));
     // There is no global store; without this Kafka Streams warns at every start that it will handle
     // them otherwise one day.
     all.put("processing.exception.handler.global.enabled", true);
@@ -124,12 +133,37 @@ final class StreamsSettings {
     return left;
   }
 
+  /**
+   * Properties that every internal topic must have. Its parts must never refuse what the producer
+   * may send.
+   */
+  static Map<String, String> internalTopics(Map<String, Object> settings) {
+    Map<String, String> properties = new TreeMap<>(INTERNAL_TIMES);
+    properties.put(
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+        String.valueOf(
+            Checks.number(
+                settings,
+                maxRequestBytes(settings),
+                StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG))));
+    return properties;
+  }
+
   static long maxRequestBytes(Map<String, Object> settings) {
     return Checks.number(
         settings,
         MAX_REQUEST_BYTES,
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
         ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+  }
+
+  static long maxPollIntervalMs(Map<String, Object> settings) {
+    return Checks.number(
+        settings,
+        MAX_POLL_INTERVAL_MS,
+        StreamsConfig.MAIN_CONSUMER_PREFIX + ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+        StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
+        ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG);
   }
 
   static long changelogTombstonesMs(Map<String, Object> settings) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 
 /** One record of the topic {@code dead-letters}. */
 public final class DeadLetter {
@@ -80,7 +81,7 @@ public final class DeadLetter {
   }
 
   /** All headers, the original's and those that say what was wrong, in their order. */
-  public Iterable<Header> headers() {
+  public Headers headers() {
     return record.headers();
   }
 

@@ -23,11 +23,12 @@ public final class LetterText {
   }
 
   /** A value: as JSON where it is Avro of a known schema, else its bytes. */
-  public String value(byte[] value) {
+  public String value(DeadLetter letter) {
+    byte[] value = letter.value();
     if (value == null) {
       return "null";
     }
-    return avro.json(value).map(Printable::lines).orElseGet(() -> hex(value));
+    return avro.json(letter.headers(), value).map(Printable::lines).orElseGet(() -> hex(value));
   }
 
   /**

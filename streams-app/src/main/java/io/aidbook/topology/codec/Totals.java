@@ -4,7 +4,9 @@ import io.aidbook.events.RegionLevel;
 import io.aidbook.events.StockTotals;
 import io.aidbook.internal.TotalsDelta;
 import io.aidbook.internal.TotalsLine;
+import io.aidbook.internal.TotalsRow;
 import io.aidbook.region.Region;
+import io.aidbook.totals.Board;
 import io.aidbook.totals.Change;
 import io.aidbook.totals.Line;
 import io.aidbook.totals.Row;
@@ -84,7 +86,7 @@ public final class Totals {
         line.proposed(),
         line.needed(),
         line.covered(),
-        line.gap(),
+        row.gap(),
         line.committed(),
         line.delivered(),
         line.openOffers(),
@@ -93,8 +95,24 @@ public final class Totals {
         Instant.ofEpochMilli(row.updatedAt()));
   }
 
-  /** What a row counts. */
-  public static Line line(StockTotals row) {
+  /** A row as it is written down. */
+  public static TotalsRow toRow(Row row) {
+    List<String> exact = row.exact();
+    return new TotalsRow(toAvro(row), row.published(), exact.isEmpty() ? null : exact);
+  }
+
+  /** Puts a row back that was written down. */
+  public static void restore(TotalsRow row, Board board) {
+    StockTotals totals = row.getTotals();
+    board.restore(
+        totals.getCategory(),
+        line(totals),
+        row.getExact() == null ? List.of() : row.getExact(),
+        totals.getUpdatedAt().toEpochMilli(),
+        row.getPublished());
+  }
+
+  private static Line line(StockTotals row) {
     return new Line(
         Region.parse(row.getRegion()),
         row.getUnit(),

@@ -65,6 +65,28 @@ class AidbookConfigTest {
   }
 
   @Test
+  void shouldLetInternalTopicsTakeWhatTheProducerMaySend() throws IOException {
+    assertThat(AidbookConfig.load(file, Map.of()).streamsProperties())
+        .containsEntry("topic.max.message.bytes", "2097152")
+        .containsEntry("topic.message.timestamp.type", "CreateTime");
+
+    write("producer.max.request.size=4000000");
+    assertThat(AidbookConfig.load(file, Map.of()).internalTopicProperties())
+        .containsEntry("max.message.bytes", "4000000");
+
+    write("topic.max.message.bytes=1000000");
+    assertThatThrownBy(() -> AidbookConfig.load(file, Map.of()))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining(
+            "topic.max.message.bytes=1000000 is below producer.max.request.size=2097152");
+
+    write("topic.message.timestamp.after.max.ms=3600000");
+    assertThatThrownBy(() -> AidbookConfig.load(file, Map.of()))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("takes every time that an input took");
+  }
+
+  @Test
   void shouldKeepNoStoresThatAreLostWithTheProcess() {
     Map<String, String> settings =
         Map.of(

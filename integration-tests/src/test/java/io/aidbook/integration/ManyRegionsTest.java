@@ -1,0 +1,120 @@
+package io.aidbook.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aidbook.app.ExitCode;
+import io.aidbook.events.Need;
+import io.aidbook.events.Offer;
+import io.aidbook.events.Party;
+import io.aidbook.events.Status;
+import io.aidbook.events.StockTotals;
+import io.aidbook.serde.TrustedClasses;
+import io.aidbook.topology.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One event that changes the totals of 45,000 regions at once, on brokers that take 1 MiB by
+ * themselves: it is worked off, and the instance lives.
+ */
+class ManyRegionsTest {
+  private static final int NEEDS = 45_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+  @TempDir private Path directory;
+
+  @Test
+  @Timeout(600)
+  void shouldCountAnOfferThatServesThemAll() throws Exception {
+    TrustedClasses.trust();
+    try (Deployment deployment =
+            Deployment.withPartitions(1, Map.of("message.max.bytes", "1048588"));
+        Deployment.Instance instance = deployment.start(directory, Map.of())) {
+      for (int i = 0; i < NEEDS; i++) {
+        deployment.send(Topics.NEEDS, "n" + i, need(i));
+      }
+      awaitTotal(deployment, totals -> totals.getNeeded() == NEEDS);
+
+      deployment.send(Topics.OFFERS, "o1", offer());
+
+      awaitTotal(deployment, totals -> totals.getCovered() == NEEDS && totals.getGap() == 0);
+      assertThat(instance.stop()).isEqualTo(ExitCode.DONE);
+    }
+  }
+
+  private interface Holds {
+    boolean of(StockTotals totals);
+  }
+
+  private static void awaitTotal(Deployment deployment, Holds holds) {
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", deployment.brokers(), "isolation.level", "read_committed"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partition = List.of(new TopicPartition(Topics.STOCK_TOTALS, 0));
+      consumer.assign(partition);
+      consumer.seekToBeginning(partition);
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                boolean found = false;
+                for (ConsumerRecord<String, byte[]> row : consumer.poll(Duration.ofMillis(200))) {
+                  if (row.key().equals("food|*|H87")) {
+                    found =
+                        holds.of(
+                            deployment
+                                .deserializer(StockTotals.class)
+                                .deserialize(Topics.STOCK_TOTALS, row.value()));
+                  }
+                }
+                return found;
+              });
+    }
+  }
+
+  private static Offer offer() {
+    return Offer.newBuilder()
+        .setOfferId("o1")
+        .setRevision(1)
+        .setStatus(Status.OPEN)
+        .setProvider(Party.newBuilder().setPartyId("p1").build())
+        .setCategory("food")
+        .setQuantity((long) NEEDS)
+        .setOrigin("FR")
+        .setServes(List.of("*"))
+        .setRecordedAt(Instant.now())
+        .build();
+  }
+
+  private static Need need(int number) {
+    return Need.newBuilder()
+        .setNeedId("n" + number)
+        .setRevision(1)
+        .setStatus(Status.OPEN)
+        .setRequester(Party.newBuilder().setPartyId("r1").build())
+        .setCategory("food")
+        .setQuantity(1)
+        .setRegion(
+            "PL"
+                + DIGITS.charAt(number / 1296)
+                + DIGITS.charAt(number / 36 % 36)
+                + DIGITS.charAt(number % 36))
+        .setRecordedAt(Instant.now())
+        .build();
+  }
+}
