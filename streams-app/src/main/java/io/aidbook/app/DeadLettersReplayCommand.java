@@ -98,6 +98,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     Replay replay =
         new Replay(
             clients.log(),
+            config.topics(),
             () ->
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()),
             Clock.systemUTC(),

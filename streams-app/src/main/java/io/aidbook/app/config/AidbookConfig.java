@@ -3,6 +3,7 @@ package io.aidbook.app.config;
 import io.aidbook.book.Policy;
 import io.aidbook.serde.SerdeConfig;
 import io.aidbook.topology.StoreKind;
+import io.aidbook.topology.Topics;
 import io.aidbook.topology.TopologyOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,6 +112,11 @@ public final class AidbookConfig {
   /** Name of the deployment: group id, and prefix of internal topics. */
   public String applicationId() {
     return values.getString(Keys.APPLICATION_ID);
+  }
+
+  /** The topics that are shared with the world. */
+  public Topics topics() {
+    return new Topics(values.getString(Keys.TOPICS_PREFIX));
   }
 
   /** Brokers to ask first, as host:port, comma-separated. */
