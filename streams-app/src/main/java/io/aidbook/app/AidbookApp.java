@@ -57,6 +57,7 @@ public final class AidbookApp {
   private final StateOrigin origin;
   private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
   private StreamsRunner runner;
+  private volatile TopicWatch topicWatch;
   private boolean stopRequested;
 
   /**
@@ -278,6 +279,7 @@ public final class AidbookApp {
                 Reach.of(topology, config).outputs(),
                 this::endFor)) {
       watch.start();
+      topicWatch = watch;
       return runWatched();
     } catch (KafkaException e) {
       log.error("Cannot start: {}", Reasons.of(e));
@@ -355,8 +357,10 @@ public final class AidbookApp {
 
   private void noteTopics() {
     try (Admin admin = Admin.create(config.adminSettings())) {
+      Map<String, Seen> made = new TopicInspection(admin).look(held());
+      topicWatch.remember(made);
       Map<String, String> ids = new TreeMap<>();
-      new TopicInspection(admin).look(held()).forEach((topic, seen) -> ids.put(topic, seen.id()));
+      made.forEach((topic, seen) -> ids.put(topic, seen.id()));
       withOwner(
           admin,
           owner -> {

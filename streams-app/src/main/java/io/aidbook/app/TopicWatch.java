@@ -76,9 +76,14 @@ final class TopicWatch implements AutoCloseable {
   /** Takes the topics as they are for what they have to stay, and looks from now on. */
   @SuppressWarnings("FutureReturnValueIgnored") // what fails is logged
   void start() {
-    known.putAll(inspection.look(topics));
+    remember(inspection.look(topics));
     timer.scheduleWithFixedDelay(
         this::lookQuietly, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Takes topics that were made meanwhile for what they have to stay. */
+  synchronized void remember(Map<String, Seen> seen) {
+    seen.forEach(known::putIfAbsent);
   }
 
   private void lookQuietly() {
@@ -89,6 +94,9 @@ final class TopicWatch implements AutoCloseable {
         problems.forEach(onProblem);
       }
     } catch (KafkaException e) {
+      if (timer.isShutdown()) {
+        return; // the instance stops
+      }
       log.warn("Cannot look at the topics now, and try again: {}", Reasons.of(e));
     } catch (RuntimeException e) {
       log.error("Cannot look at the topics", e);
@@ -96,10 +104,10 @@ final class TopicWatch implements AutoCloseable {
   }
 
   /** What is otherwise than it was; a topic that was made meanwhile is remembered. */
-  private List<String> look() {
+  private synchronized List<String> look() {
     Map<String, Seen> now = inspection.look(topics);
     List<String> problems = new ArrayList<>(changes(known, now, inputs, held));
-    now.forEach(known::putIfAbsent);
+    remember(now);
     Optional<String> other = owner.other();
     other.ifPresent(
         application -> problems.add(OutputOwner.refusal(ownerTopic, application, applicationId)));
@@ -154,8 +162,16 @@ final class TopicWatch implements AutoCloseable {
         .formatted(topic, what);
   }
 
+  /** Returns when it looks no more, since its clients are closed next. */
   @Override
   public void close() {
     timer.shutdownNow();
+    try {
+      if (!timer.awaitTermination(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("Still looking at the topics");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
