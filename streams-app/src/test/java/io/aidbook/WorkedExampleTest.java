@@ -97,7 +97,8 @@ class WorkedExampleTest {
     clock++;
     @SuppressWarnings("unchecked")
     Account<E> held = (Account<E>) accounts.get(entry.id());
-    Transition<E> transition = ledger.post(held, new Posting<>(open, CATEGORY, entry), clock);
+    Transition<E> transition =
+        ledger.post(held, new Posting<>(open, CATEGORY, entry), clock, clock);
     accounts.put(entry.id(), transition.after());
     Delta delta = new Delta();
     if (held != null) {

@@ -1,5 +1,6 @@
 package io.aidbook.benchmarks;
 
+import io.aidbook.app.CommandLines;
 import io.aidbook.benchmarks.contest.Contender;
 import io.aidbook.benchmarks.contest.Contenders;
 import io.aidbook.benchmarks.measure.Conditions;
@@ -39,10 +40,13 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "bench-results",
       description =
-          "Where results.md, results.json, plots and logs go (default: ${DEFAULT-VALUE}).")
+          "Names the directory for results.md, results.json, plots and logs (default:"
+              + " ${DEFAULT-VALUE}).")
   private Path out;
 
-  @Option(names = "--full", description = "All parts, with the sizes that count: some hours.")
+  @Option(
+      names = "--full",
+      description = "Runs all parts, with the sizes that count; takes some hours.")
   private boolean full;
 
   @Option(
@@ -50,7 +54,8 @@ public final class BenchCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "PART",
       description =
-          "Only these: ${COMPLETION-CANDIDATES} (default: steady,sizes,latency; full: all).")
+          "Runs only these parts, of ${COMPLETION-CANDIDATES} (default: steady,sizes,latency;"
+              + " full: all).")
   private Set<Part> parts;
 
   @Option(
@@ -58,19 +63,21 @@ public final class BenchCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description =
-          "Only these, of: pass-through, rocksdb-get-put, aidbook, dsl, flink, and others.")
+          "Runs only these contenders, of pass-through, rocksdb-get-put, aidbook, dsl, flink, and"
+              + " others.")
   private List<String> contenders;
 
   @Option(
       names = "--open",
       paramLabel = "N",
-      description = "Entries that are open when the clock starts (default: 10000; full: 100000).")
+      description =
+          "Sets how many entries are open when the clock starts (default: 10000; full: 100000).")
   private Integer open;
 
   @Option(
       names = "--events",
       paramLabel = "N",
-      description = "Events into full books (default: 40000; full: 500000).")
+      description = "Sets how many events go into full books (default: 40000; full: 500000).")
   private Long events;
 
   @Option(
@@ -78,34 +85,37 @@ public final class BenchCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "N",
       description =
-          "Events of the runs from nothing (default: 20000; full: 100000,300000,1000000).")
+          "Sets how many events the runs from nothing have (default: 20000; full:"
+              + " 100000,300000,1000000).")
   private List<Long> sizes;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       description =
-          "Events each second of a live feed (default: 1000; full: 2000) and for latencies (1000).")
+          "Sets the events each second of a live feed (default: 1000; full: 2000) and for"
+              + " latencies (1000).")
   private Integer rate;
 
   @Option(
       names = "--repetitions",
       paramLabel = "N",
-      description = "How often each runs into full books (default: 1; full: 3).")
+      description = "Sets how often each contender runs into full books (default: 1; full: 3).")
   private Integer repetitions;
 
   @Option(
       names = "--seconds",
       paramLabel = "N",
       description =
-          "How long latencies are measured, after twice as long to warm up (default: 10; full: 60).")
+          "Sets how long latencies are measured, after twice as long to warm up (default: 10;"
+              + " full: 60).")
   private Integer seconds;
 
   @Option(
       names = "--limit",
       paramLabel = "DURATION",
       defaultValue = "PT10M",
-      description = "When a run from nothing is stopped (default: ${DEFAULT-VALUE}).")
+      description = "Stops a run from nothing after this time (default: ${DEFAULT-VALUE}).")
   private Duration limit;
 
   @Option(
@@ -113,28 +123,30 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       defaultValue = "PT0.1S",
       description =
-          "Of transactions, and of Flink's checkpoints; the same for all (default: ${DEFAULT-VALUE}).")
+          "Sets the interval of transactions, and of Flink's checkpoints; it is the same for all"
+              + " (default: ${DEFAULT-VALUE}).")
   private Duration commitInterval;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Of each contender (default: ${DEFAULT-VALUE}).")
+      description = "Sets the threads of each contender (default: ${DEFAULT-VALUE}).")
   private int threads;
 
   @Option(
       names = "--jvm",
       paramLabel = "OPTION",
       description =
-          "An option for the contenders' JVMs beside the usual ones, as for a profiler; again for more.")
+          "Gives the contenders' JVMs an option beside the usual ones, as for a profiler. It can be"
+              + " repeated.")
   private List<String> jvm = List.of();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Of the events (default: ${DEFAULT-VALUE}).")
+      description = "Sets the seed of the events (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Spec private CommandSpec spec;
@@ -144,7 +156,7 @@ public final class BenchCommand implements Callable<Integer> {
     // Plots need no screen.
     System.setProperty("java.awt.headless", "true");
     System.exit(
-        new CommandLine(new BenchCommand())
+        CommandLines.setUp(new CommandLine(new BenchCommand()))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .execute(args));
   }

@@ -39,8 +39,17 @@ final class Judgement {
    * @param files directory with offers.csv, needs.csv and decisions.csv, all of which was published
    */
   Judgement(Site site, Path files) {
+    this(site, files, DRAIN);
+  }
+
+  /**
+   * The same.
+   *
+   * @param limit how long it waits
+   */
+  Judgement(Site site, Path files, Duration limit) {
     this.site = site;
-    awaitQuiet(site, DRAIN);
+    awaitQuiet(site, limit);
     Path out = files.resolve("out");
     write(out);
     violations.addAll(

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -207,14 +208,20 @@ final class Site implements AutoCloseable {
 
   /** How many records all changelogs hold: what comes back where nothing is left. */
   long changelogRecords() {
+    return written(name -> name.endsWith("-changelog"));
+  }
+
+  /** How many records a topic has taken, those of open transactions too. */
+  long written(String topic) {
+    return written(topic::equals);
+  }
+
+  private long written(Predicate<String> which) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
-      List<String> changelogs =
-          admin.listTopics().names().get().stream()
-              .filter(name -> name.endsWith("-changelog"))
-              .toList();
+      List<String> topics = admin.listTopics().names().get().stream().filter(which).toList();
       Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
       admin
-          .describeTopics(changelogs)
+          .describeTopics(topics)
           .allTopicNames()
           .get()
           .forEach(
@@ -230,9 +237,9 @@ final class Site implements AutoCloseable {
           .sum();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while asking for the changelogs' ends", e);
+      throw new IllegalStateException("interrupted while asking for the ends of topics", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the broker does not tell the changelogs' ends", e);
+      throw new IllegalStateException("the broker does not tell the ends of topics", e);
     }
   }
 

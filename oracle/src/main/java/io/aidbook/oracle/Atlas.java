@@ -15,6 +15,13 @@ final class Atlas {
               .split(" "));
   private static final Set<String> COUNTRIES = countries();
 
+  /** Outside the Union, but with codes like those of NUTS 1 to 3 below the country. */
+  private static final Set<String> LIKE_NUTS =
+      Set.of("UK NO IS LI CH TR RS MK ME AL BA XK".split(" "));
+
+  /** P-codes of Ukraine with a hyphen that are no oblasts in ISO 3166-2. */
+  private static final Set<String> NO_OBLASTS = Set.of("UA-01 UA-44 UA-73 UA-80 UA-85".split(" "));
+
   private Atlas() {}
 
   private static Set<String> countries() {
@@ -34,9 +41,12 @@ final class Atlas {
       return Optional.of(code);
     }
     String country = code.substring(0, 2).replace("GR", "EL").replace("GB", "UK");
-    return COUNTRIES.contains(country)
-        ? Optional.of(country + code.substring(2))
-        : Optional.empty();
+    boolean nuts = code.length() > 2 && code.charAt(2) != '-';
+    boolean exists =
+        COUNTRIES.contains(country)
+            && (!nuts || MEMBERS.contains(country) || LIKE_NUTS.contains(country))
+            && !NO_OBLASTS.contains(code);
+    return exists ? Optional.of(country + code.substring(2)) : Optional.empty();
   }
 
   /** The region itself and all around it, innermost first; the world is the last. */

@@ -1,13 +1,14 @@
 package io.aidbook.quickstart;
 
 import io.aidbook.app.AclsCommand;
+import io.aidbook.app.CommandLines;
 import io.aidbook.app.ConfigCommand;
 import io.aidbook.app.DeadLettersCommand;
 import io.aidbook.app.HealthCommand;
 import io.aidbook.app.ProvisionCommand;
-import io.aidbook.app.Release;
 import io.aidbook.app.ResetCommand;
 import io.aidbook.app.RunCommand;
+import io.aidbook.app.SkipCommand;
 import io.aidbook.app.TopologyCommand;
 import io.aidbook.app.config.InvalidConfigException;
 import io.aidbook.quickstart.demo.DemoCommand;
@@ -19,7 +20,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -29,10 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "aidbook",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Live matching of offers of help with needs for help, on Kafka Streams.",
-    footer = {"", "aidbook bench measures it on this machine; see aidbook bench --help."},
+    description = "Matches offers of help with needs for help, live, on Kafka Streams.",
+    footer = {"", "To measure it on this machine: aidbook bench --help."},
     subcommands = {
       DemoCommand.class,
       ReplayCommand.class,
@@ -43,6 +42,7 @@ import picocli.CommandLine.Spec;
       TopologyCommand.class,
       DeadLettersCommand.class,
       ResetCommand.class,
+      SkipCommand.class,
       AclsCommand.class,
       ConfigCommand.class,
       HelpCommand.class
@@ -60,7 +60,8 @@ public final class Main implements Runnable {
    * (options, settings, files), 1 when it failed.
    */
   public static CommandLine commandLine() {
-    return new CommandLine(new Main()).setExecutionExceptionHandler(Main::report);
+    return CommandLines.setUp(new CommandLine(new Main()))
+        .setExecutionExceptionHandler(Main::report);
   }
 
   /** Without a command there is nothing to do. */
@@ -84,13 +85,5 @@ public final class Main implements Runnable {
     return failure instanceof BadFileException
         || failure instanceof InvalidConfigException
         || failure instanceof UncheckedIOException;
-  }
-
-  /** Reads the version that the build has written. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {"Aidbook " + Release.version()};
-    }
   }
 }

@@ -19,17 +19,21 @@ import picocli.CommandLine.Spec;
     name = "acls",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints the least set of ACLs that lets the brokers' authoriser pass, as commands of Kafka's",
-      "own tool. Nothing is asked of the brokers and nothing is changed."
+      "Prints the least set of ACLs for a role, as commands of Kafka's own tool.",
+      "It asks nothing of the brokers and changes nothing, and needs no connection."
     })
 public final class AclsCommand implements Callable<Integer> {
+  /** In the printed commands, where nobody has said which brokers are meant. */
+  private static final String BROKERS = "<host:port>";
+
   @Spec private CommandSpec command;
   @Mixin private ConfigOption configuration;
 
   @Option(
       names = "--principal",
       required = true,
-      description = "Who is allowed, such as User:aidbook, or User:CN=aidbook,O=hub under mTLS.")
+      description =
+          "Names who is allowed, such as User:aidbook, or User:CN=aidbook,O=hub under mTLS.")
   private String principal;
 
   @Option(
@@ -37,26 +41,27 @@ public final class AclsCommand implements Callable<Integer> {
       paramLabel = "ROLE",
       defaultValue = "run",
       description =
-          "Whose rights: run, provision, dead-letters, reset, publisher or dashboard (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Says whose rights are printed: run, provision, dead-letters, reset, publisher or"
+              + " dashboard (default: ${DEFAULT-VALUE}).")
   private String role;
 
   @Option(
       names = "--group",
       defaultValue = "dashboard",
-      description = "Consumer group of the dashboard (default: ${DEFAULT-VALUE}).")
+      description = "Names the consumer group of the dashboard (default: ${DEFAULT-VALUE}).")
   private String group;
 
   @Option(
       names = "--bootstrap",
       paramLabel = "HOST:PORT",
-      description = "Brokers that the commands talk to (default: bootstrap.servers).")
+      description =
+          "Names the brokers that the printed commands talk to (default: bootstrap.servers).")
   private String bootstrap;
 
   @Option(
       names = "--command-config",
       paramLabel = "FILE",
-      description = "Properties file with which the commands connect.")
+      description = "Names the properties file with which the printed commands connect.")
   private String commandConfig;
 
   @Override
@@ -68,7 +73,7 @@ public final class AclsCommand implements Callable<Integer> {
     }
     Role whose = role();
     AppLogging.ofCommand();
-    return configuration.use(
+    return configuration.useUnconnected(
         config -> {
           print(whose, config);
           return ExitCode.DONE;
@@ -83,14 +88,21 @@ public final class AclsCommand implements Callable<Integer> {
     }
   }
 
+  private String brokers(AidbookConfig config) {
+    if (bootstrap != null) {
+      return bootstrap;
+    }
+    return config.namesBrokers() ? config.bootstrapServers() : BROKERS;
+  }
+
   private void print(Role whose, AidbookConfig config) {
     AclScript script =
-        new AclScript(
-            bootstrap == null ? config.bootstrapServers() : bootstrap,
-            Optional.ofNullable(commandConfig),
-            principal);
+        new AclScript(brokers(config), Optional.ofNullable(commandConfig), principal);
     PrintWriter out = command.commandLine().getOut();
     out.printf("# For %s%n", whose.who());
+    if (bootstrap == null && !config.namesBrokers()) {
+      out.printf("# bootstrap.servers is not set: put the brokers' address for %s%n", BROKERS);
+    }
     for (Grant grant : LeastGrants.of(whose, config, group)) {
       out.printf("%n# %s%n%s%n", grant.why(), script.add(grant));
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "config",
     mixinStandardHelpOptions = true,
-    description = "Shows every setting in effect and where it comes from; secrets are hidden.")
+    description = "Shows every setting in effect and where it comes from, and hides secrets.")
 public final class ConfigCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private ConfigOption configuration;

@@ -8,6 +8,7 @@ import io.aidbook.app.deadletters.LetterText;
 import io.aidbook.app.deadletters.Marks;
 import io.aidbook.app.deadletters.Selection;
 import io.aidbook.app.log.Position;
+import io.aidbook.text.Printable;
 import io.aidbook.topology.Topics;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -29,8 +30,9 @@ import picocli.CommandLine.Spec;
     name = "list",
     mixinStandardHelpOptions = true,
     description = {
-      "Lists dead letters, the latest last: where each lies, when it was set aside, why, whether it",
-      "was published again, which record it was and what was wrong."
+      "Lists dead letters, the latest last.",
+      "A line says where the dead letter lies, when and why it was set aside, whether it was"
+          + " published again, which record it was and what was wrong."
     })
 final class DeadLettersListCommand implements Callable<Integer> {
   private static final int KEY_CHARS = 40;
@@ -40,16 +42,16 @@ final class DeadLettersListCommand implements Callable<Integer> {
   @Mixin private ConfigOption configuration;
   @Mixin private DeadLetterOptions options;
 
-  @Option(names = "--open", description = "Only those that can be published again and were not.")
+  @Option(names = "--open", description = "Selects those that can be published again and were not.")
   private boolean open;
 
   @Option(
       names = "--limit",
       defaultValue = "100",
-      description = "How many at most, the latest (default: ${DEFAULT-VALUE}).")
+      description = "Lists at most so many, the latest (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Option(names = "--json", description = "As JSON, one object a line.")
+  @Option(names = "--json", description = "Prints JSON, one object on each line.")
   private boolean json;
 
   /** What a line says; without the value, which may be large. */
@@ -77,12 +79,14 @@ final class DeadLettersListCommand implements Callable<Integer> {
     Selection selection = options.selection(List.of());
     AppLogging.ofCommand();
     return configuration.use(
-        config ->
-            OperatorClients.use(
-                config,
-                Role.DEAD_LETTERS,
-                command.commandLine().getErr(),
-                clients -> list(clients, config.topics(), selection)));
+        config -> {
+          options.checkTopics(config.applicationId(), config.topics());
+          return OperatorClients.use(
+              config,
+              Role.DEAD_LETTERS,
+              command.commandLine().getErr(),
+              clients -> list(clients, config.topics(), selection));
+        });
   }
 
   private ExitCode list(OperatorClients clients, Topics topics, Selection selection) {
@@ -172,7 +176,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
     fields.put("valueBytes", line.valueBytes());
     fields.put("message", line.message());
     try {
-      return mapper.writeValueAsString(fields);
+      return Printable.of(mapper.writeValueAsString(fields));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("plain values cannot be written as JSON: " + fields, e);
     }

@@ -30,15 +30,17 @@ import picocli.CommandLine.Spec;
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Publishes dead letters again, each once: bytes and headers as they came, to the topic they",
-      "came to. Run again, interrupted, or run twice at a time, it publishes none twice. What",
-      "fails again becomes a new dead letter, which is published again only with --again."
+      "Publishes dead letters again, each once, to the topic they came to.",
+      "Bytes and headers stay as they came. Run again, interrupted, or run twice at a time, it"
+          + " publishes none twice. A record that fails again becomes a new dead letter, which is"
+          + " published again only with --again."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:all that were selected and can be are published again",
-      "2:command line or configuration refused",
-      "3:brokers cannot be reached or refuse, another replay has taken over, or a topic refused some"
+      "0:All that were selected and can be published again were.",
+      "2:The command line or the configuration is refused.",
+      "3:Brokers cannot be reached or refuse, another replay has taken over, or a topic refused"
+          + " some."
     })
 final class DeadLettersReplayCommand implements Callable<Integer> {
   private static final int MESSAGE_CHARS = 160;
@@ -50,21 +52,23 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "PARTITION@OFFSET",
-      description = "These, by where they lie in the topic dead-letters.")
+      description = "Selects these, by where they lie in the topic dead-letters.")
   private List<String> positions = List.of();
 
-  @Option(names = "--all", description = "All of them: needed where nothing else selects any.")
+  @Option(
+      names = "--all",
+      description = "Selects all of them. It is needed if nothing else selects any.")
   private boolean all;
 
   @Option(
       names = "--again",
-      description = "Those too that were published again before, and failed again.")
+      description = "Selects those too that were published again before, and failed again.")
   private boolean again;
 
-  @Option(names = "--limit", description = "How many are published at most (default: no limit).")
+  @Option(names = "--limit", description = "Publishes at most so many (default: no limit).")
   private long limit = Long.MAX_VALUE;
 
-  @Option(names = "--dry-run", description = "Only says which would be published.")
+  @Option(names = "--dry-run", description = "Says which would be published, and publishes none.")
   private boolean dryRun;
 
   @Override
@@ -83,12 +87,14 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     AppLogging.ofCommand();
     Replay.Order order = new Replay.Order(selection, again, limit);
     return configuration.use(
-        config ->
-            OperatorClients.change(
-                config,
-                Role.DEAD_LETTERS,
-                command.commandLine().getErr(),
-                clients -> replay(clients, config, order)));
+        config -> {
+          options.checkTopics(config.applicationId(), config.topics());
+          return OperatorClients.change(
+              config,
+              Role.DEAD_LETTERS,
+              command.commandLine().getErr(),
+              clients -> replay(clients, config, order));
+        });
   }
 
   private ExitCode replay(OperatorClients clients, AidbookConfig config, Replay.Order order) {

@@ -1,6 +1,7 @@
 package io.aidbook.app;
 
 import io.aidbook.app.config.AidbookConfig;
+import io.aidbook.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -26,9 +27,9 @@ import picocli.CommandLine.Spec;
     description = "Asks a running instance whether it lives, or is ready, and prints its answer.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:it is",
-      "1:it is not, or it does not answer",
-      "2:command line or configuration refused"
+      "0:It is.",
+      "1:It is not, or it does not answer.",
+      "2:The command line or the configuration is refused."
     })
 public final class HealthCommand implements Callable<Integer> {
   /** An instance that answers at all does so at once. */
@@ -42,21 +43,22 @@ public final class HealthCommand implements Callable<Integer> {
 
   @Option(
       names = "--ready",
-      description = "Whether everything assigned to it is restored and processed.")
+      description =
+          "Asks whether it is ready: everything assigned to it is restored and being processed.")
   private boolean ready;
 
   @Option(
       names = "--url",
       description =
-          "Address of its probes (default: from probe.host and probe.port, as the instance is"
-              + " configured).")
+          "Names the address of its probes (default: from probe.host and probe.port, as the"
+              + " instance is configured).")
   private URI url;
 
   @Override
   public Integer call() {
     AppLogging.ofCommand();
     if (url == null) {
-      return configuration.use(config -> ask(addressOf(config)));
+      return configuration.useUnconnected(config -> ask(addressOf(config)));
     }
     if (!"http".equals(url.getScheme()) || url.getHost() == null) {
       throw refusal("--url %s: use one such as http://127.0.0.1:9464".formatted(url));
@@ -91,7 +93,10 @@ public final class HealthCommand implements Callable<Integer> {
       connection.setReadTimeout((int) PATIENCE.toMillis());
       connection.setInstanceFollowRedirects(false);
       int status = connection.getResponseCode();
-      command.commandLine().getOut().printf("%s %d %s%n", question, status, body(connection));
+      command
+          .commandLine()
+          .getOut()
+          .printf("%s %d %s%n", question, status, Printable.lines(body(connection)));
       command.commandLine().getOut().flush();
       connection.disconnect();
       return status == HttpURLConnection.HTTP_OK ? ExitCode.DONE : ExitCode.DIED;

@@ -31,6 +31,7 @@ public final class LeastGrants {
       case PROVISION -> ofProvision(config);
       case DEAD_LETTERS -> Grants.forDeadLetters(config.applicationId(), config.topics());
       case RESET -> Grants.forReset(config.applicationId(), config.topics());
+      case SKIP -> Grants.forSkip(config.applicationId(), config.topics());
       case PUBLISHER -> Grants.forPublisher(config.topics());
       case DASHBOARD -> Grants.forDashboard(group, config.topics());
     };

@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
       TopologyCommand.class,
       DeadLettersCommand.class,
       ResetCommand.class,
+      SkipCommand.class,
       AclsCommand.class,
       ConfigCommand.class,
       HelpCommand.class
@@ -30,6 +31,6 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main());
+    return CommandLines.setUp(new CommandLine(new Main()));
   }
 }

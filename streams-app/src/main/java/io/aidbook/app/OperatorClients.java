@@ -98,8 +98,8 @@ final class OperatorClients implements AutoCloseable {
           .ifPresent(
               denial -> AccessCheck.of(role, config).problemsBehind(denial).forEach(err::println));
       err.printf(
-          "Cannot go on: %s%nAre the brokers at %s up, and right?%n",
-          Reasons.of(e), config.bootstrapServers());
+          "The brokers are those at %s.%nCannot go on: %s%n",
+          config.bootstrapServers(), Reasons.of(e));
       err.flush();
       return ExitCode.NOT_READY;
     }

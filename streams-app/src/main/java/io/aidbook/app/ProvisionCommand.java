@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -27,13 +28,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Creates the topics and registers the schemas that are missing.",
-      "What is there already stays as it is; what differs is said."
+      "What is there already stays as it is, and it is said what differs."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:everything is there",
-      "2:command line or configuration refused",
-      "3:brokers or registry cannot be reached or refuse, or something is there in a wrong way"
+      "0:Everything is there.",
+      "2:The command line or the configuration is refused.",
+      "3:Brokers or registry cannot be reached or refuse, or something is there in a wrong way;"
+          + " with --fail-on-difference also if something differs, and in a dry run if something"
+          + " is missing."
     })
 public final class ProvisionCommand implements Callable<Integer> {
   /** A person waits for the answer, so it comes sooner than where the app itself waits. */
@@ -46,34 +49,50 @@ public final class ProvisionCommand implements Callable<Integer> {
       names = "--partitions",
       defaultValue = "6",
       description =
-          "Partitions of new topics (default: ${DEFAULT-VALUE}): the most threads that can share"
-              + " the work.")
+          "Sets the partitions of new topics (default: ${DEFAULT-VALUE}). No more threads than that"
+              + " can share the work.")
   private int partitions;
 
   @Option(
       names = "--replication",
       defaultValue = "-1",
-      description = "Replicas of new topics (default: the brokers' default).")
+      description = "Sets the replicas of new topics (default: the brokers' default).")
   private short replication;
+
+  @Option(
+      names = "--min-insync-replicas",
+      paramLabel = "N",
+      description =
+          "Sets how many replicas of a new topic must confirm a record (default: 2 of three or more"
+              + " replicas, else 1).")
+  private Integer minInsync;
 
   @Option(
       names = "--tombstones",
       paramLabel = "TIME",
       defaultValue = "7d",
       description =
-          "How long compacted topics keep tombstones (default: ${DEFAULT-VALUE}): longer than any"
-              + " reader stays away, or it misses what was retracted meanwhile.")
+          "Sets how long compacted topics keep tombstones (default: ${DEFAULT-VALUE}). It must be"
+              + " longer than any reader stays away, or the reader misses what was retracted"
+              + " meanwhile.")
   private String tombstones;
 
   @Option(
       names = "--retention",
       paramLabel = "TIME",
       defaultValue = "30d",
-      description = "How long dead letters are kept (default: ${DEFAULT-VALUE}).")
+      description = "Sets how long dead letters are kept (default: ${DEFAULT-VALUE}).")
   private String retention;
 
-  @Option(names = "--dry-run", description = "Only says what would be done.")
+  @Option(names = "--dry-run", description = "Says what would be done, and does nothing.")
   private boolean dryRun;
+
+  @Option(
+      names = "--fail-on-difference",
+      description =
+          "Ends with exit code 3 if something that exists differs from what is asked for or"
+              + " recommended, and in a dry run also if something is missing. It is meant for CI.")
+  private boolean failOnDifference;
 
   @Override
   public Integer call() {
@@ -85,6 +104,12 @@ public final class ProvisionCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(),
           "--replication %d: use 1 or more, or -1 for the brokers' default".formatted(replication));
+    }
+    if (minInsync != null && (minInsync < 1 || (replication > 0 && minInsync > replication))) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--min-insync-replicas %d: use 1 or more, and no more than --replication"
+              .formatted(minInsync));
     }
     Keeping keeping = new Keeping(time("--tombstones", tombstones), time("--retention", retention));
     AppLogging.ofCommand();
@@ -110,24 +135,36 @@ public final class ProvisionCommand implements Callable<Integer> {
       List<Provisioning.Line> lines =
           new Provisioning(
                   admin, serdes.registry(), config.topics(), config.maxRequestBytes(), keeping)
-              .provision(partitions, replication, dryRun);
+              .provision(partitions, replicas(), dryRun);
       PrintWriter out = command.commandLine().getOut();
       lines.forEach(line -> out.printf("%-9s  %s%n", word(line.outcome()), line.text()));
       out.flush();
-      boolean wrong = lines.stream().anyMatch(line -> line.outcome() == Provisioning.Outcome.WRONG);
-      return wrong ? ExitCode.NOT_READY : ExitCode.DONE;
+      boolean fails = lines.stream().map(Provisioning.Line::outcome).anyMatch(this::fails);
+      return fails ? ExitCode.NOT_READY : ExitCode.DONE;
     } catch (KafkaException e) {
       Denial.in(e).ifPresent(denial -> printMissing(config, denial));
       command
           .commandLine()
           .getErr()
           .printf(
-              "Cannot provision: %s%nAre the brokers at %s and the registry at %s up, and right?%n",
-              Reasons.of(e),
-              adminSettings.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG),
-              serdeSettings.get(SerdeConfig.URL));
+              "The brokers are those at %s, the registry is the one at %s.%nCannot provision: %s%n",
+              config.bootstrapServers(), config.registryUrls(), Reasons.of(e));
       return ExitCode.NOT_READY;
     }
+  }
+
+  private Replicas replicas() {
+    return new Replicas(
+        replication, minInsync == null ? OptionalInt.empty() : OptionalInt.of(minInsync));
+  }
+
+  private boolean fails(Provisioning.Outcome outcome) {
+    return switch (outcome) {
+      case WRONG -> true;
+      case DIFFERS -> failOnDifference;
+      case CREATED -> failOnDifference && dryRun;
+      case UNCHANGED -> false;
+    };
   }
 
   private void printMissing(AidbookConfig config, Denial denial) {

@@ -1,20 +1,17 @@
 package io.aidbook.app;
 
-import io.aidbook.serde.PortableSchema;
 import io.aidbook.serde.RegistryClient;
-import io.aidbook.serde.SchemaRegistration;
 import io.aidbook.topology.Topics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * Makes what an instance needs before it runs: topics with the right cleanup policies, and
@@ -93,25 +90,31 @@ public final class Provisioning {
    *     refuse
    */
   public List<Line> provision(int partitions, short replication, boolean dryRun) {
-    List<Line> lines = new ArrayList<>(topics(partitions, replication, dryRun));
-    lines.addAll(dryRun ? schemasToRegister() : register());
+    return provision(partitions, new Replicas(replication, OptionalInt.empty()), dryRun);
+  }
+
+  /** The same, with the number of replicas that must confirm a record. */
+  List<Line> provision(int partitions, Replicas replicas, boolean dryRun) {
+    List<Line> lines = new ArrayList<>(topics(partitions, replicas, dryRun));
+    lines.addAll(new SubjectProvisioning(registry, dryRun).provision(schemasOf(topics)));
     return lines;
   }
 
-  private List<Line> topics(int partitions, short replication, boolean dryRun) {
+  private List<Line> topics(int partitions, Replicas replicas, boolean dryRun) {
     List<Line> lines = new ArrayList<>();
     Map<String, Integer> existing =
         inspection.partitions(topics.stream().map(SharedTopic::name).toList());
     Map<String, Integer> standing = new TreeMap<>(existing);
+    TopicCreation creation = new TopicCreation(admin, replicas);
+    List<NewTopic> planned = new ArrayList<>();
     for (SharedTopic topic : topics) {
       if (existing.containsKey(topic.name())) {
         lines.addAll(
-            compare(topic, existing.get(topic.name()), topic.partitions(partitions), replication));
+            compare(topic, existing.get(topic.name()), topic.partitions(partitions), replicas));
       } else {
         int number = inputs.of(topic.name(), existing, topic.partitions(partitions));
-        if (!dryRun) {
-          create(topic, number, replication);
-        }
+        NewTopic plan = creation.plan(topic, number);
+        planned.add(plan);
         standing.put(topic.name(), number);
         lines.add(
             new Line(
@@ -120,8 +123,12 @@ public final class Provisioning {
                     .formatted(
                         topic.name(),
                         partitions(number, topic.partitions(partitions)),
-                        topic.properties())));
+                        new TreeMap<>(plan.configs()))));
       }
+    }
+    if (!dryRun) {
+      // Only once the brokers have checked all of them, so that a wrong option leaves nothing.
+      planned.forEach(creation::create);
     }
     inputs.problem(standing).ifPresent(problem -> lines.add(new Line(Outcome.WRONG, problem)));
     return lines;
@@ -134,20 +141,7 @@ public final class Provisioning {
             .formatted(number, askedFor);
   }
 
-  private void create(SharedTopic topic, int partitions, short replication) {
-    Optional<Short> replicas =
-        replication < 0 ? Optional.empty() : Optional.of(Short.valueOf(replication));
-    NewTopic created =
-        new NewTopic(topic.name(), Optional.of(partitions), replicas).configs(topic.properties());
-    try {
-      TopicInspection.get(admin.createTopics(List.of(created)).all());
-    } catch (TopicExistsException e) {
-      // Another provisioning was quicker; the result is the same.
-      return;
-    }
-  }
-
-  private List<Line> compare(SharedTopic topic, int found, int partitions, short replication) {
+  private List<Line> compare(SharedTopic topic, int found, int partitions, Replicas asked) {
     List<Line> lines = new ArrayList<>();
     inspection.problems(topic).forEach(problem -> lines.add(new Line(Outcome.WRONG, problem)));
     List<String> differences = new ArrayList<>(inspection.differences(topic));
@@ -155,9 +149,10 @@ public final class Provisioning {
       differences.add(0, "%d partitions (asked for: %d)".formatted(found, partitions));
     }
     int replicas = inspection.replicas(topic.name());
-    if (replication > 0 && replicas != replication) {
-      differences.add(0, "%d replicas (asked for: %d)".formatted(replicas, replication));
+    if (asked.number() > 0 && replicas != asked.number()) {
+      differences.add(0, "%d replicas (asked for: %d)".formatted(replicas, asked.number()));
     }
+    compareMinInsync(topic.name(), replicas, asked, lines, differences);
     if (!differences.isEmpty()) {
       lines.add(
           new Line(
@@ -170,6 +165,36 @@ public final class Provisioning {
     return lines;
   }
 
+  private void compareMinInsync(
+      String topic, int replicas, Replicas asked, List<Line> lines, List<String> differences) {
+    String property = TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
+    String found = inspection.value(topic, property);
+    int wanted = asked.minInsync(replicas);
+    if (found.matches("\\d{1,4}") && Integer.parseInt(found) > replicas) {
+      lines.add(
+          new Line(
+              Outcome.WRONG,
+              ("topic %s: %s is %s, but it has %d replicas, so that nothing can be written; run:"
+                      + " kafka-configs.sh --alter --topic %s --add-config %s=%d")
+                  .formatted(
+                      topic,
+                      property,
+                      found,
+                      replicas,
+                      topic,
+                      property,
+                      Math.min(wanted, replicas))));
+    } else if (!found.equals(String.valueOf(wanted))) {
+      differences.add(
+          "%s=%s (%s: %d)"
+              .formatted(
+                  property,
+                  found,
+                  asked.minInsync().isPresent() ? "asked for" : "recommended",
+                  wanted));
+    }
+  }
+
   /** Schemas of the values of all shared topics that have one, by topic. */
   public static Map<String, Schema> schemas() {
     return schemasOf(SharedTopic.all(0));
@@ -179,41 +204,5 @@ public final class Provisioning {
     Map<String, Schema> schemas = new LinkedHashMap<>();
     topics.forEach(topic -> topic.schema().ifPresent(schema -> schemas.put(topic.name(), schema)));
     return schemas;
-  }
-
-  private List<Line> register() {
-    return new SchemaRegistration(registry)
-        .register(schemasOf(topics)).stream()
-            .map(
-                report ->
-                    new Line(
-                        switch (report.outcome()) {
-                          case REGISTERED -> Outcome.CREATED;
-                          case ALREADY_THERE -> Outcome.UNCHANGED;
-                          case INCOMPATIBLE -> Outcome.WRONG;
-                        },
-                        "schema %s: %s".formatted(report.subject(), report.detail())))
-            .toList();
-  }
-
-  private List<Line> schemasToRegister() {
-    return topics.stream()
-        .filter(topic -> topic.schema().isPresent())
-        .map(topic -> toRegister(topic.subject(), PortableSchema.of(topic.schema().get())))
-        .toList();
-  }
-
-  private Line toRegister(String subject, Schema schema) {
-    OptionalInt known = registry.idOf(subject, schema);
-    if (known.isPresent()) {
-      return new Line(
-          Outcome.UNCHANGED, "schema %s: registered as id %d".formatted(subject, known.getAsInt()));
-    }
-    return registry.isCompatible(subject, schema)
-        ? new Line(Outcome.CREATED, "schema %s: %s".formatted(subject, schema.getFullName()))
-        : new Line(
-            Outcome.WRONG,
-            "schema %s: %s is not compatible with the subject's versions"
-                .formatted(subject, schema.getFullName()));
   }
 }

@@ -27,28 +27,27 @@ import picocli.CommandLine.Spec;
     name = "reset",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes the application back to its start, so that it computes everything again. Without",
-      "--execute it only says what would happen. Run again, it resumes where it was interrupted."
+      "Takes the application back to its start, so that it computes everything again.",
+      "Without --execute it only says what would happen. Run again, it resumes where it was"
+          + " interrupted."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done, or in a dry run: it can be",
-      "2:command line or configuration refused",
-      "3:instances run, something would be lost, or brokers or registry cannot be reached or refuse"
+      "0:It is done, or without --execute: it can be.",
+      "2:The command line or the configuration is refused.",
+      "3:Instances run, something would be lost, or brokers or registry cannot be reached or"
+          + " refuse."
     })
 public final class ResetCommand implements Callable<Integer> {
-  /** How many lost commitments are named. */
-  private static final int NAMED = 10;
-
   @Spec private CommandSpec command;
   @Mixin private ConfigOption configuration;
 
-  @Option(names = "--execute", description = "Does it.")
+  @Option(names = "--execute", description = "Does it, instead of saying what would happen.")
   private boolean execute;
 
   @Option(
       names = "--accept-loss",
-      description = "Also when commitments would be lost, whose decisions are no longer kept.")
+      description = "Does it even if commitments are lost, whose decisions are no longer kept.")
   private boolean acceptLoss;
 
   @Option(
@@ -61,7 +60,8 @@ public final class ResetCommand implements Callable<Integer> {
   @Option(
       names = "--state-dir",
       paramLabel = "DIR",
-      description = "Directory of an instance's stores on this machine (default: state.dir).")
+      description =
+          "Names the directory of an instance's stores on this machine (default: state.dir).")
   private Path stateDirectory;
 
   @Override
@@ -98,14 +98,17 @@ public final class ResetCommand implements Callable<Integer> {
         return ExitCode.NOT_READY;
       }
       Plan plan = reset.plan();
-      print(plan, local, config.applicationId());
       Optional<String> obstacle = obstacle(plan, local);
-      if (obstacle.isEmpty() && execute) {
-        obstacle = execute(reset, local);
-      }
-      obstacle.ifPresent(why -> command.commandLine().getErr().println("Not reset: " + why));
-      if (obstacle.isEmpty() && !execute) {
+      if (!execute) {
+        print(ResetForecast.lines(plan, local, config.applicationId()));
+        obstacle.ifPresent(why -> say("It would be refused: " + why));
         print("Nothing was changed. To do it: --execute");
+      } else if (obstacle.isPresent()) {
+        say("Not reset, and nothing was changed: " + obstacle.get());
+      } else {
+        print(ResetForecast.warnings(plan, config.applicationId()));
+        obstacle = execute(reset, local);
+        obstacle.ifPresent(this::say);
       }
       return obstacle.isEmpty() ? ExitCode.DONE : ExitCode.NOT_READY;
     }
@@ -134,7 +137,7 @@ public final class ResetCommand implements Callable<Integer> {
         local.remove();
         print("removed " + local.directory());
       } catch (UncheckedIOException | IllegalStateException e) {
-        return Optional.of(e.getMessage());
+        return Optional.of("All is reset but the stores on this machine: " + e.getMessage());
       }
     }
     return obstacle;
@@ -150,55 +153,19 @@ public final class ResetCommand implements Callable<Integer> {
     }
     if (!plan.lost().isEmpty() && !acceptLoss) {
       return Optional.of(
-          "%d commitments would be lost; --accept-loss does it all the same"
-              .formatted(plan.lost().size()));
+          "%s; --accept-loss does it all the same".formatted(ResetForecast.loss(plan)));
     }
     return Optional.empty();
   }
 
-  private void print(Plan plan, LocalState local, String applicationId) {
-    if (plan.resumed()) {
-      print("A reset of %s was begun and not finished; this resumes it.".formatted(applicationId));
-    }
-    print("Deleted: %d internal topics of %s".formatted(plan.internal().size(), applicationId));
-    plan.internal().forEach(topic -> print("  " + topic));
-    plan.unknown().forEach(topic -> print("  left alone, since no instance makes it: " + topic));
-    print(
-        plan.groupExists()
-            ? "Deleted: group %s, so that reading begins at the first record"
-                .formatted(applicationId)
-            : "There is no group %s: nothing was read".formatted(applicationId));
-    plan.inputs()
-        .forEach((topic, number) -> print("  up to %d records of %s".formatted(number, topic)));
-    print("Ended with a tombstone, reason RESET: the rows that stand");
-    plan.standing().forEach((topic, number) -> print("  %d of %s".formatted(number, topic)));
-    print(
-        "Kept: decision-outcomes and dead-letters. Every decision that is still there gets a second"
-            + " outcome, which may be another than the first");
-    if (plan.deadLettersAgain() > 0) {
-      print(
-          "  up to %d dead letters are written again, unless what was wrong is mended"
-              .formatted(plan.deadLettersAgain()));
-    }
-    plan.removed()
-        .forEach(
-            (topic, number) ->
-                print(
-                    "Warning: the first %d records of %s are gone, and with them what they led to"
-                        .formatted(number, topic)));
-    if (!plan.lost().isEmpty()) {
-      print(
-          "Warning: %d commitments would be lost, since no acceptance of them is kept: %s"
-              .formatted(
-                  plan.lost().size(),
-                  String.join(", ", plan.lost().stream().limit(NAMED).toList())
-                      + (plan.lost().size() > NAMED ? ", …" : "")));
-    }
-    print(
-        local.exists()
-            ? "Removed: stores on this machine, " + local.directory()
-            : "There are no stores on this machine at " + local.directory());
-    print("Other machines: each instance removes stores of before the reset when it starts");
+  private void print(List<String> lines) {
+    lines.forEach(this::print);
+  }
+
+  private void say(String line) {
+    PrintWriter err = command.commandLine().getErr();
+    err.println(line);
+    err.flush();
   }
 
   private void print(String line) {

@@ -11,12 +11,12 @@ import picocli.CommandLine.Mixin;
     description = "Runs one instance until it is stopped.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:stopped on request",
-      "1:died while running",
-      "2:command line or configuration refused",
-      "3:cannot start: topics, schemas, rights, brokers, registry, state directory or the probes'"
-          + " port",
-      "4:stopped on request, but closing took longer than close.timeout.ms"
+      "0:It was stopped on request.",
+      "1:It died while running.",
+      "2:The command line or the configuration is refused.",
+      "3:It cannot start because of topics, schemas, rights, brokers, registry, state directory or"
+          + " the probes' port.",
+      "4:It was stopped on request, but closing took longer than close.timeout.ms."
     })
 public final class RunCommand implements Callable<Integer> {
   @Mixin private ConfigOption configuration;

@@ -149,6 +149,15 @@ final class TopicInspection {
     return differences;
   }
 
+  /**
+   * A property of a topic that exists.
+   *
+   * @throws KafkaException when no broker answers or the topic may not be looked at
+   */
+  String value(String topic, String property) {
+    return valueOf(configOf(topic), property);
+  }
+
   /** The result of a request, its failure as the exception that caused it. */
   static <T> T get(KafkaFuture<T> future) {
     try {

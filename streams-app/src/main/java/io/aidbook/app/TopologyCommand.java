@@ -21,13 +21,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "topology",
     mixinStandardHelpOptions = true,
-    description = "Prints the topology: sources, processors, stores, internal topics, sinks.")
+    description = "Prints the topology: sources, processors, stores, internal topics and sinks.")
 public final class TopologyCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
   @Option(
       names = "--levels",
-      description = "Levels of books, such as country,nuts2,world (default: country,world).")
+      description =
+          "Names the levels of books, such as country,nuts2,world (default: country,world).")
   private String levels;
 
   @Option(
@@ -39,8 +40,7 @@ public final class TopologyCommand implements Callable<Integer> {
 
   @Option(
       names = "--picture",
-      description =
-          "As a picture: a Mermaid flowchart, which GitHub, GitLab and mermaid.live draw.")
+      description = "Prints a Mermaid flowchart, which GitHub, GitLab and mermaid.live draw.")
   private boolean picture;
 
   @Override

@@ -40,6 +40,13 @@ final class Cell {
     return new Pair(need.id(), offer.id());
   }
 
+  /** The numbers of its need's and its offer's versions. */
+  Versions versions() {
+    return need.number == 0 && offer.number == 0
+        ? Versions.FIRST
+        : new Versions(need.number, offer.number);
+  }
+
   Candidate candidate() {
     return new Candidate(need.entry(), offer.entry(), quantity, proposedAt);
   }

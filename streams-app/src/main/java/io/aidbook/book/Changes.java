@@ -17,20 +17,39 @@ import java.util.List;
  * @param candidates changed candidates by {@link Pair}, each once
  * @param residuals what the next coarser book is told, by need id, each need once; a draw alone
  *     counts under its need
+ * @param unseen what nobody is told, but the book's rows have to show
  */
 public record Changes(
     boolean applied,
     List<EntryChange> entries,
     List<CandidateChange> candidates,
-    List<BookCommand> residuals) {
+    List<BookCommand> residuals,
+    Unseen unseen) {
   /** Nothing happened: the command came too late. */
-  static final Changes STALE = new Changes(false, List.of(), List.of(), List.of());
+  static final Changes STALE = new Changes(false, List.of(), List.of(), List.of(), Unseen.NOTHING);
 
   /** Takes its own copies. */
   public Changes {
     entries = List.copyOf(entries);
     candidates = List.copyOf(candidates);
     residuals = List.copyOf(residuals);
+  }
+
+  /**
+   * What nobody is told, but the book's rows have to show.
+   *
+   * @param notes entries of which more or less is left for later, in their order
+   * @param moved candidates that stand under another version and look as before, in their order
+   */
+  public record Unseen(List<EntryKey> notes, List<Pair> moved) {
+    /** Nothing of this kind. */
+    static final Unseen NOTHING = new Unseen(List.of(), List.of());
+
+    /** Takes its own copies. */
+    public Unseen {
+      notes = List.copyOf(notes);
+      moved = List.copyOf(moved);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.aidbook.book;
 
 import io.aidbook.ledger.BookCommand;
+import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.Draw;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.NeedEntry;
@@ -8,9 +9,6 @@ import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Side;
 import io.aidbook.region.Region;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,8 +19,7 @@ import java.util.Map;
 public final class IncrementalBook implements Book {
   private final Region region;
   private final Policy policy;
-  private final Map<String, NeedState> needs = new HashMap<>();
-  private final Map<String, OfferState> offers = new HashMap<>();
+  private final BookContents contents = new BookContents();
   private NeedIndex needIndex;
   private OfferIndex offerIndex;
   private Journal last;
@@ -41,173 +38,198 @@ public final class IncrementalBook implements Book {
   }
 
   @Override
-  public Changes apply(BookCommand command, long timestamp) {
+  public Changes apply(BookCommand command, long timestamp, Budget budget) {
     last = null;
-    Effect effect = Effect.of(command, region, this::entry);
+    Effect effect = Effect.of(command, region, contents::entry);
     if (effect.entries().isEmpty()) {
       return effect.withoutEntries();
     }
-    Journal journal = new Journal(effect, timestamp, this::entry);
+    Journal journal = new Journal(effect, timestamp, contents::entry, contents::unsettled);
     last = journal;
-    Round round = new Round(needIndex, offerIndex, journal);
+    Round round = new Round(needIndex, offerIndex, journal, budget);
+    Turnovers turnovers = new Turnovers(journal, round, budget);
     if (effect.taken() != null) {
-      take(effect.taken(), round);
+      take(effect.taken(), round, budget);
     }
     for (EntryChange change : effect.entries()) {
-      if (change.entry() instanceof NeedEntry need) {
-        post(need, journal, round);
-      } else if (change.entry() instanceof OfferEntry offer) {
-        post(offer, journal, round);
-      } else if (change.side() == Side.NEED) {
-        removeNeed(change.id(), journal, round);
+      Cause cause = command.cause();
+      Turnover<?> turnover;
+      if (change.side() == Side.NEED) {
+        turnover = changeNeed(change, cause, journal, round, turnovers, budget);
       } else {
-        removeOffer(change.id(), round);
+        turnover = changeOffer(change, cause, journal, round, turnovers);
+      }
+      if (turnover != null) {
+        turnovers.workOff(turnover);
       }
     }
     round.settle();
+    round.end();
+    leaveForLater(journal, round);
     return journal.changes(region);
   }
 
-  private void take(Draw draw, Round round) {
-    Cell cell = cellOf(draw.needId(), draw.offerId());
+  private void leaveForLater(Journal journal, Round round) {
+    if (round.isDisturbed()) {
+      round.leaveTo(contents.pending());
+    }
+    for (Turnover<?> turnover : journal.underWay()) {
+      if (!turnover.ended) {
+        journal.keep(turnover.key);
+        contents.pending().turnovers.put(turnover.key, turnover);
+        turnover.stored = true;
+      } else if (turnover.stored) {
+        contents.pending().turnovers.remove(turnover.key);
+      }
+    }
+    contents.letGoOfPendingIfEmpty();
+  }
+
+  @Override
+  public Changes resume(long timestamp, Budget budget) {
+    last = null;
+    if (!contents.isUnsettled()) {
+      return Changes.STALE;
+    }
+    PendingWork pending = contents.pending();
+    Journal journal = new Journal(Effect.RESUMED, timestamp, contents::entry, contents::unsettled);
+    last = journal;
+    Round round = new Round(needIndex, offerIndex, journal, budget, pending);
+    Turnovers turnovers = new Turnovers(journal, round, budget);
+    round.settle();
+    while (!budget.isSpent() && !pending.turnovers.isEmpty()) {
+      Turnover<?> turnover = pending.turnovers.firstEntry().getValue();
+      journal.keep(turnover.key);
+      if (turnover.isDone()) {
+        pending.turnovers.remove(turnover.key);
+        turnovers.end(turnover);
+      } else {
+        turnovers.step(turnover);
+      }
+      round.settle();
+    }
+    round.end();
+    contents.letGoOfPendingIfEmpty();
+    return journal.changes(region);
+  }
+
+  private void take(Draw draw, Round round, Budget budget) {
+    Cell cell = contents.cellOf(new Pair(draw.needId(), draw.offerId()));
     if (cell != null) {
+      budget.spend();
       round.release(cell, Math.min(cell.quantity, draw.quantity()));
       round.disturb(cell.offer);
     }
   }
 
-  private Cell cellOf(String needId, String offerId) {
-    NeedState need = needs.get(needId);
-    OfferState offer = offers.get(offerId);
-    return need == null || offer == null ? null : need.cellWith(offer);
-  }
-
-  @Override
-  public Entry entry(Side side, String id) {
-    if (side == Side.NEED) {
-      NeedState need = needs.get(id);
-      return need == null ? null : need.entry();
+  /**
+   * A need changes or leaves. If neither its place nor its order changes, all cells stay where they
+   * are: a residual comes often, and its need may have many.
+   */
+  private Turnover<?> changeNeed(
+      EntryChange change,
+      Cause cause,
+      Journal journal,
+      Round round,
+      Turnovers turnovers,
+      Budget budget) {
+    NeedState held = contents.needs.get(change.id());
+    @SuppressWarnings("unchecked")
+    Turnover<NeedState> waitsFor = (Turnover<NeedState>) begin(change, held, journal);
+    NeedEntry entry = (NeedEntry) change.entry();
+    if (held != null) {
+      journal.touch(held);
     }
-    OfferState offer = offers.get(id);
-    return offer == null ? null : offer.entry();
-  }
-
-  private void post(NeedEntry entry, Journal journal, Round round) {
-    NeedState need = needs.get(entry.id());
-    if (need == null) {
-      need = new NeedState(entry);
-      needs.put(entry.id(), need);
-      journal.entered(need);
+    NeedState need = held;
+    Turnover<NeedState> turnover;
+    if (held != null && entry != null && held.entry().inStateOf(entry).equals(entry)) {
+      journal.resizing(held.entry());
+      held.resize(entry);
+      dropDeclined(held, round, budget);
+      turnover = turnovers.resize(held, waitsFor, cause);
+    } else if (held != null && entry != null && !held.hasCells()) {
+      needIndex.remove(held);
+      held.replace(entry);
+      turnover = turnovers.resize(held, waitsFor, cause);
     } else {
-      journal.touch(need);
-      boolean calmer = entry.urgency().compareTo(need.entry().urgency()) < 0;
-      if (onlyQuantityDiffers(need.entry(), entry)) {
-        journal.resizing(need.entry());
-        need.resize(entry);
-      } else {
-        List<Cell> kept = lift(new ArrayList<>(need.cells()), journal);
-        needIndex.remove(need);
-        need.replace(entry);
-        lay(kept, journal, round, Side.NEED);
+      need = entry == null ? null : new NeedState(entry);
+      if (held != null) {
+        round.leaves(held);
       }
-      while (need.unmet() < 0) {
-        Cell cell = need.lastCell();
-        round.release(cell, Math.min(cell.quantity, -need.unmet()));
-        round.disturb(cell.offer);
+      turnover = turnovers.replace(held, need, waitsFor, cause);
+      if (need == null) {
+        contents.needs.remove(change.id());
+        return turnover;
       }
-      if (calmer) {
-        need.cells().forEach(cell -> round.disturb(cell.offer));
-      }
+      journal.entered(need);
+      contents.needs.put(entry.id(), need);
     }
     round.changed(need);
     round.disturb(need);
+    return turnover;
   }
 
-  private void post(OfferEntry entry, Journal journal, Round round) {
-    OfferState offer = offers.get(entry.id());
-    if (offer == null) {
-      offer = new OfferState(entry);
-      offers.put(entry.id(), offer);
-      needIndex.expect(entry);
+  private Turnover<?> changeOffer(
+      EntryChange change, Cause cause, Journal journal, Round round, Turnovers turnovers) {
+    OfferState held = contents.offers.get(change.id());
+    @SuppressWarnings("unchecked")
+    Turnover<OfferState> waitsFor = (Turnover<OfferState>) begin(change, held, journal);
+    OfferEntry entry = (OfferEntry) change.entry();
+    OfferState offer = held;
+    Turnover<OfferState> turnover;
+    if (held != null && entry != null && onlyQuantityDiffers(held.entry(), entry)) {
+      journal.resizing(held.entry());
+      held.resize(entry);
+      turnover = turnovers.resize(held, waitsFor, cause);
     } else {
-      if (onlyQuantityDiffers(offer.entry(), entry)
-          && offer.entry().inexhaustible() == entry.inexhaustible()) {
-        journal.resizing(offer.entry());
-        offer.resize(entry);
-      } else {
-        List<Cell> kept = lift(new ArrayList<>(offer.cells()), journal);
-        offerIndex.remove(offer);
-        needIndex.expect(entry);
-        needIndex.dismiss(offer.entry());
-        offer.replace(entry);
-        lay(kept, journal, round, Side.OFFER);
+      if (held != null) {
+        round.leaves(held);
       }
-      while (offer.spare() < 0) {
-        Cell cell = offer.cells().first();
-        round.release(cell, Math.min(cell.quantity, -offer.spare()));
-        round.disturb(cell.need);
+      offer = entry == null ? null : new OfferState(entry);
+      turnover = turnovers.replace(held, offer, waitsFor, cause);
+      if (offer == null) {
+        contents.offers.remove(change.id());
+        return turnover;
+      }
+      contents.offers.put(entry.id(), offer);
+      if (turnover == null && held != null) {
+        offer.number = held.number;
       }
     }
     round.changed(offer);
     round.disturb(offer);
+    return turnover;
   }
 
-  /** Then every cell stays where it is: a residual comes often, and its need may have many. */
-  private static boolean onlyQuantityDiffers(Entry held, Entry newer) {
-    return held.with(newer.quantity(), newer.seq()).equals(newer);
-  }
-
-  private void removeNeed(String id, Journal journal, Round round) {
-    NeedState need = needs.get(id);
-    journal.touch(need);
-    round.leaves(need);
-    for (Cell cell : new ArrayList<>(need.cells())) {
-      round.release(cell, cell.quantity);
-      round.disturb(cell.offer);
+  /** What a command is about is no longer left for later, but for the candidates to follow. */
+  private Turnover<?> begin(EntryChange change, Version held, Journal journal) {
+    boolean unsettled = contents.isUnsettled();
+    if (!unsettled && (held == null || (held.number == 0 && !held.hasCells()))) {
+      return null;
     }
-    // Last: until its cells are gone, they are found through it.
-    needs.remove(id);
-  }
-
-  private void removeOffer(String id, Round round) {
-    OfferState offer = offers.remove(id);
-    round.leaves(offer);
-    for (Cell cell : new ArrayList<>(offer.cells())) {
-      round.release(cell, cell.quantity);
-      round.disturb(cell.need);
+    EntryKey key = new EntryKey(change.side(), change.id());
+    journal.keep(key);
+    if (unsettled && held != null) {
+      contents.pending().calm(held);
     }
-    needIndex.dismiss(offer.entry());
+    return contents.turnover(key);
   }
 
-  /** Takes cells out of everything that is ordered by their entries, keeping their quantities. */
-  private List<Cell> lift(List<Cell> cells, Journal journal) {
-    for (Cell cell : cells) {
-      journal.touch(cell);
-      cell.need.take(cell);
-      cell.offer.cells().take(cell);
-    }
-    return cells;
+  private static boolean onlyQuantityDiffers(OfferEntry held, OfferEntry newer) {
+    return held.inexhaustible() == newer.inexhaustible()
+        && held.with(newer.quantity(), newer.seq()).equals(newer);
   }
 
-  /**
-   * Puts lifted cells back under the new entry of one side, or drops them and disturbs the other.
-   */
-  private void lay(List<Cell> lifted, Journal journal, Round round, Side changed) {
-    for (Cell old : lifted) {
-      Cell cell = new Cell(old.need, old.offer);
-      cell.quantity = old.quantity;
-      cell.proposedAt = old.proposedAt;
-      cell.need.add(cell);
-      cell.offer.cells().add(cell);
-      round.changed(cell.need);
-      round.changed(cell.offer);
-      journal.opened(cell);
-      if (!Compatibility.holds(cell.need.entry(), cell.offer.entry())) {
-        round.release(cell, cell.quantity);
-        if (changed == Side.NEED) {
-          round.disturb(cell.offer);
-        } else {
-          round.disturb(cell.need);
+  /** Drops the cells with offers declined since: looking at every cell would be a scan. */
+  private void dropDeclined(NeedState need, Round round, Budget budget) {
+    for (String offerId : need.entry().declined().keySet()) {
+      for (Version version : contents.versions(new EntryKey(Side.OFFER, offerId))) {
+        OfferState offer = (OfferState) version;
+        Cell cell = need.cellWith(offer);
+        if (cell != null && need.entry().declines(offer.entry())) {
+          budget.spend();
+          round.release(cell, cell.quantity);
+          round.disturb(offer);
         }
       }
     }
@@ -220,33 +242,67 @@ public final class IncrementalBook implements Book {
     }
     BookState before = last.before(state());
     last = null;
-    needs.clear();
-    offers.clear();
+    contents.clear();
     needIndex = new NeedIndex(policy, region);
     offerIndex = new OfferIndex(policy);
-    before.needs().forEach(this::restore);
-    before.offers().forEach(this::restore);
-    before.candidates().forEach(c -> restore(c.pair(), c.quantity(), c.proposedAt()));
+    before.restoreInto(this);
   }
 
   @Override
-  public void restore(Entry entry) {
-    if (entry instanceof NeedEntry need) {
-      NeedState state = new NeedState(need);
-      needs.put(need.id(), state);
-      needIndex.refresh(state);
+  public void restore(EntryKey key, Changeover changeover) {
+    Turnover<Version> turnover = new Turnover<>(key);
+    turnover.cause = changeover.cause();
+    turnover.stored = true;
+    for (Map.Entry<Integer, Entry> former : changeover.formers().entrySet()) {
+      Version version = version(former.getValue(), former.getKey());
+      version.gone = true;
+      version.turnover = turnover;
+      turnover.formers.addLast(version);
+    }
+    contents.pending().turnovers.put(key, turnover);
+  }
+
+  private static Version version(Entry entry, int number) {
+    Version version =
+        entry instanceof NeedEntry need ? new NeedState(need) : new OfferState((OfferEntry) entry);
+    version.number = number;
+    return version;
+  }
+
+  @Override
+  public void restore(Entry entry, int number) {
+    Version version = version(entry, number);
+    @SuppressWarnings("unchecked")
+    Turnover<Version> turnover = (Turnover<Version>) contents.turnover(version.key());
+    if (turnover != null) {
+      turnover.current = version;
+      version.turnover = turnover;
+    }
+    if (version instanceof NeedState need) {
+      contents.needs.put(entry.id(), need);
     } else {
-      OfferState state = new OfferState((OfferEntry) entry);
-      offers.put(entry.id(), state);
-      needIndex.expect(state.entry());
-      offerIndex.refresh(state);
+      contents.offers.put(entry.id(), (OfferState) version);
+    }
+    refresh(version);
+  }
+
+  private void refresh(Version version) {
+    if (version.turnover != null) {
+      return;
+    }
+    if (version instanceof NeedState need) {
+      needIndex.refresh(need);
+    } else {
+      offerIndex.refresh((OfferState) version);
     }
   }
 
   @Override
-  public void restore(Pair pair, long quantity, long proposedAt) {
-    NeedState need = needs.get(pair.needId());
-    OfferState offer = offers.get(pair.offerId());
+  public void restore(Pair pair, long quantity, long proposedAt, Versions versions) {
+    NeedState need =
+        (NeedState) contents.version(new EntryKey(Side.NEED, pair.needId()), versions.need());
+    OfferState offer =
+        (OfferState) contents.version(new EntryKey(Side.OFFER, pair.offerId()), versions.offer());
     if (need == null || offer == null) {
       throw new IllegalStateException(
           "candidate %s of book %s has no %s: the store lost a row"
@@ -259,47 +315,53 @@ public final class IncrementalBook implements Book {
     offer.cells().add(cell);
     need.cover(quantity);
     offer.propose(quantity);
-    needIndex.refresh(need);
-    offerIndex.refresh(offer);
+    refresh(need);
+    refresh(offer);
+  }
+
+  @Override
+  public void restoreDisturbed(EntryKey key) {
+    contents.pending().disturb(contents.current(key));
+  }
+
+  @Override
+  public boolean isUnsettled() {
+    return contents.isUnsettled();
+  }
+
+  @Override
+  public Unsettled.Note unsettled(EntryKey key) {
+    return contents.unsettled(key);
   }
 
   @Override
   public long proposed(Pair pair) {
-    Cell cell = cellOf(pair.needId(), pair.offerId());
+    Cell cell = contents.cellOf(pair);
     return cell == null ? 0 : cell.quantity;
   }
 
   @Override
-  public List<Candidate> candidates(String needId) {
-    NeedState need = needs.get(needId);
-    if (need == null) {
-      return List.of();
-    }
-    List<Candidate> candidates = new ArrayList<>(need.cells().size());
-    need.cells().forEach(cell -> candidates.add(cell.candidate()));
-    return candidates;
+  public Entry entry(Side side, String id) {
+    return contents.entry(side, id);
+  }
+
+  @Override
+  public List<Standing> candidates(String needId) {
+    return contents.candidates(needId);
   }
 
   @Override
   public BookState state() {
-    return new BookState(
-        offers.values().stream()
-            .map(OfferState::entry)
-            .sorted(Comparator.comparing(OfferEntry::id))
-            .toList(),
-        needs.values().stream()
-            .map(NeedState::entry)
-            .sorted(Comparator.comparing(NeedEntry::id))
-            .toList(),
-        needs.values().stream()
-            .flatMap(need -> need.cells().stream())
-            .map(Cell::candidate)
-            .sorted(Comparator.comparing(Candidate::pair))
-            .toList());
+    return contents.state(last == null ? List.of() : last.underWay());
+  }
+
+  /** How much its indexes have looked at; undoing a command begins a new count. */
+  long effort() {
+    return needIndex.effort().steps() + offerIndex.effort().steps();
   }
 
   @Override
   public int size(Side side) {
-    return side == Side.NEED ? needs.size() : offers.size();
+    return side == Side.NEED ? contents.needs.size() : contents.offers.size();
   }
 }

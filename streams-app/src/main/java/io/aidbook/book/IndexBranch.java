@@ -2,7 +2,6 @@ package io.aidbook.book;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** Successive nodes of a {@link RankedIndex}, all of one depth. */
 final class IndexBranch<T extends Ranked> extends IndexNode<T> {
@@ -117,11 +116,11 @@ final class IndexBranch<T extends Ranked> extends IndexNode<T> {
   }
 
   @Override
-  T first(long fromWeight, long threshold, Predicate<? super T> accepts) {
+  T first(long fromWeight, Search<T> search) {
     // The node before the first that begins so high may end so high.
     for (int i = Math.max(0, placesBelow(fromWeight) - 1); i < size; i++) {
-      if (nodes[i].highestGate >= threshold) {
-        T found = node(i).first(fromWeight, threshold, accepts);
+      if (search.looksInto(nodes[i])) {
+        T found = node(i).first(fromWeight, search);
         if (found != null) {
           return found;
         }
@@ -131,10 +130,10 @@ final class IndexBranch<T extends Ranked> extends IndexNode<T> {
   }
 
   @Override
-  T last(long toWeight, long threshold, Predicate<? super T> accepts) {
+  T last(long toWeight, Search<T> search) {
     for (int i = size - 1; i >= 0; i--) {
-      if (nodes[i].highestGate >= threshold && at(i).weight() <= toWeight) {
-        T found = node(i).last(toWeight, threshold, accepts);
+      if (at(i).weight() <= toWeight && search.looksInto(nodes[i])) {
+        T found = node(i).last(toWeight, search);
         if (found != null) {
           return found;
         }

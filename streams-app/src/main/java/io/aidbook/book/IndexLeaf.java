@@ -2,7 +2,6 @@ package io.aidbook.book;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** Successive elements of a {@link RankedIndex}. Most indexes are one leaf with a few of them. */
 final class IndexLeaf<T extends Ranked> extends IndexNode<T> {
@@ -84,10 +83,10 @@ final class IndexLeaf<T extends Ranked> extends IndexNode<T> {
   }
 
   @Override
-  T first(long fromWeight, long threshold, Predicate<? super T> accepts) {
+  T first(long fromWeight, Search<T> search) {
     for (int i = placesBelow(fromWeight); i < size; i++) {
       T element = at(i);
-      if (element.gate() >= threshold && accepts.test(element)) {
+      if (search.accepts(element)) {
         return element;
       }
     }
@@ -95,10 +94,10 @@ final class IndexLeaf<T extends Ranked> extends IndexNode<T> {
   }
 
   @Override
-  T last(long toWeight, long threshold, Predicate<? super T> accepts) {
+  T last(long toWeight, Search<T> search) {
     for (int i = size - 1; i >= 0; i--) {
       T element = at(i);
-      if (element.weight() <= toWeight && element.gate() >= threshold && accepts.test(element)) {
+      if (element.weight() <= toWeight && search.accepts(element)) {
         return element;
       }
     }

@@ -1,7 +1,6 @@
 package io.aidbook.book;
 
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * A part of a {@link RankedIndex}: a leaf with elements, or a branch with nodes, in their order. It
@@ -48,10 +47,10 @@ abstract class IndexNode<T extends Ranked> {
   abstract IndexNode<T> shrunk();
 
   /** As in {@link RankedIndex#first}. */
-  abstract T first(long fromWeight, long threshold, Predicate<? super T> accepts);
+  abstract T first(long fromWeight, Search<T> search);
 
   /** As in {@link RankedIndex#last}. */
-  abstract T last(long toWeight, long threshold, Predicate<? super T> accepts);
+  abstract T last(long toWeight, Search<T> search);
 
   abstract void forEach(Consumer<? super T> action);
 

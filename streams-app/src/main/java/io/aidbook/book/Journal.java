@@ -14,8 +14,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * What one command touched, as it stood before, and from it what the command changed.
@@ -28,6 +31,9 @@ final class Journal {
   private final List<EntryChange> subjectsBefore = new ArrayList<>(2);
   private final Map<Pair, Touched> cells = new HashMap<>();
   private final Map<String, Heard> needs = new TreeMap<>();
+  private final Function<EntryKey, Unsettled.Note> noted;
+  private Map<EntryKey, Unsettled.Note> notes = Map.of();
+  private List<Turnover<?>> underWay = List.of();
   private NeedEntry resizedNeed;
   private OfferEntry resizedOffer;
 
@@ -35,6 +41,7 @@ final class Journal {
   private static final class Touched {
     Cell cell;
     Candidate before;
+    Versions versionsBefore = Versions.FIRST;
   }
 
   /**
@@ -46,10 +53,16 @@ final class Journal {
 
   /**
    * @param held finds an entry as the book holds it, before anything is touched
+   * @param noted finds what is left for later of an entry, at any time
    */
-  Journal(Effect effect, long timestamp, BiFunction<Side, String, Entry> held) {
+  Journal(
+      Effect effect,
+      long timestamp,
+      BiFunction<Side, String, Entry> held,
+      Function<EntryKey, Unsettled.Note> noted) {
     this.effect = effect;
     this.timestamp = timestamp;
+    this.noted = noted;
     for (EntryChange it : effect.entries()) {
       subjectsBefore.add(new EntryChange(it.side(), it.id(), held.apply(it.side(), it.id())));
     }
@@ -71,17 +84,43 @@ final class Journal {
         entries.put(need.id(), need);
       }
     }
+    Map<Pair, Versions> versions = new HashMap<>();
     cells.forEach(
         (pair, touched) -> {
           candidates.remove(pair);
           if (touched.before != null) {
             candidates.put(pair, touched.before);
           }
+          versions.put(pair, touched.versionsBefore);
         });
     return new BookState(
         List.copyOf(offers.values()),
         List.copyOf(entries.values()),
-        List.copyOf(candidates.values()));
+        List.copyOf(candidates.values()),
+        now.unsettled().with(notes, versions));
+  }
+
+  /** To be called before more or less is left for later of an entry, or its version changes. */
+  void keep(EntryKey key) {
+    if (notes.isEmpty()) {
+      notes = new TreeMap<>();
+    }
+    if (!notes.containsKey(key)) {
+      notes.put(key, noted.apply(key));
+    }
+  }
+
+  /** To be called with a turnover that is begun or changed. */
+  void works(Turnover<?> turnover) {
+    if (underWay.isEmpty()) {
+      underWay = new ArrayList<>(2);
+    }
+    underWay.add(turnover);
+  }
+
+  /** Turnovers that were begun or changed. */
+  List<Turnover<?>> underWay() {
+    return underWay;
   }
 
   /** To be called before a cell that stands is touched. */
@@ -91,6 +130,7 @@ final class Journal {
     if (touched == null) {
       touched = new Touched();
       touched.before = imageOf(cell);
+      touched.versionsBefore = cell.versions();
       cells.put(pair, touched);
     }
     touched.cell = cell;
@@ -107,8 +147,10 @@ final class Journal {
   }
 
   private Candidate imageOf(Cell cell) {
-    boolean otherNeed = resizedNeed == null || !resizedNeed.id().equals(cell.need.id());
-    boolean otherOffer = resizedOffer == null || !resizedOffer.id().equals(cell.offer.id());
+    boolean otherNeed =
+        resizedNeed == null || cell.need.gone || !resizedNeed.id().equals(cell.need.id());
+    boolean otherOffer =
+        resizedOffer == null || cell.offer.gone || !resizedOffer.id().equals(cell.offer.id());
     return new Candidate(
         otherNeed ? cell.need.entry() : resizedNeed,
         otherOffer ? cell.offer.entry() : resizedOffer,
@@ -123,7 +165,21 @@ final class Journal {
 
   /** To be called before a need that stands is touched. */
   void touch(NeedState need) {
-    hear(need, need.unmet());
+    hear(need, unmet(need));
+  }
+
+  /** The same with a version of a need that may be a former one. */
+  void touchCurrent(NeedState need) {
+    if (!need.gone) {
+      touch(need);
+    } else if (need.turnover != null && need.turnover.current != null) {
+      touch((NeedState) need.turnover.current);
+    }
+  }
+
+  /** What it lacks: nothing, as long as it has too much. */
+  private static long unmet(NeedState need) {
+    return Math.max(0, need.unmet());
   }
 
   /** To be called with a need that is about to enter. */
@@ -149,13 +205,42 @@ final class Journal {
     for (Heard heard : needs.values()) {
       addResidual(residuals, heard.need, heard.unmetBefore, bookRegion);
     }
-    return new Changes(true, effect.entries(), changed, residuals);
+    return new Changes(true, effect.entries(), changed, residuals, unseen(changed));
+  }
+
+  private Changes.Unseen unseen(List<CandidateChange> changed) {
+    SortedSet<Pair> moved = new TreeSet<>();
+    for (Touched touched : cells.values()) {
+      if (touched.before != null
+          && touched.cell.quantity > 0
+          && !touched.versionsBefore.equals(touched.cell.versions())) {
+        moved.add(touched.cell.pair());
+      }
+    }
+    List<EntryKey> changedNotes = new ArrayList<>();
+    notes.forEach(
+        (key, before) -> {
+          if (!before.equals(noted.apply(key))) {
+            changedNotes.add(key);
+          }
+        });
+    if (moved.isEmpty() && changedNotes.isEmpty()) {
+      return Changes.Unseen.NOTHING;
+    }
+    changed.forEach(change -> moved.remove(change.pair()));
+    return new Changes.Unseen(changedNotes, List.copyOf(moved));
+  }
+
+  private Cause changing(EntryKey key) {
+    Unsettled.Note before = notes.containsKey(key) ? notes.get(key) : noted.apply(key);
+    return before.changeover() == null ? null : before.changeover().cause();
   }
 
   private void addChange(List<CandidateChange> changed, Candidate before, Cell cell) {
     if (cell.quantity == 0) {
       if (before != null) {
-        changed.add(new CandidateChange(before, null, effect.reasonFor(before.pair())));
+        changed.add(
+            new CandidateChange(before, null, effect.reasonFor(before.pair(), this::changing)));
       }
       return;
     }
@@ -171,7 +256,7 @@ final class Journal {
       List<BookCommand> residuals, NeedState need, long before, Region bookRegion) {
     boolean subject = effect.isSubject(Side.NEED, need.id());
     boolean removed = subject && effect.command() instanceof BookCommand.Remove;
-    long unmet = removed ? 0 : need.unmet();
+    long unmet = removed ? 0 : unmet(need);
     Cause cause = subject ? effect.command().cause() : Cause.COVERED_NEARER;
     Draw draw = effect.onwardWith(need.id());
     if (unmet > 0 && (subject || unmet != before)) {

@@ -5,11 +5,14 @@ import static java.util.Comparator.comparingInt;
 import static java.util.Comparator.comparingLong;
 
 import io.aidbook.book.NaiveHoldings.Cell;
+import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.Side;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Who comes first, as docs/notes/0002-how-a-book-repairs-itself.md has it. */
 final class NaiveChoice {
@@ -28,25 +31,48 @@ final class NaiveChoice {
   private static final Comparator<OfferEntry> INEXHAUSTIBLE_FIRST =
       comparing(OfferEntry::inexhaustible).reversed();
 
+  private static final Comparator<Cell> FIRST_VICTIM_LAST =
+      comparing(Cell::need, MOST_URGENT.thenComparing(FIRST_COME));
+
+  private static final Comparator<Cell> LEAST_PREFERRED_LAST =
+      comparingInt((Cell cell) -> cell.need().region().deepestShared(cell.offer().origin()).depth())
+          .reversed()
+          .thenComparing(Cell::offer, INEXHAUSTIBLE_FIRST.thenComparing(STABILITY));
+
   private final NaiveHoldings holdings;
   private final Policy policy;
+  private final Predicate<EntryKey> changing;
 
-  NaiveChoice(NaiveHoldings holdings, Policy policy) {
+  /**
+   * @param changing tells entries whose candidates have not all followed a change: nobody takes
+   *     from them, and they take from nobody
+   */
+  NaiveChoice(NaiveHoldings holdings, Policy policy, Predicate<EntryKey> changing) {
     this.holdings = holdings;
     this.policy = policy;
+    this.changing = changing;
   }
 
-  /** The need that acts first among disturbed ones. */
-  NeedEntry firstNeed(Collection<String> ids) {
-    return ids.stream()
-        .map(holdings::need)
+  private boolean takesPart(Entry entry) {
+    return !changing.test(NaiveHoldings.keyOf(entry));
+  }
+
+  /** The need that acts first among disturbed entries, one of which is a need. */
+  NeedEntry firstNeed(Collection<EntryKey> disturbed) {
+    return disturbed.stream()
+        .filter(key -> key.side() == Side.NEED)
+        .map(key -> holdings.need(key.id()))
         .min(MOST_URGENT.thenComparing(FIRST_COME))
         .orElseThrow();
   }
 
-  /** The offer that acts first among disturbed ones. */
-  OfferEntry firstOffer(Collection<String> ids) {
-    return ids.stream().map(holdings::offer).min(STABILITY).orElseThrow();
+  /** The offer that acts first among disturbed entries, one of which is an offer. */
+  OfferEntry firstOffer(Collection<EntryKey> disturbed) {
+    return disturbed.stream()
+        .filter(key -> key.side() == Side.OFFER)
+        .map(key -> holdings.offer(key.id()))
+        .min(STABILITY)
+        .orElseThrow();
   }
 
   /** The offer that the need, which has unmet, takes from. */
@@ -60,12 +86,14 @@ final class NaiveChoice {
       order = order.thenComparing(tightestSpare(holdings.unmet(need)));
     }
     return holdings.offers().stream()
+        .filter(this::takesPart)
         .filter(offer -> Compatibility.holds(need, offer) && holdings.spare(offer) > 0)
         .min(order.thenComparing(STABILITY));
   }
 
   private Optional<OfferEntry> offerToTakeFromOthers(NeedEntry need) {
     return holdings.offers().stream()
+        .filter(this::takesPart)
         .filter(offer -> Compatibility.holds(need, offer) && holdings.spare(offer) == 0)
         .filter(offer -> holdings.reach(offer).compareTo(need.urgency()) < 0)
         .min(
@@ -78,6 +106,7 @@ final class NaiveChoice {
   Optional<NeedEntry> needFor(OfferEntry offer) {
     long spare = holdings.spare(offer);
     return holdings.needs().stream()
+        .filter(this::takesPart)
         .filter(need -> Compatibility.holds(need, offer) && holdings.unmet(need) > 0)
         .filter(need -> spare > 0 || holdings.reach(offer).compareTo(need.urgency()) < 0)
         .min(MOST_URGENT.thenComparing(byPolicy(spare)).thenComparing(FIRST_COME));
@@ -85,18 +114,14 @@ final class NaiveChoice {
 
   /** Whose cell of the offer is taken first: the least urgent need's, the last come of those. */
   Cell firstVictim(OfferEntry offer) {
-    return holdings.cellsOf(offer).stream()
-        .max(comparing(Cell::need, MOST_URGENT.thenComparing(FIRST_COME)))
-        .orElseThrow();
+    return holdings.cellsOf(offer).stream().max(FIRST_VICTIM_LAST).orElseThrow();
   }
 
-  /** Which cell a need that asks for less gives back from. */
-  Cell leastPreferred(NeedEntry need) {
-    return holdings.cellsOf(need).stream()
-        .max(
-            comparing(
-                Cell::offer,
-                nearest(need).thenComparing(INEXHAUSTIBLE_FIRST).thenComparing(STABILITY)))
+  /** Which of the cells under one version of an entry it gives back first, or lets follow. */
+  Cell firstToGiveBack(EntryKey key, int version) {
+    return holdings.cells(key).stream()
+        .filter(cell -> cell.version(key.side()) == version)
+        .max(key.side() == Side.NEED ? LEAST_PREFERRED_LAST : FIRST_VICTIM_LAST)
         .orElseThrow();
   }
 

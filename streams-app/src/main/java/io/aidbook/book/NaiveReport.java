@@ -29,7 +29,8 @@ final class NaiveReport {
   }
 
   Changes changes() {
-    return new Changes(true, effect.entries(), candidates(), residuals());
+    List<CandidateChange> candidates = candidates();
+    return new Changes(true, effect.entries(), candidates, residuals(), unseen(candidates));
   }
 
   private List<CandidateChange> candidates() {
@@ -42,12 +43,32 @@ final class NaiveReport {
       Candidate was = then.get(pair);
       Candidate is = now.get(pair);
       if (is == null) {
-        changes.add(new CandidateChange(was, null, effect.reasonFor(pair)));
+        changes.add(new CandidateChange(was, null, effect.reasonFor(pair, this::changing)));
       } else if (was == null || !was.looksLike(is)) {
         changes.add(new CandidateChange(was, is, null));
       }
     }
     return changes;
+  }
+
+  private Cause changing(EntryKey key) {
+    Changeover changeover = before.unsettled().changeovers().get(key);
+    return changeover == null ? null : changeover.cause();
+  }
+
+  private Changes.Unseen unseen(List<CandidateChange> told) {
+    SortedSet<EntryKey> keys = new TreeSet<>();
+    for (Unsettled each : List.of(before.unsettled(), after.unsettled())) {
+      keys.addAll(each.disturbed());
+      keys.addAll(each.changeovers().keySet());
+      keys.addAll(each.versions().keySet());
+    }
+    keys.removeIf(key -> before.unsettled().note(key).equals(after.unsettled().note(key)));
+    SortedSet<Pair> moved = new TreeSet<>(byPair(before).keySet());
+    moved.retainAll(byPair(after).keySet());
+    moved.removeIf(pair -> before.unsettled().of(pair).equals(after.unsettled().of(pair)));
+    told.forEach(change -> moved.remove(change.pair()));
+    return new Changes.Unseen(List.copyOf(keys), List.copyOf(moved));
   }
 
   private static SortedMap<Pair, Candidate> byPair(BookState state) {
@@ -93,7 +114,11 @@ final class NaiveReport {
     state.needs().forEach(need -> unmet.put(need.id(), need.quantity()));
     state
         .candidates()
-        .forEach(candidate -> unmet.merge(candidate.need().id(), -candidate.quantity(), Long::sum));
+        .forEach(
+            candidate ->
+                unmet.computeIfPresent(
+                    candidate.need().id(), (id, rest) -> rest - candidate.quantity()));
+    unmet.replaceAll((id, rest) -> Math.max(0, rest));
     return unmet;
   }
 }

@@ -1,11 +1,13 @@
 package io.aidbook.book;
 
 import io.aidbook.ledger.NeedEntry;
+import io.aidbook.ledger.Urgency;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /** A need in the incremental book, with its cells and its place in the index. */
-final class NeedState extends Ranked {
+final class NeedState extends Version {
   /** neededBy, then recordedAt, then id. */
   static final Comparator<NeedState> FIRST_COME = Ranked::compareByTime;
 
@@ -15,30 +17,28 @@ final class NeedState extends Ranked {
           .reversed()
           .thenComparing(FIRST_COME);
 
+  /** Weights of one urgency; no quantity is as large. */
+  private static final long URGENCY = 1L << 60;
+
   /** Up to so many cells, looking at each is faster than making something to search by. */
   private static final int FEW = 8;
 
   private NeedEntry entry;
 
   /** Null while it has none, as most needs have. */
-  private Cells cells;
+  private SortedCells cells;
 
   private long covered;
 
   /** Written by the index alone, while the need is not in it. */
   boolean indexed;
 
-  /** Written by the round alone: whether the index may be behind. */
-  boolean changed;
-
-  /** Written by the round alone: whether it is leaving the book. */
-  boolean gone;
-
   NeedState(NeedEntry entry) {
     this.entry = entry;
     follow(entry);
   }
 
+  @Override
   NeedEntry entry() {
     return entry;
   }
@@ -58,25 +58,20 @@ final class NeedState extends Ranked {
   }
 
   /** In the order of {@link Cell#BY_PREFERENCE}; not to be kept. */
-  List<Cell> cells() {
+  Collection<Cell> cells() {
     return cells == null ? List.of() : cells;
-  }
-
-  /** The least preferred; there must be one. */
-  Cell lastCell() {
-    return cells.last();
   }
 
   void add(Cell cell) {
     if (cells == null) {
-      cells = new Cells();
+      cells = new SortedCells(Cell.BY_PREFERENCE);
     }
-    cells.add(cell, Cell.BY_PREFERENCE);
+    cells.add(cell);
   }
 
   /** Takes the cell out that ranks as this one does. */
   void take(Cell cell) {
-    cells.take(cell, Cell.BY_PREFERENCE);
+    cells.take(cell);
     if (cells.isEmpty()) {
       cells = null;
     }
@@ -88,23 +83,57 @@ final class NeedState extends Ranked {
       return null;
     }
     if (cells.size() > FEW) {
-      Cell cell = cells.like(new Cell(this, offer), Cell.BY_PREFERENCE);
+      Cell cell = cells.like(new Cell(this, offer));
       return cell != null && cell.offer == offer ? cell : null;
     }
-    for (int i = 0; i < cells.size(); i++) {
-      if (cells.get(i).offer == offer) {
-        return cells.get(i);
+    for (Cell cell : cells) {
+      if (cell.offer == offer) {
+        return cell;
       }
     }
     return null;
   }
 
+  /** Orders by urgency, the highest first, and then by a quantity, the lowest first. */
+  static long weightOf(Urgency urgency, long quantity) {
+    long urgenciesAbove =
+        switch (urgency) {
+          case CRITICAL -> 0;
+          case HIGH -> 1;
+          case NORMAL -> 2;
+          case LOW -> 3;
+        };
+    return urgenciesAbove * URGENCY + Math.min(quantity, URGENCY - 1);
+  }
+
+  /** What no candidate covers; negative while they exceed its quantity. */
   long unmet() {
-    return entry.quantity() - covered;
+    return entry.quantity() - covered - givenBefore();
   }
 
   void cover(long quantity) {
     covered += quantity;
+    countGiven(quantity);
+  }
+
+  @Override
+  boolean hasCells() {
+    return cells != null;
+  }
+
+  @Override
+  Cell firstToGiveBack() {
+    return cells.last();
+  }
+
+  @Override
+  long given() {
+    return covered;
+  }
+
+  @Override
+  long room() {
+    return unmet();
   }
 
   @Override

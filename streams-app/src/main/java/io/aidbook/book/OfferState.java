@@ -5,28 +5,23 @@ import io.aidbook.ledger.Urgency;
 import java.util.Comparator;
 
 /** An offer in the incremental book, with its cells and its place in the index. */
-final class OfferState extends Ranked {
+final class OfferState extends Version {
   /** expiresAt, then recordedAt, then id. */
   static final Comparator<OfferState> STABILITY = Ranked::compareByTime;
 
   private OfferEntry entry;
-  private final OfferCells cells = new OfferCells();
+  private final SortedCells cells = new SortedCells(Cell.BY_SACRIFICE);
   private long proposed;
 
   /** Where the index has it; null where it has not. Written by the index alone. */
   Tier tier;
-
-  /** Written by the round alone: whether the index may be behind. */
-  boolean changed;
-
-  /** Written by the round alone: whether it is leaving the book. */
-  boolean gone;
 
   OfferState(OfferEntry entry) {
     this.entry = entry;
     follow(entry);
   }
 
+  @Override
   OfferEntry entry() {
     return entry;
   }
@@ -45,20 +40,40 @@ final class OfferState extends Ranked {
     entry = newer;
   }
 
-  OfferCells cells() {
+  SortedCells cells() {
     return cells;
   }
 
-  long proposed() {
-    return proposed;
-  }
-
+  /** What is in no candidate; negative while they exceed its quantity. */
   long spare() {
-    return entry.inexhaustible() ? OfferEntry.INEXHAUSTIBLE : entry.quantity() - proposed;
+    return entry.inexhaustible()
+        ? OfferEntry.INEXHAUSTIBLE
+        : entry.quantity() - proposed - givenBefore();
   }
 
   void propose(long quantity) {
     proposed += quantity;
+    countGiven(quantity);
+  }
+
+  @Override
+  boolean hasCells() {
+    return !cells.isEmpty();
+  }
+
+  @Override
+  Cell firstToGiveBack() {
+    return cells.first();
+  }
+
+  @Override
+  long given() {
+    return proposed;
+  }
+
+  @Override
+  long room() {
+    return spare();
   }
 
   /** Lowest urgency that a need must have more than, to take from this offer; null: any may. */

@@ -1,15 +1,15 @@
 package io.aidbook.book;
 
-import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An ordered set that finds the first or last element whose gate is high enough.
  *
  * <p>A B-tree: successive elements lie together in a leaf, successive nodes under a branch, all
  * leaves at one depth. Each node knows the highest gate below it, and a search leaves out every
- * node whose highest gate is too low: O(log n), plus one step for each element that the caller's
- * own predicate rejects.
+ * node whose highest gate is too low: O(log n), plus one step for each element that the condition
+ * of the {@link Search} rejects.
  *
  * <p>An element takes some eight bytes in it. Books have several indexes, and there are as many
  * elements as people ask for help.
@@ -44,20 +44,22 @@ final class RankedIndex<T extends Ranked> {
     root = root.shrunk();
   }
 
-  /** In their order. */
-  void forEach(Consumer<? super T> action) {
+  /** A copy, in their order. */
+  List<T> toList() {
+    List<T> all = new ArrayList<>();
     if (root != null) {
-      root.forEach(action);
+      root.forEach(all::add);
     }
+    return all;
   }
 
   /** The first element from that weight on that passes, or null. */
-  T first(long fromWeight, long threshold, Predicate<? super T> accepts) {
-    return root == null ? null : root.first(fromWeight, threshold, accepts);
+  T first(long fromWeight, Search<T> search) {
+    return root == null ? null : root.first(fromWeight, search);
   }
 
   /** The last element up to that weight that passes, or null. */
-  T last(long toWeight, long threshold, Predicate<? super T> accepts) {
-    return root == null ? null : root.last(toWeight, threshold, accepts);
+  T last(long toWeight, Search<T> search) {
+    return root == null ? null : root.last(toWeight, search);
   }
 }

@@ -9,23 +9,94 @@ final class Round {
   private final NeedIndex needIndex;
   private final OfferIndex offerIndex;
   private final Journal journal;
-  private final TreeSet<NeedState> disturbedNeeds = new TreeSet<>(NeedState.MOST_URGENT);
-  private final TreeSet<OfferState> disturbedOffers = new TreeSet<>(OfferState.STABILITY);
+  private final Budget budget;
+  private final boolean resumes;
+  private final TreeSet<NeedState> disturbedNeeds;
+  private final TreeSet<OfferState> disturbedOffers;
   private final List<NeedState> changedNeeds = new ArrayList<>();
   private final List<OfferState> changedOffers = new ArrayList<>();
 
-  Round(NeedIndex needIndex, OfferIndex offerIndex, Journal journal) {
+  /** Of a command: what it leaves disturbed is to be asked for afterwards. */
+  Round(NeedIndex needIndex, OfferIndex offerIndex, Journal journal, Budget budget) {
     this.needIndex = needIndex;
     this.offerIndex = offerIndex;
     this.journal = journal;
+    this.budget = budget;
+    this.resumes = false;
+    this.disturbedNeeds = new TreeSet<>(NeedState.MOST_URGENT);
+    this.disturbedOffers = new TreeSet<>(OfferState.STABILITY);
   }
 
+  /** Of what was left for later. */
+  Round(
+      NeedIndex needIndex,
+      OfferIndex offerIndex,
+      Journal journal,
+      Budget budget,
+      PendingWork pending) {
+    this.needIndex = needIndex;
+    this.offerIndex = offerIndex;
+    this.journal = journal;
+    this.budget = budget;
+    this.resumes = true;
+    this.disturbedNeeds = pending.needs;
+    this.disturbedOffers = pending.offers;
+  }
+
+  /** An entry that changed, and whose candidates follow it, is not disturbed until they have. */
   void disturb(NeedState need) {
-    disturbedNeeds.add(need);
+    if (!need.gone && need.turnover == null) {
+      note(need);
+      disturbedNeeds.add(need);
+    }
   }
 
+  /** The same with an offer. */
   void disturb(OfferState offer) {
-    disturbedOffers.add(offer);
+    if (!offer.gone && offer.turnover == null) {
+      note(offer);
+      disturbedOffers.add(offer);
+    }
+  }
+
+  void disturb(Version version) {
+    if (version instanceof NeedState need) {
+      disturb(need);
+    } else {
+      disturb((OfferState) version);
+    }
+  }
+
+  /** It need not look around now; of a command only. */
+  void calm(Version version) {
+    if (version instanceof NeedState need) {
+      disturbedNeeds.remove(need);
+    } else {
+      disturbedOffers.remove((OfferState) version);
+    }
+  }
+
+  private void note(Version version) {
+    if (resumes) {
+      journal.keep(version.key());
+    }
+  }
+
+  /** What is left disturbed when the budget is spent. */
+  void leaveTo(PendingWork pending) {
+    for (NeedState need : disturbedNeeds) {
+      journal.keep(need.key());
+      pending.needs.add(need);
+    }
+    for (OfferState offer : disturbedOffers) {
+      journal.keep(offer.key());
+      pending.offers.add(offer);
+    }
+  }
+
+  /** Whether something is left disturbed. */
+  boolean isDisturbed() {
+    return !disturbedNeeds.isEmpty() || !disturbedOffers.isEmpty();
   }
 
   /**
@@ -47,6 +118,14 @@ final class Round {
     }
   }
 
+  void changed(Version version) {
+    if (version instanceof NeedState need) {
+      changed(need);
+    } else {
+      changed((OfferState) version);
+    }
+  }
+
   /** To be called with a need that leaves the book, before its cells go. */
   void leaves(NeedState need) {
     need.gone = true;
@@ -61,10 +140,13 @@ final class Round {
     offerIndex.remove(offer);
   }
 
+  /** Nobody looks at an entry before its candidates have followed it. */
   private void refreshNeeds() {
     for (NeedState need : changedNeeds) {
       need.changed = false;
-      if (!need.gone) {
+      if (need.turnover != null) {
+        needIndex.remove(need);
+      } else if (!need.gone) {
         needIndex.refresh(need);
       }
     }
@@ -74,30 +156,45 @@ final class Round {
   private void refreshOffers() {
     for (OfferState offer : changedOffers) {
       offer.changed = false;
-      if (!offer.gone) {
+      if (offer.turnover != null) {
+        offerIndex.remove(offer);
+      } else if (!offer.gone) {
         offerIndex.refresh(offer);
       }
     }
     changedOffers.clear();
   }
 
-  /** Takes steps until nothing is disturbed. */
+  /** Takes steps until nothing is disturbed, or the budget is spent. */
   void settle() {
-    while (true) {
-      if (!disturbedNeeds.isEmpty()) {
-        settle(disturbedNeeds.pollFirst());
-      } else if (!disturbedOffers.isEmpty()) {
-        settle(disturbedOffers.pollFirst());
+    while (isDisturbed() && !budget.isSpent()) {
+      if (disturbedNeeds.isEmpty()) {
+        OfferState offer = disturbedOffers.first();
+        note(offer);
+        disturbedOffers.remove(offer);
+        settle(offer);
       } else {
-        refreshNeeds();
-        refreshOffers();
-        return;
+        NeedState need = disturbedNeeds.first();
+        note(need);
+        disturbedNeeds.remove(need);
+        settle(need);
       }
     }
   }
 
+  /** Brings the indexes up to date; to be called last. */
+  void end() {
+    refreshNeeds();
+    refreshOffers();
+  }
+
   private void settle(NeedState need) {
     while (need.unmet() > 0) {
+      if (budget.isSpent()) {
+        disturb(need);
+        return;
+      }
+      budget.spend();
       refreshOffers();
       OfferState offer = offerIndex.bestFor(need);
       if (offer == null) {
@@ -108,14 +205,19 @@ final class Round {
   }
 
   private void settle(OfferState offer) {
-    for (NeedState need = bestFor(offer); need != null; need = bestFor(offer)) {
+    while (true) {
+      if (budget.isSpent()) {
+        disturb(offer);
+        return;
+      }
+      budget.spend();
+      refreshNeeds();
+      NeedState need = needIndex.bestFor(offer);
+      if (need == null) {
+        return;
+      }
       step(need, offer);
     }
-  }
-
-  private NeedState bestFor(OfferState offer) {
-    refreshNeeds();
-    return needIndex.bestFor(offer);
   }
 
   private void step(NeedState need, OfferState offer) {
@@ -137,6 +239,16 @@ final class Round {
     move(cell, -quantity);
   }
 
+  /** Puts a cell in the place of one that stands, with the same quantity. */
+  void replace(Cell old, Cell cell) {
+    journal.touch(old);
+    long quantity = old.quantity;
+    move(old, -quantity);
+    cell.proposedAt = old.proposedAt;
+    journal.opened(cell);
+    move(cell, quantity);
+  }
+
   private Cell cellOf(NeedState need, OfferState offer) {
     Cell standing = need.cellWith(offer);
     if (standing != null) {
@@ -152,7 +264,7 @@ final class Round {
   private void move(Cell cell, long quantity) {
     NeedState need = cell.need;
     OfferState offer = cell.offer;
-    journal.touch(need);
+    journal.touchCurrent(need);
     if (cell.quantity == 0) {
       need.add(cell);
       offer.cells().add(cell);

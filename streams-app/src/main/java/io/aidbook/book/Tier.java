@@ -1,18 +1,16 @@
 package io.aidbook.book;
 
 import io.aidbook.ledger.Urgency;
-import java.util.List;
 
 /**
- * What a need can take from an offer without harming its equals: spare, or a lesser need's part.
+ * What a need can take from an offer without harming its equals: spare, or a lesser need's part. In
+ * the order in which a need tries them.
  */
 enum Tier {
   SPARE,
   TAKES_FROM_LOW,
   TAKES_FROM_NORMAL,
   TAKES_FROM_HIGH;
-
-  private static final List<Tier> ALL = List.of(values());
 
   /** The tier of an offer, or null where nobody can take anything from it. */
   static Tier of(OfferState offer) {
@@ -31,13 +29,13 @@ enum Tier {
     };
   }
 
-  /** The tiers open to a need, in the order in which it tries them. */
-  static List<Tier> openTo(Urgency urgency) {
-    return switch (urgency) {
-      case LOW -> ALL.subList(0, 1);
-      case NORMAL -> ALL.subList(0, 2);
-      case HIGH -> ALL.subList(0, 3);
-      case CRITICAL -> ALL;
+  /** Whether a need of that urgency may take from an offer of this tier. */
+  boolean isOpenTo(Urgency urgency) {
+    return switch (this) {
+      case SPARE -> true;
+      case TAKES_FROM_LOW -> urgency.compareTo(Urgency.LOW) > 0;
+      case TAKES_FROM_NORMAL -> urgency.compareTo(Urgency.NORMAL) > 0;
+      case TAKES_FROM_HIGH -> urgency.compareTo(Urgency.HIGH) > 0;
     };
   }
 }

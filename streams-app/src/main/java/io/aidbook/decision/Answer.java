@@ -58,8 +58,10 @@ public sealed interface Answer {
    * The need's ledger: declined.
    *
    * @param ticket of the decision
+   * @param pair the pair
+   * @param needBorn {@link io.aidbook.ledger.Account#born} of the need
    */
-  record Declined(Ticket ticket) implements OfCase {}
+  record Declined(Ticket ticket, Pair pair, long needBorn) implements OfCase {}
 
   /**
    * The need's ledger: refused.
@@ -79,6 +81,38 @@ public sealed interface Answer {
     @Override
     public String offerId() {
       return pair.offerId();
+    }
+  }
+
+  /**
+   * The need's ledger: it holds the offer as declined no longer, because the need was revised.
+   *
+   * @param pair the pair
+   */
+  record Lifted(Pair pair) implements Answer {
+    @Override
+    public String offerId() {
+      return pair.offerId();
+    }
+  }
+
+  /**
+   * The offers' ledger to itself: continue an erasure.
+   *
+   * @param offerId the erased offer
+   * @param number as in {@link PendingErasure#number}
+   */
+  record ContinueErasure(String offerId, long number) implements Answer {}
+
+  /**
+   * The offers' ledger to itself: continue with the decisions that wait in a lane.
+   *
+   * @param ticket any of the lane
+   */
+  record ContinueLane(Ticket ticket) implements Answer {
+    @Override
+    public String offerId() {
+      return ticket.offerId();
     }
   }
 

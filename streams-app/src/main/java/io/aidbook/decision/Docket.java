@@ -3,7 +3,6 @@ package io.aidbook.decision;
 import io.aidbook.ledger.Draft;
 import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.ledger.Pair;
-import java.util.List;
 
 /** The decisions on their way, in lanes; see {@link Ticket}. */
 final class Docket {
@@ -35,7 +34,7 @@ final class Docket {
    *
    * @throws InvalidEventException when the lane is full
    */
-  void enter(Ticket ticket, Decision decision, long timestamp) {
+  void enter(Ticket ticket, Decision decision, long timestamp, long offerBorn) {
     Case last = rows.last(ticket.lanePrefix());
     long position = 1;
     if (last != null) {
@@ -47,7 +46,7 @@ final class Docket {
                 .formatted(decision.id(), MAX_WAITING, ticket.offerId()));
       }
     }
-    put(new Case(ticket, position, decision, timestamp, Stage.CLAIMING, 0));
+    put(new Case(ticket, position, decision, timestamp, Stage.CLAIMING, 0, offerBorn));
   }
 
   /** The case of a ticket, if it is at that stage; null otherwise: then its turn is over. */
@@ -61,9 +60,14 @@ final class Docket {
     return rows.first(anyOfLane.lanePrefix());
   }
 
-  /** All cases of an offer. */
-  List<Case> of(String offerId) {
-    return rows.all(Ticket.offerPrefix(offerId));
+  /** Whether a decision on the pair is at that stage. Only the first of a lane gets there. */
+  boolean isAny(Stage stage, Pair pair) {
+    return isAt(stage, pair, head(new Ticket(pair.offerId(), pair.needId(), 0)))
+        || isAt(stage, pair, head(new Ticket(pair.offerId(), Ticket.COMMON_LANE, 0)));
+  }
+
+  private static boolean isAt(Stage stage, Pair pair, Case head) {
+    return head != null && head.stage() == stage && head.decision().pair().equals(pair);
   }
 
   void put(Case changed) {

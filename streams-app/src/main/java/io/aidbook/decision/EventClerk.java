@@ -11,11 +11,12 @@ import io.aidbook.ledger.Transition.Verdict;
  */
 public interface EventClerk<E extends Entry> {
   /**
-   * A revision arrives.
+   * A revision arrives. Past its date by the clerk's clock, it is closed at once.
    *
    * @param posting the revision
    * @param arrival see {@link io.aidbook.ledger.Ledger#post}
    * @param timestamp of the record, in milliseconds since 1970
+   * @throws io.aidbook.ledger.InvalidEventException as {@link io.aidbook.ledger.Ledger#post}
    */
   Verdict post(Posting<E> posting, long arrival, long timestamp);
 
@@ -29,10 +30,9 @@ public interface EventClerk<E extends Entry> {
   Verdict erase(String id, long arrival, long timestamp);
 
   /**
-   * Closes the offer or need if its date has passed.
+   * Closes the offer or need if its date has passed by the clerk's clock.
    *
    * @param id of the offer or need
-   * @param now in milliseconds since 1970
    */
-  Verdict expire(String id, long now);
+  Verdict expire(String id);
 }

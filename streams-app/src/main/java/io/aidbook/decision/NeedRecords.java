@@ -9,7 +9,11 @@ import io.aidbook.ledger.NeedEntry;
  *
  * @param accounts by need
  * @param commitments by {@link Commitment#needKey}
+ * @param pending erasures that are not done, by {@link PendingErasure#key}
  * @param outbox what is said
  */
 public record NeedRecords(
-    Draft<Account<NeedEntry>> accounts, Draft<Commitment> commitments, Outbox outbox) {}
+    Draft<Account<NeedEntry>> accounts,
+    Draft<Commitment> commitments,
+    Draft<PendingErasure> pending,
+    Outbox outbox) {}

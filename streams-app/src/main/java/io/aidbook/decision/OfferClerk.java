@@ -3,39 +3,52 @@ package io.aidbook.decision;
 import io.aidbook.ledger.Account;
 import io.aidbook.ledger.Ledger;
 import io.aidbook.ledger.OfferEntry;
-import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Posting;
+import io.aidbook.ledger.Side;
 import io.aidbook.ledger.Transition;
 import io.aidbook.ledger.Transition.Verdict;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 /** Keeps the ledger of offers: takes events, decisions and answers, one record at a time. */
 public final class OfferClerk implements EventClerk<OfferEntry> {
   private final Ledger ledger;
   private final OfferRecords records;
+  private final long now;
   private final Proceedings proceedings;
+  private final Erasures erasures;
 
   /**
    * A clerk for one record.
    *
    * @param ledger the rules of accounts
    * @param records what is written, and takes what is to be written and said
+   * @param budget what may still be changed before the next commit
+   * @param now time of the ledger's clock, in milliseconds since 1970: what is past its date then
+   *     is closed before anything else is done with it
    */
-  public OfferClerk(Ledger ledger, OfferRecords records) {
+  public OfferClerk(Ledger ledger, OfferRecords records, Budget budget, long now) {
     this.ledger = ledger;
     this.records = records;
-    this.proceedings = new Proceedings(records);
+    this.now = now;
+    this.proceedings = new Proceedings(records, budget, now);
+    this.erasures = new Erasures(Side.OFFER, records.commitments(), records.pending(), budget);
   }
 
   @Override
   public Verdict post(Posting<OfferEntry> posting, long arrival, long timestamp) {
     String id = posting.entry().id();
-    return carryOut(id, ledger.post(records.account(id), posting, arrival), timestamp);
+    Account<OfferEntry> held = records.account(id);
+    long number = held == null ? afterErasure(id, arrival) : arrival;
+    return carryOut(id, ledger.post(held, posting, number, now), timestamp);
+  }
+
+  /** An offer published anew is numbered higher than what is left of its earlier life. */
+  private long afterErasure(String id, long arrival) {
+    PendingErasure erasure = erasures.of(id);
+    return erasure == null ? arrival : Math.max(arrival, erasure.number() + 1);
   }
 
   @Override
-  public Verdict expire(String id, long now) {
+  public Verdict expire(String id) {
     return carryOut(id, ledger.expire(records.account(id), now), now);
   }
 
@@ -44,22 +57,24 @@ public final class OfferClerk implements EventClerk<OfferEntry> {
     Account<OfferEntry> held = records.account(id);
     Verdict verdict = carryOut(id, ledger.erase(held, arrival), timestamp);
     if (verdict == Verdict.APPLIED) {
-      cancelAll(id, Ledger.nextSeq(held, arrival), timestamp);
-      proceedings.offerErased(id);
+      long number = Ledger.nextSeq(held, arrival);
+      erasures.begin(erasure(id, number, timestamp), number, records.outbox());
     }
     return verdict;
   }
 
-  private void cancelAll(String id, long number, long timestamp) {
-    Set<Pair> pairs = new LinkedHashSet<>();
-    for (Commitment row : records.commitments().all(Commitment.offerPrefix(id))) {
-      pairs.add(row.pair());
-      records.stands(new Commitment(row.pair(), 0, 0, number, row.needBorn()), timestamp);
-    }
-    pairs.addAll(proceedings.reserving(id));
-    for (Pair pair : pairs) {
-      records.settle(new Commitment(pair, 0, 0, number, 0), true, timestamp);
-    }
+  private void continueErasure(Answer.ContinueErasure goOn, long timestamp) {
+    erasures.goOn(
+        erasure(goOn.offerId(), goOn.number(), timestamp), goOn.number(), records.outbox());
+  }
+
+  private Erasures.Task erasure(String id, long number, long timestamp) {
+    return new Erasures.Task(
+        id,
+        Commitment.offerPrefix(id),
+        row -> row.number() < number,
+        row -> records.end(row, number, timestamp),
+        same -> new Outbox.ToOffer(new Answer.ContinueErasure(id, same), timestamp));
   }
 
   private Verdict carryOut(String id, Transition<OfferEntry> transition, long timestamp) {
@@ -75,27 +90,33 @@ public final class OfferClerk implements EventClerk<OfferEntry> {
    *
    * @param decision found valid
    * @param arrival a number no other decision has; rises with every decision about the offer
-   * @param timestamp of the record, in milliseconds since 1970
    * @throws io.aidbook.ledger.InvalidEventException when too many wait already
    */
-  public void decide(Decision decision, long arrival, long timestamp) {
-    proceedings.open(decision, arrival, timestamp);
+  public void decide(Decision decision, long arrival) {
+    proceedings.open(decision, arrival);
   }
 
   /**
-   * The register, a book or a need's ledger answers. An answer to what is at its end already has no
-   * effect.
+   * The register, a book, a need's ledger or this ledger itself says something. An answer to what
+   * is at its end already has no effect. Of an offer past its date nothing more is accepted.
    *
    * @param answer what it says
    * @param timestamp of the record, in milliseconds since 1970
    * @return what became of it
    */
   public Heard hear(Answer answer, long timestamp) {
+    expire(answer.offerId());
     if (answer instanceof Answer.OfCase ofCase) {
       return proceedings.hear(ofCase, timestamp);
     }
     if (answer instanceof Answer.NeedErased erased) {
       free(erased, timestamp);
+    } else if (answer instanceof Answer.Lifted lifted) {
+      lifted(lifted);
+    } else if (answer instanceof Answer.ContinueErasure goOn) {
+      continueErasure(goOn, timestamp);
+    } else if (answer instanceof Answer.ContinueLane goOn) {
+      proceedings.advance(goOn.ticket());
     } else {
       reread((Answer.Reread) answer, timestamp);
     }
@@ -128,14 +149,24 @@ public final class OfferClerk implements EventClerk<OfferEntry> {
   private void free(Answer.NeedErased erased, long timestamp) {
     Commitment row = records.commitments().get(Commitment.offerKey(erased.pair()));
     Account<OfferEntry> held = records.account(erased.offerId());
-    if (row == null || held == null || row.needBorn() > erased.needBorn()) {
+    if (row == null || row.needBorn() > erased.needBorn() || OfferRecords.isOfErased(row, held)) {
+      return; // What is left of an erased offer ends with its erasure.
+    }
+    if (!row.isPromised()) {
+      records.keep(Commitment.nothing(row.pair()));
       return;
     }
     Account<OfferEntry> after = records.promise(held, held.promises().free(row.committed()));
-    records.stands(
-        new Commitment(row.pair(), 0, 0, after.entry().seq(), row.needBorn()), timestamp);
+    records.stands(Commitment.nothing(row.pair()), timestamp);
     if (row.committed() > 0) {
       records.tellBook(after, timestamp);
+    }
+  }
+
+  private void lifted(Answer.Lifted lifted) {
+    Commitment row = records.commitments().get(Commitment.offerKey(lifted.pair()));
+    if (row != null && row.declined()) {
+      records.keep(row.declined(false));
     }
   }
 }

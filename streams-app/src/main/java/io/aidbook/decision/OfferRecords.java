@@ -15,12 +15,14 @@ import io.aidbook.ledger.Side;
  * @param accounts by offer
  * @param commitments by {@link Commitment#offerKey}
  * @param cases by {@link Ticket#key}
+ * @param pending erasures that are not done, by {@link PendingErasure#key}
  * @param outbox what is said
  */
 public record OfferRecords(
     Draft<Account<OfferEntry>> accounts,
     Draft<Commitment> commitments,
     Draft<Case> cases,
+    Draft<PendingErasure> pending,
     Outbox outbox) {
 
   Account<OfferEntry> account(String offerId) {
@@ -34,15 +36,45 @@ public record OfferRecords(
     return next;
   }
 
-  /** What stands between the two; nothing at all where there is no row. */
-  Commitment commitment(Pair pair) {
+  /**
+   * What stands between the two; nothing at all if there is no row. A row of an earlier life of the
+   * offer, whose erasure is not done, ends first.
+   */
+  Commitment commitment(Pair pair, Account<OfferEntry> offer, long timestamp) {
     Commitment row = commitments.get(Commitment.offerKey(pair));
-    return row == null ? new Commitment(pair, 0, 0, 0, 0) : row;
+    if (row != null && isOfErased(row, offer)) {
+      end(row, offer.born() - 1, timestamp);
+      return Commitment.nothing(pair);
+    }
+    return row == null ? Commitment.nothing(pair) : row;
   }
 
-  /** Something else stands between the two, for all to see. */
-  void stands(Commitment changed, long timestamp) {
+  /** Whether the row is left of an earlier life of the offer. */
+  static boolean isOfErased(Commitment row, Account<OfferEntry> offer) {
+    return offer == null || row.number() < offer.born();
+  }
+
+  /**
+   * Ends what stood between the two in a life of the offer that was erased.
+   *
+   * @param number higher than all of that life, lower than all of the next
+   */
+  void end(Commitment row, long number, long timestamp) {
+    keep(Commitment.nothing(row.pair()));
+    if (row.isPromised()) {
+      outbox.add(new Outbox.Stands(Commitment.nothing(row.pair()), timestamp));
+    }
+    settle(Commitment.nothing(row.pair()).numbered(number, 0), true, timestamp);
+  }
+
+  /** The row of the two is to be this. */
+  void keep(Commitment changed) {
     commitments.put(Commitment.offerKey(changed.pair()), changed.isNothing() ? null : changed);
+  }
+
+  /** Something else is promised between the two, for all to see. */
+  void stands(Commitment changed, long timestamp) {
+    keep(changed);
     outbox.add(new Outbox.Stands(changed, timestamp));
   }
 

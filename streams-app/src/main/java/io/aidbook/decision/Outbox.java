@@ -9,7 +9,7 @@ import java.util.List;
 public final class Outbox {
   /** Something said. */
   public sealed interface Letter {
-    /** Timestamp of the record that caused it, in milliseconds since 1970. */
+    /** When that came about which caused it, in milliseconds since 1970. */
     long timestamp();
   }
 

@@ -3,7 +3,6 @@ package io.aidbook.decision;
 import io.aidbook.ledger.Account;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.Pair;
-import io.aidbook.ledger.Promises;
 import io.aidbook.ledger.Side;
 import io.aidbook.ledger.Standing;
 
@@ -41,7 +40,7 @@ public record Refusal(Code code, String reason) {
     return new Refusal(
         side == Side.OFFER ? Code.UNKNOWN_OFFER : Code.UNKNOWN_NEED,
         "%s %s is not known: check the id; it was never published, or it was erased"
-            .formatted(word(side), id));
+            .formatted(side.word(), id));
   }
 
   static Refusal closed(Account<?> account) {
@@ -50,7 +49,7 @@ public record Refusal(Code code, String reason) {
         entry.side() == Side.OFFER ? Code.CLOSED_OFFER : Code.CLOSED_NEED,
         "%s %s %s: its publisher would have to open it again with a new revision"
             .formatted(
-                word(entry.side()),
+                entry.side().word(),
                 entry.id(),
                 account.standing() == Standing.EXPIRED ? "has expired" : "was withdrawn"));
   }
@@ -58,9 +57,9 @@ public record Refusal(Code code, String reason) {
   static Refusal lacks(Account<?> account, long asked) {
     Entry entry = account.entry();
     StringBuilder text = new StringBuilder();
-    text.append(word(entry.side())).append(' ').append(entry.id()).append(" has ");
+    text.append(entry.side().word()).append(' ').append(entry.id()).append(" has ");
     text.append(account.remaining()).append(" left of ").append(entry.quantity());
-    String promised = promised(account.promises());
+    String promised = account.promises().inWords();
     if (!promised.isEmpty()) {
       text.append("; ").append(promised);
     }
@@ -70,21 +69,6 @@ public record Refusal(Code code, String reason) {
     text.append(": ").append(advice(account));
     return new Refusal(
         entry.side() == Side.OFFER ? Code.OFFER_LACKS : Code.NEED_LACKS, text.toString());
-  }
-
-  private static String promised(Promises promises) {
-    StringBuilder text = new StringBuilder();
-    append(text, promises.committed(), "committed");
-    append(text, promises.delivered(), "delivered");
-    append(text, promises.reserved(), "held for other decisions");
-    return text.toString();
-  }
-
-  /** One verb serves them all: 60 are committed, 25 delivered. */
-  private static void append(StringBuilder text, long quantity, String what) {
-    if (quantity > 0) {
-      text.append(text.isEmpty() ? are(quantity) : ", " + quantity + ' ').append(what);
-    }
   }
 
   private static String are(long quantity) {
@@ -105,7 +89,7 @@ public record Refusal(Code code, String reason) {
     }
     return account.promises().reserved() > 0
         ? "try again when those have ended"
-        : "choose another " + word(account.entry().side());
+        : "choose another " + account.entry().side().word();
   }
 
   static Refusal unitsDiffer(Pair pair, String offerUnit, String needUnit) {
@@ -145,9 +129,5 @@ public record Refusal(Code code, String reason) {
     return new Refusal(
         Code.UNKNOWN_ACTION,
         "this release knows ACCEPT, DECLINE, CANCEL and DELIVER only: use one of them, or upgrade");
-  }
-
-  private static String word(Side side) {
-    return side == Side.OFFER ? "offer" : "need";
   }
 }

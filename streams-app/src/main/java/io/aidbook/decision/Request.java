@@ -3,10 +3,21 @@ package io.aidbook.decision;
 import io.aidbook.ledger.Pair;
 import io.aidbook.region.Region;
 
-/** What an offer's ledger tells a need's. */
+/** What a need's ledger is told: by offers' ledgers, and by itself. */
 public sealed interface Request {
-  /** The pair it is about. */
-  Pair pair();
+  /** The need it is about. */
+  String needId();
+
+  /** What an offer's ledger tells a need's. */
+  sealed interface OfPair extends Request {
+    /** The pair it is about. */
+    Pair pair();
+
+    @Override
+    default String needId() {
+      return pair().needId();
+    }
+  }
 
   /**
    * The quantity is held on the offer; commit it on the need, if it can take it.
@@ -29,7 +40,7 @@ public sealed interface Request {
       long delivered,
       String unit,
       Stand stand)
-      implements Request {}
+      implements OfPair {}
 
   /**
    * Where an offer stands and what it has left when the quantity is gone.
@@ -47,10 +58,11 @@ public sealed interface Request {
    * @param number sequence number of the offer's ledger
    * @param committed accepted and not yet delivered
    * @param delivered delivered so far
-   * @param erased the offer was erased: what was committed is free, what was delivered has arrived
+   * @param erased the offer was erased: what was committed is free, what was delivered has arrived,
+   *     and that it was declined is forgotten
    */
   record Settle(Pair pair, long number, long committed, long delivered, boolean erased)
-      implements Request {}
+      implements OfPair {}
 
   /**
    * The pair is not to be proposed until either is revised.
@@ -59,5 +71,20 @@ public sealed interface Request {
    * @param pair the pair
    * @param offerRevision the offer's revision now
    */
-  record Decline(Ticket ticket, Pair pair, long offerRevision) implements Request {}
+  record Decline(Ticket ticket, Pair pair, long offerRevision) implements OfPair {}
+
+  /**
+   * The offer's ledger knows of no decline of the pair: forget it.
+   *
+   * @param pair the pair
+   */
+  record Forget(Pair pair) implements OfPair {}
+
+  /**
+   * The needs' ledger to itself: continue an erasure.
+   *
+   * @param needId the erased need
+   * @param number as in {@link PendingErasure#number}
+   */
+  record ContinueErasure(String needId, long number) implements Request {}
 }

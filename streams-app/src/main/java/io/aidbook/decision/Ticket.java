@@ -24,11 +24,6 @@ public record Ticket(String offerId, String lane, long arrival) {
     return offerId + SEPARATOR + lane + SEPARATOR;
   }
 
-  /** What all keys of an offer begin with. */
-  static String offerPrefix(String offerId) {
-    return offerId + SEPARATOR;
-  }
-
   /**
    * Reads {@link #key}.
    *

@@ -12,10 +12,28 @@ import io.aidbook.region.Region;
  * @param born sequence number under which it was first published; an id published again after its
  *     erasure has a higher one
  * @param entry the latest revision, with its whole quantity and the ledger's sequence number
+ * @param content what that revision said, as its publisher sent it
  * @param <E> offer or need
  */
 public record Account<E extends Entry>(
-    String category, Standing standing, Region bookRegion, Promises promises, long born, E entry) {
+    String category,
+    Standing standing,
+    Region bookRegion,
+    Promises promises,
+    long born,
+    E entry,
+    Fingerprint content) {
+
+  /** Of a revision of which no more is known than the entry. */
+  public Account(
+      String category,
+      Standing standing,
+      Region bookRegion,
+      Promises promises,
+      long born,
+      E entry) {
+    this(category, standing, bookRegion, promises, born, entry, Fingerprint.NONE);
+  }
 
   /** What is left to promise; nothing where promises exceed a lowered quantity. */
   public long remaining() {
@@ -30,7 +48,16 @@ public record Account<E extends Entry>(
     return standing == Standing.OPEN;
   }
 
-  /** Whether it stands in its book: open, with something left. */
+  /**
+   * Whether it is open although its date has passed.
+   *
+   * @param now in milliseconds since 1970
+   */
+  boolean overdue(long now) {
+    return open() && entry.closesAt() < now;
+  }
+
+  /** Whether it stands in its book: open, with something left to give or to ask for. */
   public boolean posted() {
     return open() && remaining() > 0;
   }
@@ -65,7 +92,13 @@ public record Account<E extends Entry>(
 
   private Account<E> next(Standing newStanding, Promises newPromises, E newEntry) {
     return new Account<>(
-        category, newStanding, bookRegion, newPromises, born, numbered(newEntry, entry.seq() + 1));
+        category,
+        newStanding,
+        bookRegion,
+        newPromises,
+        born,
+        numbered(newEntry, entry.seq() + 1),
+        content);
   }
 
   /**

@@ -1,9 +1,7 @@
 package io.aidbook.ledger;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
@@ -52,25 +50,34 @@ public final class Draft<V> {
     return nearest(prefix, drafted(prefix).descendingMap(), written::descending, true);
   }
 
-  /** All rows whose keys begin with the prefix, in their order; takes memory for all of them. */
-  public List<V> all(String prefix) {
-    SortedMap<String, V> rows = new TreeMap<>();
+  /**
+   * Some of the rows whose keys begin with the prefix, by key and in their order.
+   *
+   * @param after the last key that is left out; empty to begin with the first
+   * @param most how many rows, at least 1
+   */
+  public SortedMap<String, V> page(String prefix, String after, int most) {
+    NavigableMap<String, V> rows = new TreeMap<>();
     written.ascending(
         prefix,
+        after,
         (key, row) -> {
-          rows.put(key, row);
-          return true;
+          if (!changes.containsKey(key)) {
+            rows.put(key, row);
+          }
+          return rows.size() < most;
         });
     drafted(prefix)
         .forEach(
             (key, row) -> {
-              if (row == null) {
-                rows.remove(key);
-              } else {
+              if (row != null && key.compareTo(after) > 0) {
                 rows.put(key, row);
               }
             });
-    return new ArrayList<>(rows.values());
+    while (rows.size() > most) {
+      rows.pollLastEntry();
+    }
+    return rows;
   }
 
   /** What is to be written: rows by key, null where one is to go. */

@@ -33,7 +33,10 @@ public sealed interface Entry permits OfferEntry, NeedEntry {
   /** Item inside the category, or null for any. */
   String item();
 
-  /** Remaining quantity, at least 1; {@link OfferEntry#INEXHAUSTIBLE} for some offers. */
+  /**
+   * Quantity: of an entry in a book what remains, at least 1; of a ledger's account the whole, 0 if
+   * nothing is left at the source; {@link OfferEntry#INEXHAUSTIBLE} for some offers.
+   */
   long quantity();
 
   /** Where it counts in the totals: the origin of an offer, the region of a need. */
@@ -47,4 +50,7 @@ public sealed interface Entry permits OfferEntry, NeedEntry {
 
   /** The same with another quantity and sequence number. */
   Entry with(long quantity, long seq);
+
+  /** The same counted in another unit. */
+  Entry in(String unit);
 }

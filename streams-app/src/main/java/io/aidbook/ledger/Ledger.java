@@ -28,23 +28,46 @@ public final class Ledger {
    * @param posting the revision
    * @param arrival a number that rises with every event of the id and survives its erasure, so that
    *     an id published again after it was erased is newer to the books than its former life
+   * @param now time of the ledger's clock, in milliseconds since 1970: past its date, the revision
+   *     is closed on arrival
+   * @throws InvalidEventException if the revision held says something else under the same number
+   *     ({@code CONFLICTING_REVISION}), or if the revision counts in another unit than what is
+   *     promised ({@code UNIT_PROMISED})
    */
-  public <E extends Entry> Transition<E> post(Account<E> held, Posting<E> posting, long arrival) {
-    E entry = posting.entry();
-    if (held != null && entry.revision() <= held.entry().revision()) {
+  public <E extends Entry> Transition<E> post(
+      Account<E> held, Posting<E> posting, long arrival, long now) {
+    if (held != null && posting.entry().revision() <= held.entry().revision()) {
+      Succession.requireNoConflict(held, posting);
       return Transition.none(Verdict.STALE, held);
     }
+    E entry = Succession.entry(held, posting);
+    Standing standing = standing(posting, now);
     long seq = nextSeq(held, arrival);
     Account<E> after =
         new Account<>(
             posting.category(),
-            posting.open() ? Standing.OPEN : Standing.WITHDRAWN,
+            standing,
             bookRegionOf(entry),
             held == null ? Promises.NONE : held.promises(),
             held == null ? seq : held.born(),
-            Account.numbered(entry, seq));
-    Cause cause = posting.open() ? Cause.changed(entry.side()) : Cause.withdrawn(entry.side());
-    return change(held, after, cause);
+            Account.numbered(entry, seq),
+            posting.content());
+    return change(held, after, cause(standing, entry.side()));
+  }
+
+  private static Standing standing(Posting<?> posting, long now) {
+    if (!posting.open()) {
+      return Standing.WITHDRAWN;
+    }
+    return posting.entry().closesAt() < now ? Standing.EXPIRED : Standing.OPEN;
+  }
+
+  private static Cause cause(Standing standing, Side side) {
+    return switch (standing) {
+      case OPEN -> Cause.changed(side);
+      case WITHDRAWN -> Cause.withdrawn(side);
+      case EXPIRED -> Cause.expired(side);
+    };
   }
 
   /**
@@ -71,7 +94,7 @@ public final class Ledger {
    * @param now in milliseconds since 1970
    */
   public <E extends Entry> Transition<E> expire(Account<E> held, long now) {
-    if (held == null || !held.open() || held.entry().closesAt() >= now) {
+    if (held == null || !held.overdue(now)) {
       return Transition.none(Verdict.VOID, held);
     }
     return change(held, held.with(Standing.EXPIRED), Cause.expired(held.entry().side()));

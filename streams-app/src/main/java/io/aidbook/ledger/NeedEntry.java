@@ -73,11 +73,43 @@ public record NeedEntry(
     return copy(newQuantity, newSeq, source, declined);
   }
 
+  @Override
+  public NeedEntry in(String newUnit) {
+    return new NeedEntry(
+        id,
+        seq,
+        source,
+        revision,
+        requester,
+        newUnit,
+        item,
+        quantity,
+        region,
+        urgency,
+        neededBy,
+        recordedAt,
+        declined);
+  }
+
+  /**
+   * The same need with the quantity, sequence number and declined offers of another state of it.
+   */
+  public NeedEntry inStateOf(NeedEntry other) {
+    return copy(other.quantity, other.seq, source, other.declined);
+  }
+
   /** The same need, which that revision of the offer is not to be proposed to. */
   public NeedEntry declining(String offerId, long offerRevision) {
     Map<String, Long> more = new HashMap<>(declined);
     more.put(offerId, offerRevision);
     return copy(quantity, seq, source, more);
+  }
+
+  /** The same need, which the offer may be proposed to again. */
+  public NeedEntry lifting(String offerId) {
+    Map<String, Long> fewer = new HashMap<>(declined);
+    fewer.remove(offerId);
+    return copy(quantity, seq, source, fewer);
   }
 
   /** The same need as a finer book passes it on, with what it leaves unmet. */

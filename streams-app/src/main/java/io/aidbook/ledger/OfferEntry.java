@@ -77,4 +77,21 @@ public record OfferEntry(
         expiresAt,
         recordedAt);
   }
+
+  @Override
+  public OfferEntry in(String newUnit) {
+    return new OfferEntry(
+        id,
+        seq,
+        revision,
+        provider,
+        newUnit,
+        item,
+        quantity,
+        origin,
+        serves,
+        availableFrom,
+        expiresAt,
+        recordedAt);
+  }
 }

@@ -11,7 +11,16 @@ public interface Rows<V> {
   V get(String key);
 
   /** Visits the rows whose keys begin with the prefix, the lowest key first. */
-  void ascending(String prefix, Visitor<V> visitor);
+  default void ascending(String prefix, Visitor<V> visitor) {
+    ascending(prefix, "", visitor);
+  }
+
+  /**
+   * Visits some of the rows whose keys begin with the prefix, the lowest key first.
+   *
+   * @param after rows up to this key, and the one under it, are left out; empty for none
+   */
+  void ascending(String prefix, String after, Visitor<V> visitor);
 
   /** Visits the rows whose keys begin with the prefix, the highest key first. */
   void descending(String prefix, Visitor<V> visitor);

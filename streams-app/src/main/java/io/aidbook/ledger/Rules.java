@@ -2,6 +2,7 @@ package io.aidbook.ledger;
 
 import io.aidbook.region.InvalidRegionException;
 import io.aidbook.region.Region;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ public final class Rules {
   /** Most regions an offer can name. */
   public static final int MAX_SERVES = 64;
 
-  /** Longest title, in characters. */
+  /** Longest title, in characters as UTF-16 counts them; what is longer is cut. */
   public static final int MAX_TITLE = 500;
 
   /** Most external codes of a record. */
@@ -91,10 +92,19 @@ public final class Rules {
     return value;
   }
 
-  /** A quantity: 1 to 10^12. */
+  /** A quantity of an offer or need: 0 to 10^12; 0 means that nothing is left. */
+  public static long stock(long value) {
+    return quantity(value, 0);
+  }
+
+  /** A quantity of a decision: 1 to 10^12. */
   public static long quantity(long value) {
-    if (value < 1 || value > MAX_QUANTITY) {
-      throw breach("INVALID_QUANTITY", "quantity", value, "use 1 to 1000000000000");
+    return quantity(value, 1);
+  }
+
+  private static long quantity(long value, int least) {
+    if (value < least || value > MAX_QUANTITY) {
+      throw breach("INVALID_QUANTITY", "quantity", value, "use " + least + " to 1000000000000");
     }
     return value;
   }
@@ -113,6 +123,21 @@ public final class Rules {
       throw breach("INVALID_TIME", field, value, "use a time between the years 1900 and 9999");
     }
     return value;
+  }
+
+  /**
+   * The time for which an offer can be had: it begins before it ends.
+   *
+   * @param availableFrom from when, or {@link Entry#ALWAYS}
+   * @param expiresAt until when, or {@link Entry#NEVER}
+   */
+  public static void period(long availableFrom, long expiresAt) {
+    if (availableFrom > expiresAt) {
+      throw new InvalidEventException(
+          "INVALID_TIME",
+          "availableFrom '%s' is after expiresAt '%s': the offer could never be had; correct one"
+              .formatted(Instant.ofEpochMilli(availableFrom), Instant.ofEpochMilli(expiresAt)));
+    }
   }
 
   /** A region code, see {@link Region#parse}. */
@@ -148,6 +173,18 @@ public final class Rules {
         .filter(r -> named.stream().noneMatch(other -> !other.equals(r) && other.contains(r)))
         .sorted()
         .toList();
+  }
+
+  /**
+   * A title, or null. One that is too long is cut, never in the middle of a character: it is a line
+   * for people, and no reason to leave a need unread.
+   */
+  public static String title(String value) {
+    if (value == null || value.length() <= MAX_TITLE) {
+      return value;
+    }
+    boolean inside = Character.isHighSurrogate(value.charAt(MAX_TITLE - 1));
+    return value.substring(0, inside ? MAX_TITLE - 1 : MAX_TITLE);
   }
 
   /** A text of bounded length, or null. */

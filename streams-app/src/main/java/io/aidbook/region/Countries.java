@@ -16,6 +16,17 @@ final class Countries {
           "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK");
 
   /**
+   * Countries outside the Union that have regions in NUTS, or statistical regions in its form:
+   * those of EFTA, most candidates for membership, Kosovo, and the United Kingdom (until NUTS
+   * 2021).
+   *
+   * <p>Ukraine is left out though Eurostat lists statistical regions for it since 2024: they look
+   * like the P-codes of other oblasts (UA14 is Chernihiv in the one and Donetsk in the other).
+   */
+  private static final Set<String> STATISTICAL =
+      Set.of("CH", "IS", "LI", "NO", "AL", "BA", "ME", "MK", "RS", "TR", "XK", "UK");
+
+  /**
    * ISO 3166-1, written out so that every instance knows the same countries, whatever Java it runs
    * on.
    */
@@ -52,6 +63,11 @@ final class Countries {
 
   static String normalised(String country) {
     return NUTS_NAMES.getOrDefault(country, country);
+  }
+
+  /** Whether codes in the form of NUTS exist below the country. */
+  static boolean hasNuts(String country) {
+    return MEMBERS.contains(country) || STATISTICAL.contains(country);
   }
 
   static boolean isMember(String country) {

@@ -60,7 +60,8 @@ public final class Region implements Comparable<Region> {
    * Reads a code. Case does not matter, {@code GR} becomes {@code EL} and {@code GB} becomes {@code
    * UK}, as NUTS has them. Nothing else is mended: blanks and letters outside ASCII are errors.
    *
-   * @throws InvalidRegionException when the code is outside the grammar or its country is unknown
+   * @throws InvalidRegionException when the code is outside the grammar, its country is unknown, it
+   *     has the form of NUTS in a country without NUTS regions, or it is a P-code
    */
   public static Region parse(String input) {
     if (input.equals("*")) {
@@ -70,7 +71,8 @@ public final class Region implements Comparable<Region> {
     // a ligature, and what was no code must not become one.
     int begin = isDivided(input) ? COUNTRY + 1 : COUNTRY;
     if (!isCode(input, begin)) {
-      throw new InvalidRegionException(
+      throw refused(
+          PCodes.hint(input),
           "'%s' is no region code: use *, EU, a country (PL), NUTS (PL911) or ISO 3166-2 (UA-46)"
               .formatted(beginning(input)));
     }
@@ -86,13 +88,27 @@ public final class Region implements Comparable<Region> {
               .formatted(input, input.substring(0, COUNTRY)));
     }
     if (begin > COUNTRY) {
+      String hint = PCodes.hintOnDivided(code);
+      if (hint != null) {
+        throw new InvalidRegionException(hint);
+      }
       return new Region(country + code.substring(COUNTRY), RegionLevel.SUBDIVISION, region);
+    }
+    if (code.length() > COUNTRY && !Countries.hasNuts(country)) {
+      throw refused(
+          PCodes.hint(input),
+          "'%s' is no region code: %s has no NUTS regions; use %s, or its ISO 3166-2 code (%s-...)"
+              .formatted(input, country, country, country));
     }
     for (int end = COUNTRY + 1; end <= code.length(); end++) {
       RegionLevel level = NUTS_LEVELS.get(end - COUNTRY - 1);
       region = new Region(country + code.substring(COUNTRY, end), level, region);
     }
     return region;
+  }
+
+  private static InvalidRegionException refused(String hint, String otherwise) {
+    return new InvalidRegionException(hint == null ? otherwise : hint);
   }
 
   private static boolean isDivided(String input) {

@@ -26,6 +26,9 @@ final class AvroCodec<T extends SpecificRecord> {
   /** A thread's buffer that has grown beyond this is not kept. */
   private static final int MAX_KEPT_BUFFER = 1024 * 1024;
 
+  /** What is quoted of somebody's schema. */
+  private static final int MAX_QUOTED_CHARS = 500;
+
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
   private final Class<T> type;
@@ -57,22 +60,26 @@ final class AvroCodec<T extends SpecificRecord> {
   /**
    * A reader of records written with another version of the schema.
    *
-   * @throws MalformedRecordException with reason WRONG_TYPE when it is another type's schema, or
-   *     one whose records cannot be read as this type
+   * @throws MalformedRecordException with reason WRONG_TYPE when it is another type's schema, one
+   *     whose records cannot be read as this type, or one beyond {@link SchemaBounds}
    */
   DatumReader<T> readerOf(Schema written) {
+    SchemaBounds.check(written);
     if (!schema.getFullName().equals(fullName(written))
         && !schema.getAliases().contains(fullName(written))) {
       throw new MalformedRecordException(
           Reason.WRONG_TYPE,
-          "the value is a %s: publish %s here".formatted(fullName(written), schema.getFullName()));
+          "the value is a %s: publish %s here"
+              .formatted(cut(fullName(written)), schema.getFullName()));
     }
     var compatibility = SchemaCompatibility.checkReaderWriterCompatibility(schema, written);
     if (compatibility.getType() != SchemaCompatibilityType.COMPATIBLE) {
       throw new MalformedRecordException(
           Reason.WRONG_TYPE,
           "the value's schema cannot be read as %s (%s): publish with a compatible version"
-              .formatted(schema.getFullName(), compatibility.getResult().getIncompatibilities()));
+              .formatted(
+                  schema.getFullName(),
+                  cut(compatibility.getResult().getIncompatibilities().toString())));
     }
     @SuppressWarnings("unchecked")
     DatumReader<T> typed = (DatumReader<T>) model.createDatumReader(written, schema);
@@ -155,6 +162,11 @@ final class AvroCodec<T extends SpecificRecord> {
         "the %d bytes are no %s in Avro binary (%s): publish it with an Avro serializer"
             .formatted(length, schema.getFullName(), detail),
         cause);
+  }
+
+  /** Avro quotes schemas in full, and this text is kept as long as the schema's id. */
+  private static String cut(String text) {
+    return text.length() <= MAX_QUOTED_CHARS ? text : text.substring(0, MAX_QUOTED_CHARS) + "…";
   }
 
   private static String fullName(Schema written) {

@@ -4,16 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aidbook.serde.MalformedRecordException.Reason;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import org.apache.avro.AvroRuntimeException;
+import java.util.function.BiConsumer;
+import java.util.UUID;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,17 +23,21 @@ import org.slf4j.LoggerFactory;
 public final class HttpRegistryClient implements RegistryClient {
   private static final Logger log = LoggerFactory.getLogger(HttpRegistryClient.class);
 
-  /** A schema spread over more subjects than this is refused. */
-  private static final int MAX_REFERENCES = 16;
+  private static final int NOT_FOUND = 404;
 
   /** Of a subject with more versions than this, so many of the latest are read. */
   private static final int MAX_VERSIONS = 100;
 
   private final RegistryHttp http;
+  private final SchemaAnswers schemas;
 
   /** A client for the addresses and credentials of the configuration. */
   public HttpRegistryClient(SerdeConfig config) {
     this.http = new RegistryHttp(config);
+    this.schemas =
+        new SchemaAnswers(
+            (subject, version) ->
+                http.get("subjects/" + encoded(subject) + "/versions/" + version));
   }
 
   @Override
@@ -59,27 +62,82 @@ public final class HttpRegistryClient implements RegistryClient {
 
   @Override
   public Optional<Schema> schemaOf(int id) {
-    return http.get("schemas/ids/" + id).map(answer -> parse(id, answer));
+    return http.get("schemas/ids/" + id).map(answer -> schemas.parse("schema " + id, answer));
+  }
+
+  @Override
+  public Optional<Schema> schemaOf(UUID guid) {
+    try {
+      return http.get("schemas/guids/" + guid)
+          .map(answer -> schemas.parse("schema " + guid, answer));
+    } catch (RegistryRefusedException e) {
+      if (e.status() != NOT_FOUND || !answers()) {
+        throw e;
+      }
+      // A registry that has no GUIDs, as most have none: it will not know this one tomorrow.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public boolean answers() {
+    try {
+      // A registry without this question says so by a code of its own.
+      return http.get("schemas/types").map(JsonNode::isArray).orElse(true);
+    } catch (RegistryRefusedException e) {
+      return false;
+    }
   }
 
   @Override
   public Map<Integer, Schema> schemasUnder(String subject) {
-    String path = "subjects/" + encoded(subject) + "/versions";
     Map<Integer, Schema> all = new TreeMap<>();
-    JsonNode versions = http.get(path).orElse(MissingNode.getInstance());
-    for (int i = Math.max(0, versions.size() - MAX_VERSIONS); i < versions.size(); i++) {
-      String one = path + "/" + versions.get(i).asInt();
-      http.get(one).ifPresent(answer -> add(all, integer(answer, "id", one), answer));
-    }
+    // Nobody asks for the others as long as nobody publishes with them, and then the record is at
+    // fault.
+    readVersions(subject, all::put, (id, why) -> log.debug("Left out: {}", why));
     return all;
   }
 
-  private void add(Map<Integer, Schema> all, int id, JsonNode answer) {
-    try {
-      all.put(id, parse(id, answer));
-    } catch (MalformedRecordException e) {
-      // Nobody asks for it as long as nobody publishes with it, and then the record is at fault.
-      log.debug("Left out: {}", e.getMessage());
+  @Override
+  public Map<Integer, String> unreadableUnder(String subject) {
+    Map<Integer, String> all = new TreeMap<>();
+    readVersions(subject, (id, schema) -> {}, all::put);
+    return all;
+  }
+
+  private void readVersions(
+      String subject, BiConsumer<Integer, Schema> read, BiConsumer<Integer, String> unreadable) {
+    String path = "subjects/" + encoded(subject) + "/versions";
+    JsonNode versions = http.get(path).orElse(MissingNode.getInstance());
+    for (int i = Math.max(0, versions.size() - MAX_VERSIONS); i < versions.size(); i++) {
+      int version = versions.get(i).asInt();
+      String one = path + "/" + version;
+      int id = -version;
+      try {
+        Optional<JsonNode> answer = http.get(one);
+        if (answer.isPresent()) {
+          id = integer(answer.get(), "id", one);
+          read.accept(id, schemas.parse("schema " + id, answer.get()));
+        }
+      } catch (MalformedRecordException e) {
+        unreadable.accept(id, e.getMessage());
+      }
+    }
+  }
+
+  @Override
+  public Optional<String> compatibilityOf(String subject) {
+    return http.get("config/" + encoded(subject))
+        .map(answer -> answer.path("compatibilityLevel").asText());
+  }
+
+  @Override
+  public void setCompatibility(String subject, String level) {
+    String path = "config/" + encoded(subject);
+    if (http.put(path, JsonNodeFactory.instance.objectNode().put("compatibility", level))
+        .isEmpty()) {
+      throw new RegistryRefusedException(
+          404, "registry knows no subject %s to set a level for".formatted(subject));
     }
   }
 
@@ -91,76 +149,16 @@ public final class HttpRegistryClient implements RegistryClient {
         .orElse(true);
   }
 
-  private Schema parse(int id, JsonNode answer) {
-    String type = answer.path("schemaType").asText("AVRO");
-    if (!type.equals("AVRO")) {
-      throw new MalformedRecordException(
-          Reason.WRONG_TYPE,
-          "schema %d of the registry is of type %s: publish Avro".formatted(id, type));
-    }
-    try {
-      // Other languages check less: a default that does not fit is theirs to live with.
-      Schema.Parser parser = new Schema.Parser().setValidateDefaults(false);
-      parseReferences(parser, answer, new int[] {MAX_REFERENCES});
-      return parser.parse(text(answer));
-    } catch (AvroRuntimeException e) {
-      throw new MalformedRecordException(
-          Reason.WRONG_TYPE,
-          "schema %d of the registry is no valid Avro schema (%s): publish with a valid one"
-              .formatted(id, e.getMessage()),
-          e);
-    }
-  }
-
-  /** Makes the types known that a schema takes from other subjects, deepest first. */
-  private void parseReferences(Schema.Parser parser, JsonNode answer, int[] left) {
-    for (JsonNode reference : answer.path("references")) {
-      if (parser.getTypes().containsKey(reference.path("name").asText())) {
-        continue;
-      }
-      if (--left[0] < 0) {
-        throw new SchemaParseException("it refers to more than " + MAX_REFERENCES + " others");
-      }
-      String subject = reference.path("subject").asText();
-      int version = reference.path("version").asInt();
-      JsonNode referred =
-          http.get("subjects/" + encoded(subject) + "/versions/" + version)
-              .orElseThrow(
-                  () ->
-                      new SchemaParseException(
-                          "it refers to version %d of %s, which does not exist"
-                              .formatted(version, subject)));
-      parseReferences(parser, referred, left);
-      parser.parse(text(referred));
-    }
-  }
-
   private static ObjectNode body(Schema schema) {
     return JsonNodeFactory.instance.objectNode().put("schema", schema.toString());
-  }
-
-  private static String text(JsonNode answer) {
-    JsonNode schema = answer.path("schema");
-    if (!schema.isTextual()) {
-      throw notARegistry("schema", answer);
-    }
-    return schema.asText();
   }
 
   private static int integer(JsonNode answer, String field, String path) {
     JsonNode value = answer.path(field);
     if (!value.isInt()) {
-      throw notARegistry(field + " for " + path, answer);
+      throw SchemaAnswers.notARegistry(field + " for " + path, answer);
     }
     return value.asInt();
-  }
-
-  private static RegistryUnavailableException notARegistry(String what, JsonNode answer) {
-    String text = answer.toString();
-    return new RegistryUnavailableException(
-        "answer has no %s: %s; check that %s is the address of a registry"
-            .formatted(
-                what, text.length() <= 200 ? text : text.substring(0, 200) + "…", SerdeConfig.URL));
   }
 
   private static String encoded(String subject) {

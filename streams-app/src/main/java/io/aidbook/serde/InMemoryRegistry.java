@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.avro.Schema;
 
 /**
@@ -14,6 +15,7 @@ import org.apache.avro.Schema;
  */
 public final class InMemoryRegistry implements RegistryClient {
   private final List<Schema> schemas = new ArrayList<>();
+  private final Map<String, String> levels = new TreeMap<>();
 
   @Override
   public synchronized int register(String subject, Schema schema) {
@@ -36,12 +38,37 @@ public final class InMemoryRegistry implements RegistryClient {
   }
 
   @Override
+  public Optional<Schema> schemaOf(UUID guid) {
+    return Optional.empty();
+  }
+
+  @Override
   public synchronized Map<Integer, Schema> schemasUnder(String subject) {
     Map<Integer, Schema> all = new TreeMap<>();
     for (int id = 1; id <= schemas.size(); id++) {
       all.put(id, schemas.get(id - 1));
     }
     return all;
+  }
+
+  @Override
+  public Map<Integer, String> unreadableUnder(String subject) {
+    return Map.of();
+  }
+
+  @Override
+  public synchronized Optional<String> compatibilityOf(String subject) {
+    return Optional.ofNullable(levels.get(subject));
+  }
+
+  @Override
+  public synchronized void setCompatibility(String subject, String level) {
+    levels.put(subject, level);
+  }
+
+  @Override
+  public boolean answers() {
+    return true;
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.aidbook.ledger.Account;
 import io.aidbook.ledger.Draft;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.Rows;
+import io.aidbook.ledger.Side;
+import io.aidbook.ledger.Standing;
 import io.aidbook.totals.Delta;
 import io.aidbook.totals.Line;
 import java.util.ArrayList;
@@ -18,11 +20,13 @@ import org.apache.kafka.streams.processor.api.Record;
 final class AccountRows<E extends Entry> {
   private final StoreRows<Account<E>, Account<E>> rows;
   private final DueDates dueDates;
+  private final Side side;
 
   AccountRows(LedgerSide<?, E> side, ProcessorContext<?, ?> context) {
     rows =
         new StoreRows<>(
             context.getStateStore(side.accounts()), Function.identity(), Function.identity());
+    this.side = side.side();
     dueDates = new DueDates(context.getStateStore(side.dueDates()));
   }
 
@@ -48,6 +52,26 @@ final class AccountRows<E extends Entry> {
       accounts.run();
       dates.forEach(Runnable::run);
     };
+  }
+
+  /** Tells which accounts a draft closes because their time is up. */
+  void tellExpired(Draft<Account<E>> draft, Watch watch) {
+    draft
+        .changes()
+        .forEach(
+            (id, after) -> {
+              if (after == null || after.standing() != Standing.EXPIRED) {
+                return;
+              }
+              Account<E> before = draft.before(id);
+              boolean arrives =
+                  before == null || before.entry().revision() != after.entry().revision();
+              if (arrives) {
+                watch.expiredOnArrival(side);
+              } else if (before.open()) {
+                watch.expired(side);
+              }
+            });
   }
 
   /** By category: an account that changes its category counts in two of them. */

@@ -2,6 +2,7 @@ package io.aidbook.topology;
 
 import io.aidbook.book.IncrementalBook;
 import io.aidbook.events.StockTotals;
+import io.aidbook.internal.BookContinuation;
 import io.aidbook.internal.TotalsDelta;
 import io.aidbook.region.BookLevels;
 import io.aidbook.region.RegionLevel;
@@ -9,13 +10,16 @@ import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.InternalSerde;
 import io.aidbook.serde.KeySerde;
 import io.aidbook.topology.codec.Batch;
+import io.aidbook.topology.codec.BookMessage;
 import io.aidbook.topology.codec.Candidates;
 import io.aidbook.topology.codec.Proposal;
 import io.aidbook.totals.Line;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
@@ -104,9 +108,12 @@ public final class AidbookTopology {
                 : commands.merge(flow, Named.as(Names.joined(stage.name(), Names.book(level))));
       }
     }
+    String toItself = Names.toItself(level);
+    String continuations = builder.loop(toItself);
     KStream<String, Outflow> out =
         commands
             .process(CommandSpreader::new, Named.as(Names.book(level) + "-commands"))
+            .merge(continuations(continuations, toItself), Named.as(toItself + "-joins"))
             .process(
                 new StoringSupplier<>(
                     stores.book(level),
@@ -115,9 +122,18 @@ public final class AidbookTopology {
                             level,
                             levels,
                             watch,
-                            region -> new IncrementalBook(region, options.policy()))),
+                            region -> new IncrementalBook(region, options.policy()),
+                            options.changesPerCommit())),
                 Named.as(Names.book(level)));
     Stage book = Stage.of(Names.book(level), level, out);
+    book.select(Outflow.ToItself.class, Outflow.ToItself::continuation, toItself)
+        .to(
+            continuations,
+            Produced.<String, BookContinuation>as(toItself + "-sink")
+                .withKeySerde(new KeySerde())
+                .withValueSerde(new InternalSerde<>(BookContinuation.class))
+                .withStreamPartitioner(
+                    (topic, key, value, partitions) -> Optional.of(Set.of(value.getPartition()))));
     String candidates = Names.flow(book.name(), Topics.MATCH_CANDIDATES);
     book.select(Outflow.ToCandidates.class, Outflow.ToCandidates::proposal, candidates)
         .to(
@@ -126,6 +142,18 @@ public final class AidbookTopology {
                 .withKeySerde(new KeySerde())
                 .withValueSerde(Candidates.written(avro)));
     return book;
+  }
+
+  /** What the books of a partition tell themselves. */
+  private KStream<String, BookMessage> continuations(String topic, String flow) {
+    return builder.<String, BookContinuation>stream(
+            topic,
+            Consumed.<String, BookContinuation>as(flow + "-source")
+                .withKeySerde(new KeySerde())
+                .withValueSerde(new InternalSerde<>(BookContinuation.class)))
+        .mapValues(
+            continuation -> new BookMessage.Continue(continuation.getToken()),
+            Named.as(flow + "-message"));
   }
 
   private KStream<String, Batch> commands(Stage from, RegionLevel level) {

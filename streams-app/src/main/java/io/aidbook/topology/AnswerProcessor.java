@@ -12,17 +12,19 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Takes what the register, books and needs' ledgers say to the ledger of the offer. */
 final class AnswerProcessor implements Processor<String, OfferAnswer, String, Outflow> {
   private final Ledger ledger;
+  private final long changesPerCommit;
   private final Watch watch;
   private OfferDesk desk;
 
-  AnswerProcessor(Ledger ledger, Watch watch) {
+  AnswerProcessor(Ledger ledger, long changesPerCommit, Watch watch) {
     this.ledger = ledger;
+    this.changesPerCommit = changesPerCommit;
     this.watch = watch;
   }
 
   @Override
   public void init(ProcessorContext<String, Outflow> context) {
-    desk = new OfferDesk(ledger, context, watch);
+    desk = new OfferDesk(ledger, changesPerCommit, context, watch);
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 /**
  * Does what a processor left to be done when its task commits: then, and in the same transaction,
  * it may write to stores and forward. What nobody can see before the commit need not be done for
- * each record.
+ * each record. It also counts what processors of the task change until then.
  *
  * <p>Kafka Streams has no such hook but for the caches of its stores, which it empties before each
  * commit; so this passes for a store with a cache. It keeps nothing, and has no changelog. See
@@ -24,6 +24,7 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 final class AtCommit implements StateStore, CachedStateStore<Void, Void> {
   private final String name;
   private Runnable work = () -> {};
+  private long changes;
   private boolean open;
 
   private AtCommit(String name) {
@@ -59,6 +60,16 @@ final class AtCommit implements StateStore, CachedStateStore<Void, Void> {
         };
   }
 
+  /** How many changes were counted since the latest commit. */
+  long changes() {
+    return changes;
+  }
+
+  /** Counts that many changes more. */
+  void count(long more) {
+    changes += more;
+  }
+
   private static ProcessorRecordContext noRecord(ProcessorRecordContext latest) {
     long time = latest == null ? 0 : latest.timestamp();
     return new ProcessorRecordContext(time, -1, -1, null, new RecordHeaders());
@@ -67,6 +78,7 @@ final class AtCommit implements StateStore, CachedStateStore<Void, Void> {
   @Override
   public void flushCache() {
     work.run();
+    changes = 0;
   }
 
   @Override
@@ -87,6 +99,7 @@ final class AtCommit implements StateStore, CachedStateStore<Void, Void> {
   @Override
   public void init(StateStoreContext context, StateStore root) {
     context.register(root, (key, value) -> {});
+    changes = 0;
     open = true;
   }
 

@@ -43,6 +43,7 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
   private final Function<Region, Book> newBook;
   private final BookCensus census;
   private final Map<String, Open> books = new HashMap<>();
+  private final UnsettledBooks left;
   private ProcessorContext<String, Outflow> context;
   private BookStore store;
 
@@ -53,12 +54,22 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
    */
   private record Open(BookKey key, BookKey next, Book book) {}
 
-  BookProcessor(RegionLevel level, BookLevels levels, Watch watch, Function<Region, Book> newBook) {
+  /**
+   * @param changesPerCommit how many candidates change for commands between two commits, and again
+   *     for what earlier commits left
+   */
+  BookProcessor(
+      RegionLevel level,
+      BookLevels levels,
+      Watch watch,
+      Function<Region, Book> newBook,
+      long changesPerCommit) {
     this.level = level;
     this.levels = levels;
     this.watch = watch;
     this.newBook = newBook;
     this.census = new BookCensus(watch, level);
+    this.left = new UnsettledBooks(changesPerCommit);
   }
 
   @Override
@@ -71,7 +82,24 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
     books.clear();
     store.readAll(key -> open(key).book());
     census.startWith(held().values());
-    context.<AtCommit>getStateStore(Names.atCommit(Names.book(level))).run(context, store::write);
+    left.start(context, unsettled());
+    context.<AtCommit>getStateStore(Names.atCommit(Names.book(level))).run(context, this::atCommit);
+  }
+
+  private List<String> unsettled() {
+    List<String> names = new ArrayList<>();
+    books.forEach(
+        (name, open) -> {
+          if (open.book().isUnsettled()) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+
+  private void atCommit() {
+    store.write();
+    left.atCommit();
   }
 
   @Override
@@ -80,36 +108,84 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
       answer(question, record.key(), record.timestamp());
       return;
     }
+    if (record.value() instanceof BookMessage.Continue message) {
+      goOn(message, record.timestamp());
+      return;
+    }
     BookCommand command = ((BookMessage.Tell) record.value()).command();
     Open open = open(record.key());
     Book book = open.book();
     long offers = book.size(Side.OFFER);
     long needs = book.size(Side.NEED);
-    Changes changes;
-    List<Record<String, Outflow>> outflow;
-    try {
-      changes = book.apply(command, record.timestamp());
-      outflow = outflow(open, command, changes, record.timestamp());
-    } catch (RuntimeException failure) {
-      book.undo();
-      letGoIfEmpty(record.key(), book);
-      throw failure;
-    }
-    letGoIfEmpty(record.key(), book);
-    if (changes.applied()) {
-      store.note(record.key(), changes);
-    } else {
+    boolean applied = piece(open, command, record.timestamp());
+    if (!applied) {
       watch.late(level);
     }
-    outflow.forEach(context::forward);
     census.add(book.size(Side.OFFER) - offers, book.size(Side.NEED) - needs);
-    for (CandidateChange change : changes.candidates()) {
-      tell(change, changes, record.timestamp());
+  }
+
+  /**
+   * Goes on with what earlier commits left. A book that fails to is left as it is until another
+   * command comes to it, so that it fails once: only a first piece may refuse a command.
+   */
+  private void goOn(BookMessage.Continue message, long timestamp) {
+    if (!left.takes(message.token())) {
+      return;
+    }
+    RuntimeException failed = null;
+    for (String name : left.unsettled()) {
+      if (left.continuing().isSpent()) {
+        break;
+      }
+      try {
+        piece(books.get(name), null, timestamp);
+      } catch (RuntimeException failure) {
+        left.giveUp(name);
+        failed = failure;
+      }
+    }
+    left.requestCommitIfAnyIsLeft();
+    if (failed != null) {
+      throw failed;
     }
   }
 
+  /**
+   * Lets a book do as much of a command, or of what it left, as the budget allows.
+   *
+   * @param command null to go on with what was left
+   * @return whether the command was not late
+   */
+  private boolean piece(Open open, BookCommand command, long timestamp) {
+    String name = open.key().toString();
+    Book book = open.book();
+    Changes changes;
+    List<Record<String, Outflow>> outflow;
+    try {
+      changes =
+          command == null
+              ? book.resume(timestamp, left.continuing())
+              : book.apply(command, timestamp, left.forCommands());
+      outflow = outflow(open, command, changes, timestamp);
+    } catch (RuntimeException failure) {
+      book.undo();
+      letGoIfEmpty(name, book);
+      throw failure;
+    }
+    letGoIfEmpty(name, book);
+    if (changes.applied()) {
+      store.note(name, changes);
+    }
+    outflow.forEach(context::forward);
+    for (CandidateChange change : changes.candidates()) {
+      tell(change, changes, timestamp);
+    }
+    left.afterPiece(name, book, timestamp);
+    return changes.applied();
+  }
+
   private void letGoIfEmpty(String key, Book book) {
-    if (book.size() == 0) {
+    if (book.size() == 0 && !book.isUnsettled()) {
       books.remove(key);
     }
   }
@@ -154,7 +230,7 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
       Open open, BookCommand command, Changes changes, long timestamp) {
     BookKey book = open.key();
     List<Record<String, Outflow>> outflow = new ArrayList<>();
-    Draw draw = command.draw();
+    Draw draw = command == null ? null : command.draw();
     if (draw != null && draw.bookRegion().equals(book.region())) {
       Answer reread = new Answer.Reread(draw.offerId(), draw.seq(), book.category(), book.region());
       outflow.add(answer(reread, timestamp));

@@ -1,11 +1,15 @@
 package io.aidbook.topology;
 
 import io.aidbook.book.Book;
+import io.aidbook.book.Book.Standing;
 import io.aidbook.book.BookState;
 import io.aidbook.book.Candidate;
 import io.aidbook.book.CandidateChange;
 import io.aidbook.book.Changes;
 import io.aidbook.book.EntryChange;
+import io.aidbook.book.EntryKey;
+import io.aidbook.book.Unsettled;
+import io.aidbook.book.Versions;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
@@ -29,6 +33,7 @@ import java.util.function.BiConsumer;
  * <p>A need carries its candidates in its row, unless they are many: then it is spread over a row
  * of its own and one for each candidate, so that no row grows with what a need is promised, nor
  * does what one candidate's change has to write. Releases before the first form spread every need.
+ * A need is spread, too, as long as candidates have yet to follow it.
  */
 final class BookRows {
   /** Takes a row; null where there is to be none under the key. */
@@ -41,6 +46,7 @@ final class BookRows {
   private static final int FEW = MANY / 2;
 
   private final RowKeys keys;
+  private final PendingRows pending;
   private final Set<String> offers = new LinkedHashSet<>();
 
   /** Ids of needs, each with the offers of its changed candidates. */
@@ -54,26 +60,41 @@ final class BookRows {
    */
   BookRows(String book) {
     keys = new RowKeys(book);
+    pending = new PendingRows(keys);
   }
 
   /** Whether there is nothing to write and nothing to remember. */
   boolean isIdle() {
-    return offers.isEmpty() && needs.isEmpty() && spread.isEmpty();
+    return offers.isEmpty() && needs.isEmpty() && spread.isEmpty() && pending.isIdle();
   }
 
   /** Takes note of what one command changed. */
   void note(Changes changes) {
     for (EntryChange change : changes.entries()) {
-      if (change.side() == Side.OFFER) {
-        offers.add(change.id());
-      } else {
-        offersOf(change.id());
-      }
+      note(change.side(), change.id());
     }
     for (CandidateChange change : changes.candidates()) {
-      Pair pair = change.pair();
-      offersOf(pair.needId()).add(pair.offerId());
+      note(change.pair());
     }
+    for (Pair pair : changes.unseen().moved()) {
+      note(pair);
+    }
+    for (EntryKey entry : changes.unseen().notes()) {
+      note(entry.side(), entry.id());
+      pending.note(entry);
+    }
+  }
+
+  private void note(Side side, String id) {
+    if (side == Side.OFFER) {
+      offers.add(id);
+    } else {
+      offersOf(id);
+    }
+  }
+
+  private void note(Pair pair) {
+    offersOf(pair.needId()).add(pair.offerId());
   }
 
   private List<String> offersOf(String needId) {
@@ -88,88 +109,123 @@ final class BookRows {
   void write(Book book, Writer to) {
     for (String id : offers) {
       Entry offer = book == null ? null : book.entry(Side.OFFER, id);
-      to.accept(keys.offer(id), offer == null ? null : new Holding.OfEntry(offer));
+      to.accept(keys.offer(id), offer == null ? null : row(offer, book));
     }
     offers.clear();
-    needs.forEach(
-        (id, changed) -> {
-          NeedEntry need = book == null ? null : (NeedEntry) book.entry(Side.NEED, id);
-          List<Candidate> candidates = need == null ? List.of() : book.candidates(id);
-          write(id, need, candidates, changed, to);
-        });
+    needs.forEach((id, changed) -> write(id, changed, book, to));
     needs.clear();
+    pending.write(book, to);
   }
 
-  private void write(
-      String id, NeedEntry need, List<Candidate> candidates, List<String> changed, Writer to) {
+  private static Holding row(Entry entry, Book book) {
+    return new Holding.OfEntry(entry, noteOf(entry, book).version());
+  }
+
+  private static Unsettled.Note noteOf(Entry entry, Book book) {
+    return book.unsettled(new EntryKey(entry.side(), entry.id()));
+  }
+
+  private void write(String id, List<String> changed, Book book, Writer to) {
+    Entry need = book == null ? null : book.entry(Side.NEED, id);
+    List<Standing> candidates = book == null ? List.of() : book.candidates(id);
+    boolean settled = need == null ? candidates.isEmpty() : noteOf(need, book).changeover() == null;
+    Holding row = need == null ? null : row(need, book);
     Set<String> rows = spread.get(id);
-    if (rows == null && candidates.size() <= MANY) {
-      to.accept(keys.need(id), need == null ? null : whole(need, candidates));
+    if (rows == null && settled && candidates.size() <= MANY) {
+      to.accept(keys.need(id), row == null ? null : whole(row, candidates));
     } else if (rows == null) {
       to.accept(keys.need(id), null);
       rows = new HashSet<>();
       spread.put(id, rows);
-      candidates.forEach(candidate -> changed.add(candidate.offer().id()));
-      writeSpread(need, candidates, rows, changed, to);
-    } else if (candidates.size() <= FEW) {
+      candidates.forEach(it -> changed.add(it.candidate().offer().id()));
+      writeSpread(id, row, candidates, rows, changed, to);
+    } else if (settled && candidates.size() <= FEW) {
       spread.remove(id);
       to.accept(keys.spreadNeed(id), null);
       rows.forEach(offerId -> to.accept(keys.candidate(id, offerId), null));
-      if (need != null) {
-        to.accept(keys.need(id), whole(need, candidates));
+      if (row != null) {
+        to.accept(keys.need(id), whole(row, candidates));
       }
     } else {
-      writeSpread(need, candidates, rows, changed, to);
+      writeSpread(id, row, candidates, rows, changed, to);
     }
   }
 
+  /**
+   * @param row of the need; null when it left and candidates of it still stand
+   */
   private void writeSpread(
-      NeedEntry need,
-      List<Candidate> candidates,
+      String id,
+      Holding row,
+      List<Standing> candidates,
       Set<String> rows,
       List<String> changed,
       Writer to) {
-    to.accept(keys.spreadNeed(need.id()), new Holding.OfEntry(need));
+    to.accept(keys.spreadNeed(id), row);
     Set<String> left = new LinkedHashSet<>(changed);
-    for (Candidate candidate : candidates) {
-      String offerId = candidate.offer().id();
+    for (Standing standing : candidates) {
+      String offerId = standing.candidate().offer().id();
       if (left.remove(offerId)) {
         rows.add(offerId);
-        to.accept(keys.candidate(need.id(), offerId), part(candidate));
+        to.accept(keys.candidate(id, offerId), part(standing));
       }
     }
     for (String offerId : left) {
       rows.remove(offerId);
-      to.accept(keys.candidate(need.id(), offerId), null);
+      to.accept(keys.candidate(id, offerId), null);
     }
   }
 
-  private static Holding whole(NeedEntry need, List<Candidate> candidates) {
+  private static Holding whole(Holding row, List<Standing> candidates) {
+    Holding.OfEntry need = (Holding.OfEntry) row;
+    if (candidates.isEmpty()) {
+      return need;
+    }
     List<Holding.Part> parts = new ArrayList<>(candidates.size());
-    for (Candidate candidate : candidates) {
+    for (Standing standing : candidates) {
+      Candidate candidate = standing.candidate();
       parts.add(
-          new Holding.Part(candidate.offer().id(), candidate.quantity(), candidate.proposedAt()));
+          new Holding.Part(
+              candidate.offer().id(),
+              candidate.quantity(),
+              candidate.proposedAt(),
+              standing.versions().offer()));
     }
-    return new Holding.OfEntry(need, parts);
+    return new Holding.OfEntry(need.entry(), parts, need.version());
   }
 
-  private static Holding part(Candidate candidate) {
-    return new Holding.OfCandidate(candidate.quantity(), candidate.proposedAt());
+  private static Holding part(Standing standing) {
+    Candidate candidate = standing.candidate();
+    return new Holding.OfCandidate(
+        candidate.quantity(), candidate.proposedAt(), standing.versions());
   }
 
-  /** A row was read; entries before the candidates that have rows of their own. */
+  /** A row was read, in the order of their keys. */
   void restore(String key, Holding row, Book book) {
+    if (keys.isOfChangeover(key)) {
+      pending.restoreChangeover(keys.entry(key), row);
+      return;
+    }
+    pending.restoreChangeovers(book);
+    if (row instanceof Holding.OfPending) {
+      pending.restoreDisturbed(keys.entry(key), book);
+      return;
+    }
     if (row instanceof Holding.OfCandidate candidate) {
       Pair pair = keys.pair(key);
-      book.restore(pair, candidate.quantity(), candidate.proposedAt());
-      spread.get(pair.needId()).add(pair.offerId());
+      book.restore(pair, candidate.quantity(), candidate.proposedAt(), candidate.versions());
+      spread.computeIfAbsent(pair.needId(), any -> new HashSet<>()).add(pair.offerId());
       return;
     }
     Holding.OfEntry held = (Holding.OfEntry) row;
     String id = held.entry().id();
-    book.restore(held.entry());
+    book.restore(held.entry(), held.version());
     for (Holding.Part part : held.candidates()) {
-      book.restore(new Pair(id, part.offerId()), part.quantity(), part.proposedAt());
+      book.restore(
+          new Pair(id, part.offerId()),
+          part.quantity(),
+          part.proposedAt(),
+          new Versions(held.version(), part.offerVersion()));
     }
     if (keys.isOfSpreadNeed(key)) {
       spread.put(id, new HashSet<>());
@@ -178,21 +234,33 @@ final class BookRows {
 
   /** All rows as they stand written, once nothing is noted any more. */
   void giveBack(BookState book, Writer to) {
+    Unsettled left = book.unsettled();
     for (OfferEntry offer : book.offers()) {
-      to.accept(keys.offer(offer.id()), new Holding.OfEntry(offer));
+      to.accept(keys.offer(offer.id()), row(offer, left));
     }
-    Map<String, List<Candidate>> candidates = new HashMap<>();
+    Map<String, List<Standing>> carried = new HashMap<>();
     for (Candidate candidate : book.candidates()) {
-      candidates.computeIfAbsent(candidate.need().id(), any -> new ArrayList<>(2)).add(candidate);
-    }
-    for (NeedEntry need : book.needs()) {
-      List<Candidate> its = candidates.getOrDefault(need.id(), List.of());
-      if (spread.containsKey(need.id())) {
-        to.accept(keys.spreadNeed(need.id()), new Holding.OfEntry(need));
-        its.forEach(it -> to.accept(keys.candidate(need.id(), it.offer().id()), part(it)));
+      Standing standing = new Standing(candidate, left.of(candidate.pair()));
+      Pair pair = candidate.pair();
+      if (spread.containsKey(pair.needId())) {
+        to.accept(keys.candidate(pair.needId(), pair.offerId()), part(standing));
       } else {
-        to.accept(keys.need(need.id()), whole(need, its));
+        carried.computeIfAbsent(pair.needId(), any -> new ArrayList<>(2)).add(standing);
       }
     }
+    for (NeedEntry need : book.needs()) {
+      String id = need.id();
+      Holding row = row(need, left);
+      if (spread.containsKey(id)) {
+        to.accept(keys.spreadNeed(id), row);
+      } else {
+        to.accept(keys.need(id), whole(row, carried.getOrDefault(id, List.of())));
+      }
+    }
+    pending.giveBack(left, to);
+  }
+
+  private static Holding row(Entry entry, Unsettled left) {
+    return new Holding.OfEntry(entry, left.version(new EntryKey(entry.side(), entry.id())));
   }
 }

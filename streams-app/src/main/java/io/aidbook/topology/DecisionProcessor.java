@@ -12,19 +12,21 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Takes coordinators' decisions to the ledger of the offer that they are about. */
 final class DecisionProcessor implements Processor<String, Decision, String, Outflow> {
   private final Ledger ledger;
+  private final long changesPerCommit;
   private final Watch watch;
   private ProcessorContext<String, Outflow> context;
   private OfferDesk desk;
 
-  DecisionProcessor(Ledger ledger, Watch watch) {
+  DecisionProcessor(Ledger ledger, long changesPerCommit, Watch watch) {
     this.ledger = ledger;
+    this.changesPerCommit = changesPerCommit;
     this.watch = watch;
   }
 
   @Override
   public void init(ProcessorContext<String, Outflow> processorContext) {
     context = processorContext;
-    desk = new OfferDesk(ledger, context, watch);
+    desk = new OfferDesk(ledger, changesPerCommit, context, watch);
   }
 
   @Override
@@ -43,9 +45,7 @@ final class DecisionProcessor implements Processor<String, Decision, String, Out
           "key '%s' is not the offerId '%s' in the value: publish with the offer's id as key"
               .formatted(key, decision.pair().offerId()));
     }
-    desk.work(
-        record.timestamp(),
-        clerk -> clerk.decide(decision, Arrivals.ofDecision(context), record.timestamp()));
+    desk.work(record.timestamp(), clerk -> clerk.decide(decision, Arrivals.ofDecision(context)));
     watch.heard(EventKind.decision(decision.action()));
   }
 }

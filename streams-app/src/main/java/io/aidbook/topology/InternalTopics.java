@@ -24,6 +24,7 @@ public final class InternalTopics {
           Names.OFFER_COMMITMENTS,
           Names.NEED_COMMITMENTS,
           Names.DECISION_CASES,
+          Names.PENDING_ERASURES,
           Names.DECISION_REGISTER,
           Names.TOTALS_ROWS);
 
@@ -75,6 +76,7 @@ public final class InternalTopics {
     List<String> names = new ArrayList<>();
     names.add(Names.bookRows(level) + CHANGELOG);
     names.add(Names.flow(Names.LEDGERS, book) + REPARTITION);
+    names.add(Names.toItself(level) + REPARTITION);
     names.add(Names.toOfferLedger(book) + REPARTITION);
     names.add(Names.flow(book, Names.TOTALS) + REPARTITION);
     return names;

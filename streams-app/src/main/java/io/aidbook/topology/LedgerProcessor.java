@@ -6,7 +6,6 @@ import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.ledger.Posting;
 import io.aidbook.ledger.Rules;
 import io.aidbook.ledger.Transition.Verdict;
-import java.time.Duration;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -16,12 +15,9 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Takes what publishers say of offers or needs, and closes what has expired. */
 final class LedgerProcessor<V, E extends Entry, C extends EventClerk<E>>
     implements Processor<String, V, String, Outflow> {
-  /** Most entries closed in one punctuation; the rest waits for the next. */
-  private static final int EXPIRED_AT_ONCE = 5_000;
-
   private final LedgerSide<V, E> side;
   private final Function<ProcessorContext<String, Outflow>, Desk<E, C>> desks;
-  private final Duration expiryInterval;
+  private final TopologyOptions options;
   private final Watch watch;
   private ProcessorContext<String, Outflow> context;
   private Desk<E, C> desk;
@@ -29,11 +25,11 @@ final class LedgerProcessor<V, E extends Entry, C extends EventClerk<E>>
   LedgerProcessor(
       LedgerSide<V, E> side,
       Function<ProcessorContext<String, Outflow>, Desk<E, C>> desks,
-      Duration expiryInterval,
+      TopologyOptions options,
       Watch watch) {
     this.side = side;
     this.desks = desks;
-    this.expiryInterval = expiryInterval;
+    this.options = options;
     this.watch = watch;
   }
 
@@ -41,7 +37,7 @@ final class LedgerProcessor<V, E extends Entry, C extends EventClerk<E>>
   public void init(ProcessorContext<String, Outflow> processorContext) {
     context = processorContext;
     desk = desks.apply(context);
-    context.schedule(expiryInterval, PunctuationType.WALL_CLOCK_TIME, this::closeExpired);
+    context.schedule(options.expiryInterval(), PunctuationType.WALL_CLOCK_TIME, this::closeExpired);
   }
 
   @Override
@@ -68,17 +64,14 @@ final class LedgerProcessor<V, E extends Entry, C extends EventClerk<E>>
           }
         });
     watch.heard(EventKind.revision(side.side(), posting.open()));
+    if (posting.titleCut()) {
+      watch.titleCut(side.side());
+    }
   }
 
   private void closeExpired(long now) {
-    for (String id : desk.dueDates().before(now, EXPIRED_AT_ONCE)) {
-      desk.work(
-          now,
-          clerk -> {
-            if (clerk.expire(id, now) == Verdict.APPLIED) {
-              watch.expired(side.side());
-            }
-          });
+    for (String id : desk.dueDates().before(now, options.expiredAtOnce())) {
+      desk.work(now, clerk -> clerk.expire(id));
     }
   }
 }

@@ -79,6 +79,7 @@ final class LedgerWiring {
     }
     String requests = builder.loop(Names.TO_NEED_LEDGER);
     String claims = builder.loop(Names.TO_REGISTER);
+    long changes = options.changesPerCommit();
 
     KStream<String, Outflow> out =
         node(
@@ -88,8 +89,8 @@ final class LedgerWiring {
             () ->
                 new LedgerProcessor<>(
                     LedgerSide.OFFERS,
-                    context -> new OfferDesk(ledger, context, watch),
-                    options.expiryInterval(),
+                    context -> new OfferDesk(ledger, changes, context, watch),
+                    options,
                     watch));
     out =
         join(
@@ -102,8 +103,8 @@ final class LedgerWiring {
                 () ->
                     new LedgerProcessor<>(
                         LedgerSide.NEEDS,
-                        context -> new NeedDesk(ledger, context),
-                        options.expiryInterval(),
+                        context -> new NeedDesk(ledger, changes, context, watch),
+                        options,
                         watch)));
     out =
         join(
@@ -113,7 +114,7 @@ final class LedgerWiring {
                 events(Topics.DECISIONS, Names.DECISIONS_SOURCE, Decision.class),
                 Names.DECISIONS,
                 stores.offerLedger(),
-                () -> new DecisionProcessor(ledger, watch)));
+                () -> new DecisionProcessor(ledger, changes, watch)));
     out =
         join(
             out,
@@ -122,7 +123,7 @@ final class LedgerWiring {
                 talk(answers, Names.ANSWERS, OfferAnswer.class),
                 Names.ANSWERS,
                 stores.offerLedger(),
-                () -> new AnswerProcessor(ledger, watch)));
+                () -> new AnswerProcessor(ledger, changes, watch)));
     out =
         join(
             out,
@@ -131,7 +132,7 @@ final class LedgerWiring {
                 talk(List.of(requests), Names.REQUESTS, NeedRequest.class),
                 Names.REQUESTS,
                 stores.needLedger(),
-                () -> new RequestProcessor(ledger)));
+                () -> new RequestProcessor(ledger, changes, watch)));
     out =
         join(
             out,

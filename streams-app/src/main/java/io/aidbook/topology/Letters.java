@@ -37,9 +37,7 @@ final class Letters {
     }
     if (letter instanceof Outbox.ToNeed to) {
       return record(
-          to.request().pair().needId(),
-          new Outflow.ToNeedLedger(Requests.toAvro(to.request())),
-          letter);
+          to.request().needId(), new Outflow.ToNeedLedger(Requests.toAvro(to.request())), letter);
     }
     if (letter instanceof Outbox.ToOffer to) {
       return record(

@@ -22,6 +22,7 @@ public final class Names {
   static final String LEDGERS = "ledgers";
   static final String TO_NEED_LEDGER = flow(LEDGERS, NEED_LEDGER);
   static final String TO_REGISTER = flow(LEDGERS, REGISTER);
+  static final String LEDGERS_AT_COMMIT = atCommit(LEDGERS);
   static final String TOTALS = "totals";
   static final String TOTALS_AT_COMMIT = atCommit(TOTALS);
   static final String TOTALS_SINK = "stock-totals-sink";
@@ -46,6 +47,9 @@ public final class Names {
 
   /** Store of the decisions that are not at their end, by ticket. */
   public static final String DECISION_CASES = "decision-cases";
+
+  /** Store of the erasures that are not done, of both ledgers. */
+  public static final String PENDING_ERASURES = "pending-erasures";
 
   /** Store of the ids that were decided. */
   public static final String DECISION_REGISTER = "decision-ids";
@@ -87,6 +91,11 @@ public final class Names {
   /** Node from which what leaves a stage goes to where it belongs. */
   static String out(String stage) {
     return stage + "-out";
+  }
+
+  /** Flow by which the books of a partition tell themselves to go on. */
+  static String toItself(RegionLevel level) {
+    return flow(book(level), book(level));
   }
 
   static String toOfferLedger(String from) {

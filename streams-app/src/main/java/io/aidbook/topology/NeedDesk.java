@@ -1,14 +1,18 @@
 package io.aidbook.topology;
 
+import io.aidbook.decision.Budget;
 import io.aidbook.decision.Commitment;
 import io.aidbook.decision.NeedClerk;
 import io.aidbook.decision.NeedRecords;
 import io.aidbook.decision.Outbox;
+import io.aidbook.decision.PendingErasure;
 import io.aidbook.internal.CommitmentRow;
+import io.aidbook.internal.ErasureRow;
 import io.aidbook.ledger.Draft;
 import io.aidbook.ledger.Ledger;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.topology.codec.Commitments;
+import io.aidbook.topology.codec.Erasures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,16 +25,28 @@ final class NeedDesk implements Desk<NeedEntry, NeedClerk> {
   private final ProcessorContext<String, Outflow> context;
   private final AccountRows<NeedEntry> accounts;
   private final StoreRows<CommitmentRow, Commitment> commitments;
+  private final StoreRows<ErasureRow, PendingErasure> pending;
+  private final CommitBudget budget;
+  private final Watch watch;
 
-  NeedDesk(Ledger ledger, ProcessorContext<String, Outflow> context) {
+  NeedDesk(
+      Ledger ledger,
+      long changesPerCommit,
+      ProcessorContext<String, Outflow> context,
+      Watch watch) {
     this.ledger = ledger;
     this.context = context;
+    this.watch = watch;
     accounts = new AccountRows<>(LedgerSide.NEEDS, context);
     commitments =
         new StoreRows<>(
             context.getStateStore(Names.NEED_COMMITMENTS),
             Commitments::fromRow,
             Commitments::toRow);
+    pending =
+        new StoreRows<>(
+            context.getStateStore(Names.PENDING_ERASURES), Erasures::fromRow, Erasures::toRow);
+    budget = new CommitBudget(changesPerCommit, context);
   }
 
   @Override
@@ -41,17 +57,26 @@ final class NeedDesk implements Desk<NeedEntry, NeedClerk> {
   @Override
   public void work(long timestamp, Consumer<NeedClerk> work) {
     NeedRecords records =
-        new NeedRecords(new Draft<>(accounts.rows()), new Draft<>(commitments), new Outbox());
-    work.accept(new NeedClerk(ledger, records));
+        new NeedRecords(
+            new Draft<>(accounts.rows()),
+            new Draft<>(commitments),
+            new Draft<>(pending),
+            new Outbox());
+    Budget left = budget.left();
+    work.accept(new NeedClerk(ledger, records, left, context.currentSystemTimeMs()));
 
     List<Record<String, Outflow>> outflow = new ArrayList<>();
     records.outbox().letters().forEach(letter -> outflow.add(Letters.record(letter)));
     outflow.addAll(accounts.differences(records.accounts(), timestamp));
     Runnable accountRows = accounts.writing(records.accounts());
     Runnable commitmentRows = commitments.writing(records.commitments());
+    Runnable pendingRows = pending.writing(records.pending());
 
     accountRows.run();
     commitmentRows.run();
+    pendingRows.run();
+    budget.count(left);
+    accounts.tellExpired(records.accounts(), watch);
 
     outflow.forEach(context::forward);
   }

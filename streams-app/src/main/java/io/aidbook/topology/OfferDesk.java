@@ -1,18 +1,22 @@
 package io.aidbook.topology;
 
+import io.aidbook.decision.Budget;
 import io.aidbook.decision.Case;
 import io.aidbook.decision.Commitment;
 import io.aidbook.decision.OfferClerk;
 import io.aidbook.decision.OfferRecords;
 import io.aidbook.decision.Outbox;
 import io.aidbook.decision.Outbox.Letter;
+import io.aidbook.decision.PendingErasure;
 import io.aidbook.internal.CommitmentRow;
 import io.aidbook.internal.DecisionCase;
+import io.aidbook.internal.ErasureRow;
 import io.aidbook.ledger.Draft;
 import io.aidbook.ledger.Ledger;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.topology.codec.Commitments;
 import io.aidbook.topology.codec.Decisions;
+import io.aidbook.topology.codec.Erasures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,9 +30,15 @@ final class OfferDesk implements Desk<OfferEntry, OfferClerk> {
   private final AccountRows<OfferEntry> accounts;
   private final StoreRows<CommitmentRow, Commitment> commitments;
   private final StoreRows<DecisionCase, Case> cases;
+  private final StoreRows<ErasureRow, PendingErasure> pending;
+  private final CommitBudget budget;
   private final Watch watch;
 
-  OfferDesk(Ledger ledger, ProcessorContext<String, Outflow> context, Watch watch) {
+  OfferDesk(
+      Ledger ledger,
+      long changesPerCommit,
+      ProcessorContext<String, Outflow> context,
+      Watch watch) {
     this.ledger = ledger;
     this.context = context;
     accounts = new AccountRows<>(LedgerSide.OFFERS, context);
@@ -40,6 +50,10 @@ final class OfferDesk implements Desk<OfferEntry, OfferClerk> {
     cases =
         new StoreRows<>(
             context.getStateStore(Names.DECISION_CASES), Decisions::fromRow, Decisions::toRow);
+    pending =
+        new StoreRows<>(
+            context.getStateStore(Names.PENDING_ERASURES), Erasures::fromRow, Erasures::toRow);
+    budget = new CommitBudget(changesPerCommit, context);
     this.watch = watch;
   }
 
@@ -55,8 +69,10 @@ final class OfferDesk implements Desk<OfferEntry, OfferClerk> {
             new Draft<>(accounts.rows()),
             new Draft<>(commitments),
             new Draft<>(cases),
+            new Draft<>(pending),
             new Outbox());
-    work.accept(new OfferClerk(ledger, records));
+    Budget left = budget.left();
+    work.accept(new OfferClerk(ledger, records, left, context.currentSystemTimeMs()));
 
     List<Record<String, Outflow>> outflow = new ArrayList<>();
     records.outbox().letters().forEach(letter -> outflow.add(Letters.record(letter)));
@@ -64,11 +80,15 @@ final class OfferDesk implements Desk<OfferEntry, OfferClerk> {
     Runnable accountRows = accounts.writing(records.accounts());
     Runnable commitmentRows = commitments.writing(records.commitments());
     Runnable caseRows = cases.writing(records.cases());
+    Runnable pendingRows = pending.writing(records.pending());
 
     accountRows.run();
     commitmentRows.run();
     caseRows.run();
+    pendingRows.run();
+    budget.count(left);
     records.outbox().letters().forEach(this::tell);
+    accounts.tellExpired(records.accounts(), watch);
 
     outflow.forEach(context::forward);
   }

@@ -2,6 +2,7 @@ package io.aidbook.topology;
 
 import io.aidbook.events.Commitment;
 import io.aidbook.events.DecisionOutcome;
+import io.aidbook.internal.BookContinuation;
 import io.aidbook.internal.DecisionClaim;
 import io.aidbook.internal.NeedRequest;
 import io.aidbook.internal.OfferAnswer;
@@ -15,6 +16,9 @@ import java.util.List;
 sealed interface Outflow {
   /** To a book of that level; the record's key is {@code category|bookRegion}. */
   record ToBook(RegionLevel level, BookMessage message) implements Outflow {}
+
+  /** To the books of the same partition, which left work for later. */
+  record ToItself(BookContinuation continuation) implements Outflow {}
 
   /** To the totals; the record's key is the category. */
   record ToTotals(List<Line> differences) implements Outflow {}

@@ -1,6 +1,5 @@
 package io.aidbook.topology;
 
-import io.aidbook.internal.DecisionCase;
 import io.aidbook.internal.TotalsRow;
 import java.time.Instant;
 import java.util.function.IntPredicate;
@@ -13,9 +12,9 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
- * Tells whether an instance still has something to do by the clock, or a decision that is not at
- * its end. Together with empty topics, it tells that everything published so far has been worked
- * off.
+ * Tells whether an instance still has something to do by the clock, or a decision or an erasure
+ * that is not at its end. Together with empty topics, it tells that everything published so far has
+ * been worked off.
  */
 public final class Quiescence {
   private final KafkaStreams streams;
@@ -31,8 +30,8 @@ public final class Quiescence {
   }
 
   /**
-   * Whether no total waits to be published, no open entry is past its date, and every decision is
-   * at its end.
+   * Whether no total waits to be published, no open entry is past its date, and every decision and
+   * erasure is at its end.
    *
    * @return false also while the instance is not running or lacks a partition, when nothing can be
    *     known
@@ -66,13 +65,13 @@ public final class Quiescence {
   private boolean nothingOpen(int partition, Instant now) {
     return !anyExpired(Names.OFFER_DUE_DATES, partition, now)
         && !anyExpired(Names.NEED_DUE_DATES, partition, now)
-        && !anyCase(partition);
+        && !any(Names.DECISION_CASES, partition)
+        && !any(Names.PENDING_ERASURES, partition);
   }
 
-  private boolean anyCase(int partition) {
-    try (KeyValueIterator<String, DecisionCase> cases =
-        this.<DecisionCase>store(Names.DECISION_CASES, partition).all()) {
-      return cases.hasNext();
+  private boolean any(String store, int partition) {
+    try (KeyValueIterator<String, ?> rows = store(store, partition).all()) {
+      return rows.hasNext();
     }
   }
 

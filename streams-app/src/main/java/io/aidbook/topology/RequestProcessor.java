@@ -8,18 +8,22 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Takes what offers' ledgers ask to the ledger of the need. */
+/** Takes what offers' ledgers, and needs' to themselves, ask to the ledger of the need. */
 final class RequestProcessor implements Processor<String, NeedRequest, String, Outflow> {
   private final Ledger ledger;
+  private final long changesPerCommit;
+  private final Watch watch;
   private NeedDesk desk;
 
-  RequestProcessor(Ledger ledger) {
+  RequestProcessor(Ledger ledger, long changesPerCommit, Watch watch) {
     this.ledger = ledger;
+    this.changesPerCommit = changesPerCommit;
+    this.watch = watch;
   }
 
   @Override
   public void init(ProcessorContext<String, Outflow> context) {
-    desk = new NeedDesk(ledger, context);
+    desk = new NeedDesk(ledger, changesPerCommit, context, watch);
   }
 
   @Override

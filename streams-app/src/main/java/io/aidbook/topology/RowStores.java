@@ -2,6 +2,7 @@ package io.aidbook.topology;
 
 import io.aidbook.internal.CommitmentRow;
 import io.aidbook.internal.DecisionCase;
+import io.aidbook.internal.ErasureRow;
 import io.aidbook.internal.RegisterRow;
 import io.aidbook.internal.TotalsRow;
 import io.aidbook.ledger.NeedEntry;
@@ -31,17 +32,23 @@ final class RowStores {
 
   RowStores(StoreKind kind) {
     this.kind = kind;
+    StoreBuilder<?> pending = rows(Names.PENDING_ERASURES, ErasureRow.class);
+    StoreBuilder<?> atCommit = AtCommit.named(Names.LEDGERS_AT_COMMIT);
     offerLedger =
         ordered(
             store(Names.OFFER_ACCOUNTS, AccountForm.serde(OfferEntry.class)),
             store(Names.OFFER_DUE_DATES, Serdes.ByteArray()),
             rows(Names.OFFER_COMMITMENTS, CommitmentRow.class),
-            rows(Names.DECISION_CASES, DecisionCase.class));
+            rows(Names.DECISION_CASES, DecisionCase.class),
+            pending,
+            atCommit);
     needLedger =
         ordered(
             store(Names.NEED_ACCOUNTS, AccountForm.serde(NeedEntry.class)),
             store(Names.NEED_DUE_DATES, Serdes.ByteArray()),
-            rows(Names.NEED_COMMITMENTS, CommitmentRow.class));
+            rows(Names.NEED_COMMITMENTS, CommitmentRow.class),
+            pending,
+            atCommit);
   }
 
   /** The same every time: whoever takes part in the ledger works on the same stores. */

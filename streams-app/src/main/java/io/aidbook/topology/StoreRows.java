@@ -19,6 +19,8 @@ final class StoreRows<R, V> implements Rows<V> {
   /** No key has a character as high: keys are ids, which are ASCII, and separators. */
   private static final char END = '\u007f';
 
+  private static final char LOWEST = '\0';
+
   private final KeyValueStore<String, R> store;
   private final Function<R, V> read;
   private final Function<V, R> write;
@@ -36,8 +38,10 @@ final class StoreRows<R, V> implements Rows<V> {
   }
 
   @Override
-  public void ascending(String prefix, Visitor<V> visitor) {
-    visit(store.range(prefix, prefix + END), visitor);
+  public void ascending(String prefix, String after, Visitor<V> visitor) {
+    boolean later = after.compareTo(prefix) > 0;
+    // No key lies between one and the same with the lowest character behind it.
+    visit(store.range(later ? after + LOWEST : prefix, prefix + END), visitor);
   }
 
   @Override

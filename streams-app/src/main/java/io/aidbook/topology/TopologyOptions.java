@@ -17,6 +17,11 @@ import java.util.List;
  * @param decisionsRemembered how many decision ids each partition remembers, so that a repeated one
  *     has no second effect
  * @param stores where stores keep their rows
+ * @param expiredAtOnce most entries that each ledger closes at one look, since all that follows
+ *     from them belongs to one commit; the rest waits for the next look
+ * @param changesPerCommit budget of changes for each task and commit: of candidates in books, of
+ *     commitments and decisions in ledgers; what is beyond it is kept and continued after the
+ *     commit
  */
 public record TopologyOptions(
     List<RegionLevel> levels,
@@ -24,9 +29,35 @@ public record TopologyOptions(
     Duration totalsInterval,
     Duration expiryInterval,
     long decisionsRemembered,
-    StoreKind stores) {
+    StoreKind stores,
+    int expiredAtOnce,
+    int changesPerCommit) {
   /** Enough for the ids of {@code decisions} within its retention, on a busy hub. */
   public static final long DECISIONS_REMEMBERED = 1_000_000;
+
+  /** A commit of as many is done in a fraction of the time that a transaction may take. */
+  public static final int CHANGES_PER_COMMIT = 10_000;
+
+  private static final int EXPIRED_AT_ONCE = 5_000;
+
+  /** With the usual limits of entries that are closed at one look, and of changes. */
+  public TopologyOptions(
+      List<RegionLevel> levels,
+      Policy policy,
+      Duration totalsInterval,
+      Duration expiryInterval,
+      long decisionsRemembered,
+      StoreKind stores) {
+    this(
+        levels,
+        policy,
+        totalsInterval,
+        expiryInterval,
+        decisionsRemembered,
+        stores,
+        EXPIRED_AT_ONCE,
+        CHANGES_PER_COMMIT);
+  }
 
   /**
    * @throws IllegalArgumentException when the levels form no tree, or an interval or number is not
@@ -39,6 +70,10 @@ public record TopologyOptions(
     if (decisionsRemembered < 1) {
       throw new IllegalArgumentException(
           "decisions remembered %d is too few: use 1 or more".formatted(decisionsRemembered));
+    }
+    if (changesPerCommit < 1) {
+      throw new IllegalArgumentException(
+          "%d changes for each commit are too few: use 1 or more".formatted(changesPerCommit));
     }
   }
 
@@ -56,7 +91,44 @@ public record TopologyOptions(
   /** The same with stores of another kind. */
   public TopologyOptions with(StoreKind kind) {
     return new TopologyOptions(
-        levels, policy, totalsInterval, expiryInterval, decisionsRemembered, kind);
+        levels,
+        policy,
+        totalsInterval,
+        expiryInterval,
+        decisionsRemembered,
+        kind,
+        expiredAtOnce,
+        changesPerCommit);
+  }
+
+  /** The same with another budget of changes. */
+  public TopologyOptions withChangesPerCommit(int changes) {
+    return new TopologyOptions(
+        levels,
+        policy,
+        totalsInterval,
+        expiryInterval,
+        decisionsRemembered,
+        stores,
+        expiredAtOnce,
+        changes);
+  }
+
+  /**
+   * The same for a run whose clock goes in steps, and stands still until everything that follows
+   * from a step is worked off: at each step all that is due is closed, and the totals are
+   * published.
+   */
+  public TopologyOptions inSteps() {
+    return new TopologyOptions(
+        levels,
+        policy,
+        Duration.ofMillis(1),
+        Duration.ofMillis(1),
+        decisionsRemembered,
+        stores,
+        Integer.MAX_VALUE,
+        changesPerCommit);
   }
 
   private static void requirePositive(String name, Duration value) {

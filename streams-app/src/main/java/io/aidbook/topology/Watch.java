@@ -27,6 +27,12 @@ public interface Watch {
   /** An open offer or need was closed because its time was up. */
   default void expired(Side side) {}
 
+  /** A revision came when its date had passed already: it was closed at once. */
+  default void expiredOnArrival(Side side) {}
+
+  /** A title was longer than allowed: it was cut, and the revision taken. */
+  default void titleCut(Side side) {}
+
   /** A command came to a book after newer ones: it had no effect. */
   default void late(RegionLevel level) {}
 

@@ -64,7 +64,8 @@ public final class Delta {
     Entry entry = account.entry();
     boolean offer = entry.side() == Side.OFFER;
     boolean endless = entry.quantity() == OfferEntry.INEXHAUSTIBLE;
-    long open = account.open() ? 1 : 0;
+    // Open to count is what a book can hold: something is left to give or to ask for.
+    long open = account.posted() ? 1 : 0;
     long remaining = account.open() && !endless ? account.remaining() : 0;
     return new Line(
         entry.place(),

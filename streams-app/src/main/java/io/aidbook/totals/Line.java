@@ -13,8 +13,8 @@ import io.aidbook.region.Region;
  * @param covered part of it that stands in candidates
  * @param committed accepted and not yet delivered
  * @param delivered delivered so far
- * @param openOffers number of open offers
- * @param openNeeds number of open needs
+ * @param openOffers number of open offers with something left to give
+ * @param openNeeds number of open needs with something left to ask for
  * @param inexhaustibleOffers number of open offers without a quantity
  */
 public record Line(

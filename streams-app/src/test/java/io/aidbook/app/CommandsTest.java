@@ -59,6 +59,25 @@ class CommandsTest {
   }
 
   @Test
+  void shouldRefuseASerdeThatIsNotOnTheClassPath() throws IOException {
+    Path file =
+        Files.write(
+            directory.resolve("aidbook.properties"),
+            List.of(
+                "bootstrap.servers=broker:9092",
+                "schema.registry.url=http://registry:8081",
+                "avro.serde.class=io.confluent.kafka.streams.serdes.avro.NoSuchSerde"));
+
+    for (String command : List.of("run", "provision", "config", "reset")) {
+      err.getBuffer().setLength(0);
+      assertThat(execute(command, "--config", file.toString())).as(command).isEqualTo(2);
+      assertThat(err.toString())
+          .contains("Refused: ", "avro.serde.class", "NoSuchSerde", "plugins", "AIDBOOK_CLASSPATH")
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
   void shouldPrintTheLeastGrantsAsCommandsWithTheirReasons() throws IOException {
     Path file =
         Files.write(
@@ -104,15 +123,44 @@ class CommandsTest {
   @CsvSource({
     "dead-letters, a command is missing",
     "dead-letters list --limit 0, --limit 0: use 1 or more",
+    "dead-letters list --reason UNKNOWN_SCHMA, did you mean UNKNOWN_SCHEMA?",
+    "dead-letters list --reason unknown_schema, did you mean UNKNOWN_SCHEMA?",
+    "dead-letters replay --reason TOO_LARGE;nonsense, is none of INVALID_CATEGORY",
     "dead-letters list --since yesterday, use a day such as",
     "dead-letters show 17, is no position: use partition@offset",
     "dead-letters replay, nothing is selected",
     "dead-letters replay --limit 0 --all, --limit 0: use 1 or more"
   })
   void shouldRefuseADeadLetterThatIsNotSaid(String line, String why) {
-    assertThat(execute(line.split(" "))).isEqualTo(2);
+    assertThat(execute(line.replace(';', ',').split(" "))).isEqualTo(2);
 
     assertThat(err.toString()).contains(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ofers, did you mean offers?", "aidbook-nowhere-repartition, is none of offers"})
+  void shouldRefuseATopicThatNoDeadLetterComesFrom(String topic, String why) throws IOException {
+    Path file = write("bootstrap.servers=a:1", "schema.registry.url=http://registry:8081");
+
+    assertThat(execute("dead-letters", "list", "--topic", topic, "--config", file.toString()))
+        .isEqualTo(2);
+
+    assertThat(err.toString()).contains(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', <host:port>", "--bootstrap b:2, b:2", "--for publisher, <host:port>"})
+  void shouldPrintGrantsWithoutAConnection(String options, String brokers) throws IOException {
+    Path file = write("application.id=hub");
+    String line = "acls --principal User:hub --config " + file + " " + options;
+
+    assertThat(execute(line.strip().split(" "))).as(err.toString()).isEqualTo(0);
+
+    assertThat(out.toString().lines().filter(each -> each.startsWith("kafka-acls.sh")))
+        .isNotEmpty()
+        .allMatch(
+            each ->
+                each.replace("'", "").startsWith("kafka-acls.sh --bootstrap-server " + brokers));
   }
 
   @Test
@@ -130,6 +178,7 @@ class CommandsTest {
         "config",
         "acls --principal User:hub",
         "reset",
+        "health",
         "dead-letters list",
         "dead-letters show 0@1",
         "dead-letters replay --all"
@@ -141,8 +190,35 @@ class CommandsTest {
 
     assertThat(err.toString())
         .contains("Refused: books.polcy=best-fit (from " + file + ")")
-        .contains("did you mean books.policy?")
-        .contains("bootstrap.servers is not set");
+        .contains("did you mean books.policy?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run",
+        "provision",
+        "config",
+        "reset",
+        "dead-letters list",
+        "dead-letters show 0@1",
+        "dead-letters replay --all"
+      })
+  void shouldRefuseToStartWithoutAddressesOrWithContradictions(String command) throws IOException {
+    Path without = write("books.policy=best-fit");
+    assertThat(execute((command + " --config " + without).split(" "))).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("bootstrap.servers is not set", "schema.registry.url is not set");
+
+    Path contradictory =
+        write("bootstrap.servers=a:1", "schema.registry.url=http://registry:8081", "acks=0");
+    assertThat(execute((command + " --config " + contradictory).split(" "))).isEqualTo(2);
+    assertThat(err.toString()).contains("Refused: acks=0 contradicts processing.guarantee");
+
+    Path withoutScheme = write("bootstrap.servers=a:1", "schema.registry.url=localhost:8081");
+    assertThat(execute((command + " --config " + withoutScheme).split(" "))).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("Refused: schema.registry.url=localhost:8081 begins with neither http://");
   }
 
   @ParameterizedTest
@@ -150,6 +226,7 @@ class CommandsTest {
     "--partitions, 0",
     "--replication, 0",
     "--replication, -2",
+    "--min-insync-replicas, 0",
     "--partitions, many",
     "--tombstones, 0d",
     "--tombstones, soon",
@@ -159,6 +236,18 @@ class CommandsTest {
     assertThat(execute("provision", option, value)).isEqualTo(2);
 
     assertThat(err.toString()).contains(option).contains(value);
+  }
+
+  @Test
+  void shouldRefuseMoreReplicasInSyncThanThereAre() {
+    assertThat(execute("provision", "--replication", "2", "--min-insync-replicas", "3"))
+        .isEqualTo(2);
+
+    assertThat(err.toString()).contains("--min-insync-replicas 3");
+  }
+
+  private Path write(String... lines) throws IOException {
+    return Files.write(Files.createTempFile(directory, "aidbook", ".properties"), List.of(lines));
   }
 
   private int execute(String... arguments) {

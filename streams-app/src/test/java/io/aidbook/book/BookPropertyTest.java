@@ -24,6 +24,7 @@ class BookPropertyTest {
   private static final int COMMANDS_PER_RUN = 500;
   private static final int SMALL_RUNS = 360;
   private static final int LARGE_RUNS = 48;
+  private static final int PIECE_RUNS = 200;
   private static final List<Policy> POLICIES = List.of(Policy.values());
   private static final List<String> REGIONS = List.of("*", "EU", "PL", "PL9");
 
@@ -45,11 +46,23 @@ class BookPropertyTest {
     }
   }
 
+  @Test
+  void shouldKeepAllPromisesPieceByPiece() {
+    LOG.info("-Daidbook.seed={}", seed);
+    for (int run = 0; run < PIECE_RUNS; run++) {
+      check(SMALL_RUNS + LARGE_RUNS + run, 2 + run % 9, 1, 1 + run % 5);
+    }
+  }
+
   private void check(int run, int idsPerSide, int checkEvery) {
+    check(run, idsPerSide, checkEvery, Integer.MAX_VALUE);
+  }
+
+  private void check(int run, int idsPerSide, int checkEvery, int budget) {
     Policy policy = POLICIES.get(run % POLICIES.size());
     Random random = new Random(seed + run);
     Region region = Region.parse(REGIONS.get(random.nextInt(REGIONS.size())));
-    Plan plan = new Plan(region, policy, checkEvery, 20 + random.nextInt(80));
+    Plan plan = new Plan(region, policy, checkEvery, 20 + random.nextInt(80), budget);
     List<Step> steps =
         new RandomCommands(random.nextLong(), region, idsPerSide).take(COMMANDS_PER_RUN);
     Failure failure = TwinBooks.run(plan, steps);

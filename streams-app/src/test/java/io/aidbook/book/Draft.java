@@ -19,6 +19,7 @@ abstract class Draft {
   String id;
   long seq;
   long revision;
+  String unit = "H87";
   String item;
   long quantity;
   long recordedAt;
@@ -54,6 +55,11 @@ abstract class Draft {
 
     Offer seq(long to) {
       seq = to;
+      return this;
+    }
+
+    Offer unit(String of) {
+      unit = of;
       return this;
     }
 
@@ -94,7 +100,7 @@ abstract class Draft {
           seq,
           revision,
           PARTY,
-          "H87",
+          unit,
           item,
           quantity,
           origin,
@@ -126,6 +132,11 @@ abstract class Draft {
 
     Need from(String finerBook) {
       source = finerBook;
+      return this;
+    }
+
+    Need unit(String of) {
+      unit = of;
       return this;
     }
 
@@ -167,7 +178,7 @@ abstract class Draft {
           source,
           revision,
           PARTY,
-          "H87",
+          unit,
           item,
           quantity,
           region,

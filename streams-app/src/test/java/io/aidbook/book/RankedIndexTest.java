@@ -3,11 +3,11 @@ package io.aidbook.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +61,7 @@ class RankedIndexTest {
       index.add(new Named(colliding(i), 0, 0));
     }
 
-    assertThat(index.last(0, 0, named -> true).id()).isEqualTo(colliding(all - 1));
+    assertThat(index.last(0, search(0, named -> true)).id()).isEqualTo(colliding(all - 1));
     for (int i = 0; i < all; i++) {
       index.remove(new Named(colliding(i), 0, 0));
     }
@@ -121,23 +121,25 @@ class RankedIndexTest {
   private static void assertSame(
       RankedIndex<Named> index, NavigableSet<Named> all, long weight, long threshold, long seed) {
     String replay = "-Daidbook.seed=%d".formatted(seed);
-    List<Named> held = new ArrayList<>();
-    index.forEach(held::add);
-    assertThat(held).as(replay).containsExactlyElementsOf(all);
-    assertThat(index.first(weight, threshold, RankedIndexTest::accepts))
+    assertThat(index.toList()).as(replay).containsExactlyElementsOf(all);
+    assertThat(index.first(weight, search(threshold, RankedIndexTest::accepts)))
         .as(replay)
         .isSameAs(
             all.stream()
                 .filter(it -> it.weight() >= weight && it.gate() >= threshold && accepts(it))
                 .findFirst()
                 .orElse(null));
-    assertThat(index.last(weight, threshold, RankedIndexTest::accepts))
+    assertThat(index.last(weight, search(threshold, RankedIndexTest::accepts)))
         .as(replay)
         .isSameAs(
             all.descendingSet().stream()
                 .filter(it -> it.weight() <= weight && it.gate() >= threshold && accepts(it))
                 .findFirst()
                 .orElse(null));
+  }
+
+  private static Search<Named> search(long threshold, Predicate<Named> condition) {
+    return new Search<>(threshold, condition, new Effort());
   }
 
   private static boolean accepts(Named named) {

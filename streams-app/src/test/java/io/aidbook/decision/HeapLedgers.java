@@ -22,8 +22,11 @@ import java.util.function.Consumer;
 
 /** The ledgers of one offer {@code o} and one need {@code n}; each call is one record. */
 final class HeapLedgers {
-  /** Timestamp of every record. */
+  /** Timestamp of every record, and time of the ledgers' clock unless it is put forward. */
   static final long NOW = 7_000;
+
+  /** When every decision was made. */
+  static final long DECIDED = 6_000;
 
   /** Arrival of the first event; each later one is this much higher. */
   static final long STEP = 1_000;
@@ -38,26 +41,42 @@ final class HeapLedgers {
   private final TreeRows<Case> cases = new TreeRows<>();
   private final TreeRows<Account<NeedEntry>> needs = new TreeRows<>();
   private final TreeRows<Commitment> ofNeeds = new TreeRows<>();
+  private final TreeRows<PendingErasure> pending = new TreeRows<>();
+  private int budget = Integer.MAX_VALUE;
   private long arrival;
+  private long now = NOW;
+
+  /** The clock of both ledgers goes on. */
+  void passTo(long time) {
+    now = time;
+  }
 
   /** What the offers' clerk says about one record. */
   List<Letter> atOffers(Consumer<OfferClerk> work) {
     OfferRecords records =
         new OfferRecords(
-            new Draft<>(offers), new Draft<>(ofOffers), new Draft<>(cases), new Outbox());
-    work.accept(new OfferClerk(ledger, records));
+            new Draft<>(offers),
+            new Draft<>(ofOffers),
+            new Draft<>(cases),
+            new Draft<>(pending),
+            new Outbox());
+    work.accept(new OfferClerk(ledger, records, new Budget(budget), now));
     offers.write(records.accounts());
     ofOffers.write(records.commitments());
     cases.write(records.cases());
+    pending.write(records.pending());
     return records.outbox().letters();
   }
 
   /** What the needs' clerk says about one record. */
   List<Letter> atNeeds(Consumer<NeedClerk> work) {
-    NeedRecords records = new NeedRecords(new Draft<>(needs), new Draft<>(ofNeeds), new Outbox());
-    work.accept(new NeedClerk(ledger, records));
+    NeedRecords records =
+        new NeedRecords(
+            new Draft<>(needs), new Draft<>(ofNeeds), new Draft<>(pending), new Outbox());
+    work.accept(new NeedClerk(ledger, records, new Budget(budget), now));
     needs.write(records.accounts());
     ofNeeds.write(records.commitments());
+    pending.write(records.pending());
     return records.outbox().letters();
   }
 
@@ -86,7 +105,7 @@ final class HeapLedgers {
   /** A decision about the pair arrives. */
   Ticket arrive(String id, Action action, long quantity) {
     Decision decision = decision(id, action, quantity);
-    List<Letter> letters = atOffers(clerk -> clerk.decide(decision, nextArrival(), NOW));
+    List<Letter> letters = atOffers(clerk -> clerk.decide(decision, nextArrival()));
     return ((Outbox.ToRegister) letters.get(letters.size() - 1)).claim().ticket();
   }
 
@@ -126,11 +145,21 @@ final class HeapLedgers {
   }
 
   List<Case> openCases() {
-    return new Draft<>(cases).all("");
+    return List.copyOf(cases.all().values());
+  }
+
+  /** Erasures that are not done. */
+  Map<String, PendingErasure> pending() {
+    return pending.all();
+  }
+
+  /** Each record may change so much from now on. */
+  void budget(int changes) {
+    budget = changes;
   }
 
   static Decision decision(String id, Action action, long quantity) {
-    return new Decision(id, PAIR, action, quantity, 6_000);
+    return new Decision(id, PAIR, action, quantity, DECIDED);
   }
 
   static Request requestIn(List<Letter> letters) {

@@ -24,9 +24,11 @@ class LaneTest {
           new Draft<>(new NoRows<>()),
           new Draft<>(new NoRows<>()),
           new Draft<>(new NoRows<>()),
+          new Draft<>(new NoRows<>()),
           new Outbox());
   private final OfferClerk clerk =
-      new OfferClerk(new Ledger(new BookLevels(List.of(RegionLevel.WORLD))), records);
+      new OfferClerk(
+          new Ledger(new BookLevels(List.of(RegionLevel.WORLD))), records, new Budget(0), 0);
   private int arrivals;
 
   @Test
@@ -81,7 +83,7 @@ class LaneTest {
 
   private void decide(String needId) {
     String id = "d" + ++arrivals;
-    clerk.decide(new Decision(id, new Pair(needId, "o"), Action.ACCEPT, 3, 0), arrivals, 0);
+    clerk.decide(new Decision(id, new Pair(needId, "o"), Action.ACCEPT, 3, 0), arrivals);
   }
 
   private List<String> lanes() {
@@ -99,7 +101,7 @@ class LaneTest {
     }
 
     @Override
-    public void ascending(String prefix, Visitor<V> visitor) {}
+    public void ascending(String prefix, String after, Visitor<V> visitor) {}
 
     @Override
     public void descending(String prefix, Visitor<V> visitor) {}

@@ -38,7 +38,7 @@ class NeedClerkTest {
     List<Letter> letters = ledgers.ask(reserve(5, 40));
 
     assertThat(ledgers.need().promises()).isEqualTo(new Promises(0, 5, 0));
-    assertThat(ledgers.needsRow()).isEqualTo(new Commitment(PAIR, 5, 0, 40, born));
+    assertThat(ledgers.needsRow()).isEqualTo(new Commitment(PAIR, 5, 0, false, 40, born));
     BookCommand.Post post = (BookCommand.Post) commandIn(letters);
     assertThat(post.entry().quantity()).isEqualTo(3);
     assertThat(post.cause()).isEqualTo(Cause.ACCEPTED);
@@ -160,7 +160,8 @@ class NeedClerkTest {
     BookCommand.Post post = (BookCommand.Post) commandIn(letters);
     assertThat(post.cause()).isEqualTo(Cause.DECLINED);
     assertThat(((NeedEntry) post.entry()).declined()).isEqualTo(Map.of("o", 3L));
-    assertThat(answerIn(letters)).isEqualTo(new Answer.Declined(TICKET));
+    assertThat(answerIn(letters))
+        .isEqualTo(new Answer.Declined(TICKET, PAIR, ledgers.need().born()));
 
     ledgers.publishNeed(2, true, 8);
     assertThat(ledgers.need().entry().declined()).isEmpty();

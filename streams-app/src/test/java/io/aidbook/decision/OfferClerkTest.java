@@ -1,5 +1,6 @@
 package io.aidbook.decision;
 
+import static io.aidbook.decision.HeapLedgers.DECIDED;
 import static io.aidbook.decision.HeapLedgers.NOW;
 import static io.aidbook.decision.HeapLedgers.PAIR;
 import static io.aidbook.decision.HeapLedgers.PL;
@@ -32,10 +33,10 @@ class OfferClerkTest {
   @Test
   void shouldClaimTheIdBeforeAnythingElse() {
     Decision decision = HeapLedgers.decision("d", Action.ACCEPT, 4);
-    List<Letter> letters = ledgers.atOffers(clerk -> clerk.decide(decision, 77, NOW));
+    List<Letter> letters = ledgers.atOffers(clerk -> clerk.decide(decision, 77));
 
     assertThat(letters)
-        .containsExactly(new Outbox.ToRegister(new Claim("d", new Ticket("o", "", 77)), NOW));
+        .containsExactly(new Outbox.ToRegister(new Claim("d", new Ticket("o", "", 77)), DECIDED));
     assertThat(ledgers.offer().promises()).isEqualTo(Promises.NONE);
   }
 
@@ -57,7 +58,7 @@ class OfferClerkTest {
                     0,
                     "H87",
                     new Request.Stand("food", PL, 6)),
-                NOW));
+                DECIDED));
   }
 
   @Test
@@ -66,15 +67,15 @@ class OfferClerkTest {
     ledgers.answer(new Answer.Granted(ticket));
     List<Letter> letters = ledgers.answer(new Answer.Committed(ticket, PAIR, 55, true));
 
-    Commitment standing = new Commitment(PAIR, 4, 0, ledgers.offer().entry().seq(), 55);
+    Commitment standing = new Commitment(PAIR, 4, 0, false, ledgers.offer().entry().seq(), 55);
     assertThat(ledgers.offer().promises()).isEqualTo(new Promises(0, 4, 0));
     assertThat(ledgers.offersRow()).isEqualTo(standing);
     assertThat(ledgers.openCases()).isEmpty();
     assertThat(letters)
         .containsExactly(
-            new Outbox.Stands(standing, NOW),
+            new Outbox.Stands(standing, DECIDED),
             new Outbox.Ended(
-                new Outcome(HeapLedgers.decision("d", Action.ACCEPT, 4), 4, null), NOW));
+                new Outcome(HeapLedgers.decision("d", Action.ACCEPT, 4), 4, null), DECIDED));
   }
 
   @Test
@@ -151,7 +152,7 @@ class OfferClerkTest {
     Ticket ticket = ledgers.arrive("d", Action.ACCEPT, Decision.UNSAID);
 
     assertThat(ledgers.answer(new Answer.Granted(ticket)))
-        .containsExactly(new Outbox.Question("food", PL, ticket, PAIR, NOW));
+        .containsExactly(new Outbox.Question("food", PL, ticket, PAIR, DECIDED));
     List<Letter> letters = ledgers.answer(new Answer.Proposed(ticket, 8, "food", PL));
     assertThat(((Request.Reserve) requestIn(letters)).quantity()).isEqualTo(8);
   }
@@ -229,7 +230,7 @@ class OfferClerkTest {
     List<Letter> letters = ledgers.answer(new Answer.Granted(ticket));
 
     assertThat(requestIn(letters)).isEqualTo(new Request.Decline(ticket, PAIR, 1));
-    assertThat(outcomeIn(ledgers.answer(new Answer.Declined(ticket))).quantity()).isZero();
+    assertThat(outcomeIn(ledgers.answer(new Answer.Declined(ticket, PAIR, 7))).quantity()).isZero();
   }
 
   @Test

@@ -26,7 +26,6 @@ final class RandomSaga {
   private static final Party PARTY = new Party("party", null, PartyKind.CITY);
   private static final List<Region> PLACES =
       Stream.of("PL", "PL9", "RO", "*").map(Region::parse).toList();
-  private static final int EXPIRES = 1_000;
 
   private final Random random;
   private final Plan plan;
@@ -62,8 +61,8 @@ final class RandomSaga {
     }
     if (dice < 20) {
       return random.nextBoolean()
-          ? new SagaInput.ExpireOffer(offerId, EXPIRES + 1)
-          : new SagaInput.ExpireNeed(needId, EXPIRES + 1);
+          ? new SagaInput.ExpireOffer(offerId)
+          : new SagaInput.ExpireNeed(needId);
     }
     if (dice < 25 && plan.erasures()) {
       return random.nextBoolean()
@@ -92,7 +91,7 @@ final class RandomSaga {
             pair,
             action,
             random.nextInt(3) == 0 ? Decision.UNSAID : 1 + random.nextInt(5),
-            0);
+            random.nextInt(plan.inputs()));
     if (!repeated) {
       decisions.add(decision);
     }
@@ -100,7 +99,7 @@ final class RandomSaga {
   }
 
   private SagaInput offer(String id) {
-    long quantity = random.nextInt(8) == 0 ? OfferEntry.INEXHAUSTIBLE : 1 + random.nextInt(10);
+    long quantity = random.nextInt(8) == 0 ? OfferEntry.INEXHAUSTIBLE : quantity();
     return new SagaInput.PostOffer(
         new Posting<>(
             random.nextInt(10) > 0,
@@ -133,7 +132,7 @@ final class RandomSaga {
                 PARTY,
                 unit(),
                 null,
-                1 + random.nextInt(10),
+                quantity(),
                 any(PLACES),
                 any(List.of(Urgency.values())),
                 closesAt(),
@@ -149,8 +148,14 @@ final class RandomSaga {
     return random.nextInt(12) == 0 ? "KGM" : "H87";
   }
 
+  /** Now and then nothing is left. */
+  private long quantity() {
+    return random.nextInt(12) == 0 ? 0 : 1 + random.nextInt(10);
+  }
+
+  /** Some time in the run, which may have passed already when the revision comes. */
   private long closesAt() {
-    return random.nextInt(4) == 0 ? EXPIRES : Entry.NEVER;
+    return random.nextInt(3) == 0 ? random.nextInt(plan.inputs()) : Entry.NEVER;
   }
 
   private <T> T any(List<T> values) {

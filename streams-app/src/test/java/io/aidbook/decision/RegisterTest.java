@@ -64,7 +64,7 @@ class RegisterTest {
       hear("d" + i, new Ticket("o", "", i));
     }
 
-    assertThat(new Draft<>(rows).all("")).hasSize(2 * 3 + 1);
+    assertThat(rows.all()).hasSize(2 * 3 + 1);
   }
 
   /** Remembers three. */

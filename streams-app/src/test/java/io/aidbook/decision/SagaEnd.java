@@ -16,9 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What must be when every message has been heard. */
 final class SagaEnd {
+  /** An offer or a need, as {@link RandomSaga} names them. */
+  private static final Pattern ID = Pattern.compile("\\b[on]\\d+\\b");
+
   private final SagaWorld world;
   private final SagaWatch watch;
   private final List<String> objections = new ArrayList<>();
@@ -36,6 +42,8 @@ final class SagaEnd {
     end.bothSidesAgree();
     end.deliveriesAreCounted();
     end.booksFollow();
+    end.declinesAreRemembered();
+    end.nothingErasedIsLeft();
     return end.objections;
   }
 
@@ -59,6 +67,7 @@ final class SagaEnd {
 
   private void nothingHangs() {
     object(world.cases.all().isEmpty(), "decisions hang", world.cases.all());
+    object(world.pending.all().isEmpty(), "erasures hang", world.pending.all());
     world
         .offers
         .all()
@@ -76,7 +85,47 @@ final class SagaEnd {
     Map<Pair, Share> shares = new TreeMap<>();
     rows.values()
         .forEach(row -> shares.put(row.pair(), new Share(row.committed(), row.delivered())));
+    shares.values().removeIf(Share.NONE::equals);
     return shares;
+  }
+
+  /** The offer's ledger knows of each decline that a need holds, so that it can lift it. */
+  private void declinesAreRemembered() {
+    Set<Pair> remembered = new TreeSet<>();
+    for (Commitment row : world.offerCommitments.all().values()) {
+      object(!row.isNothing(), "a row of nothing", row);
+      if (row.declined()) {
+        remembered.add(row.pair());
+      }
+    }
+    Set<Pair> held = new TreeSet<>();
+    for (Account<NeedEntry> need : world.needs.all().values()) {
+      for (String offerId : need.entry().declined().keySet()) {
+        held.add(new Pair(need.entry().id(), offerId));
+      }
+    }
+    object(held.equals(remembered), "declines differ", held, remembered);
+  }
+
+  /** Only what is there at the end is named anywhere. The register keeps ids of decisions alone. */
+  private void nothingErasedIsLeft() {
+    List<Object> rows =
+        new ArrayList<>(
+            List.of(
+                world.offers.all(),
+                world.offerCommitments.all(),
+                world.cases.all(),
+                world.pending.all(),
+                world.needs.all(),
+                world.needCommitments.all(),
+                world.register.all()));
+    world.books.values().forEach(book -> rows.add(book.state()));
+    Set<String> there = new HashSet<>(world.offers.all().keySet());
+    there.addAll(world.needs.all().keySet());
+    Matcher ids = ID.matcher(rows.toString());
+    while (ids.find()) {
+      object(there.contains(ids.group()), "something of it is left", ids.group(), rows);
+    }
   }
 
   /** What has arrived stays counted on either side, whatever became of the other. */

@@ -18,11 +18,11 @@ sealed interface SagaInput {
   /** A need is erased. */
   record EraseNeed(String id) implements SagaInput {}
 
-  /** The clock of an offer's ledger strikes. */
-  record ExpireOffer(String id, long now) implements SagaInput {}
+  /** An offer's ledger looks whether its date has passed. */
+  record ExpireOffer(String id) implements SagaInput {}
 
-  /** The clock of a need's ledger strikes. */
-  record ExpireNeed(String id, long now) implements SagaInput {}
+  /** A need's ledger looks whether its date has passed. */
+  record ExpireNeed(String id) implements SagaInput {}
 
   /** A coordinator decides. */
   record Decide(Decision decision) implements SagaInput {}

@@ -1,38 +1,49 @@
 package io.aidbook.decision;
 
 import io.aidbook.decision.Outbox.Letter;
+import io.aidbook.ledger.InvalidEventException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Feeds inputs to a world and hears its messages in an order of its own. */
 final class SagaRun {
   private static final int MOST_STEPS = 200_000;
 
-  private final SagaWorld world = new SagaWorld();
+  private final SagaWorld world;
   private final SagaWatch watch = new SagaWatch();
   private final List<String> violations = new ArrayList<>();
   private final List<SagaInput> inputs;
+  private final Set<SagaInput> refused = new HashSet<>();
   private final Random random;
   private final boolean rewinds;
-  private long clock = 1;
 
-  private SagaRun(List<SagaInput> inputs, long seed, boolean rewinds) {
+  private SagaRun(List<SagaInput> inputs, long seed, Mode mode) {
+    this.world = new SagaWorld(mode.changesPerCommit());
     this.inputs = inputs;
     this.random = new Random(seed);
-    this.rewinds = rewinds;
+    this.rewinds = mode.rewinds();
   }
+
+  /**
+   * How messages are heard.
+   *
+   * @param rewinds whether some are heard twice
+   * @param changesPerCommit budget of changes of the ledgers
+   */
+  record Mode(boolean rewinds, int changesPerCommit) {}
 
   /**
    * Runs to the end, says everything again, and runs to the end again.
    *
    * @param seed of the order in which messages are heard
-   * @param rewinds whether some are heard twice
    * @return what is wrong, in words
    */
-  static List<String> run(List<SagaInput> inputs, long seed, boolean rewinds) {
-    SagaRun run = new SagaRun(inputs, seed, rewinds);
+  static List<String> run(List<SagaInput> inputs, long seed, Mode mode) {
+    SagaRun run = new SagaRun(inputs, seed, mode);
     try {
       run.interleave();
       run.sayAgain();
@@ -47,13 +58,15 @@ final class SagaRun {
     int next = 0;
     for (int step = 0; step < MOST_STEPS && violations.isEmpty(); step++) {
       List<String> waiting = world.waiting();
+      maybeCommit();
       if (next < inputs.size() && (waiting.isEmpty() || random.nextInt(eagerness) == 0)) {
+        world.tick();
         take(inputs.get(next++));
       } else if (!waiting.isEmpty()) {
         maybeRewind();
         waiting = world.waiting();
         deliver(waiting.get(random.nextInt(waiting.size())));
-      } else {
+      } else if (!closeAllDue()) {
         violations.addAll(SagaEnd.violations(world, watch, inputs));
         return;
       }
@@ -80,6 +93,7 @@ final class SagaRun {
       }
     }
     for (List<String> waiting = world.waiting(); !waiting.isEmpty(); waiting = world.waiting()) {
+      maybeCommit();
       deliver(waiting.get(random.nextInt(waiting.size())));
     }
     if (!state().equals(before)) {
@@ -92,11 +106,11 @@ final class SagaRun {
 
   /**
    * Erasure is an order, not a revision: said again, it erases what was published since, and what
-   * is published again after it lives again. And no clock strikes twice.
+   * is published again after it lives again. And a revision that was refused may be taken later.
    */
   private boolean canBeSaidAgain(SagaInput input) {
-    boolean clock = input instanceof SagaInput.ExpireOffer || input instanceof SagaInput.ExpireNeed;
-    return input instanceof SagaInput.Decide || (watch.erased.isEmpty() && !clock);
+    return !refused.contains(input)
+        && (input instanceof SagaInput.Decide || watch.erased.isEmpty());
   }
 
   private String state() {
@@ -107,10 +121,17 @@ final class SagaRun {
             world.cases.all(),
             world.needs.all(),
             world.needCommitments.all(),
+            world.pending.all(),
             world.register.all());
     StringBuilder text = new StringBuilder(rows.toString());
     world.books.forEach((key, book) -> text.append('\n').append(key).append(book.state()));
     return text.toString();
+  }
+
+  private void maybeCommit() {
+    if (random.nextInt(4) == 0) {
+      world.commit();
+    }
   }
 
   private void maybeRewind() {
@@ -121,22 +142,30 @@ final class SagaRun {
   }
 
   private void take(SagaInput input) {
-    boolean erasure = false;
     if (input instanceof SagaInput.EraseOffer erase) {
       watch.erased.add(erase.id());
-      erasure = true;
     } else if (input instanceof SagaInput.EraseNeed erase) {
       watch.erased.add(erase.id());
     }
-    look(world.take(input, clock++), erasure);
+    try {
+      look(world.take(input));
+    } catch (InvalidEventException e) {
+      refused.add(input);
+    }
+  }
+
+  /** Whether anything was due. */
+  private boolean closeAllDue() {
+    List<Letter> letters = world.closeAllDue();
+    look(letters);
+    return !letters.isEmpty();
   }
 
   private void deliver(String channel) {
-    SagaChannel.Message next = world.unheard().get(channel).get(0);
-    look(world.deliver(channel), next.content() instanceof Answer.NeedErased);
+    look(world.deliver(channel));
   }
 
-  private void look(List<Letter> letters, boolean erasure) {
-    violations.addAll(watch.look(world, letters, erasure));
+  private void look(List<Letter> letters) {
+    violations.addAll(watch.look(world, letters));
   }
 }

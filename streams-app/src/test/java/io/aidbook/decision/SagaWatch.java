@@ -2,6 +2,7 @@ package io.aidbook.decision;
 
 import io.aidbook.decision.Outbox.Letter;
 import io.aidbook.ledger.Account;
+import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Pair;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Looks on from outside, and objects to whatever must not be at any moment. */
 final class SagaWatch {
@@ -42,12 +44,14 @@ final class SagaWatch {
    *
    * @param world after it
    * @param letters what was said in it
-   * @param erasure whether it took something away for good
    * @return what is wrong, in words
    */
-  List<String> look(SagaWorld world, List<Letter> letters, boolean erasure) {
+  List<String> look(SagaWorld world, List<Letter> letters) {
     objections.clear();
-    published(letters, erasure);
+    published(letters);
+    letters.forEach(letter -> dates(world, letter));
+    world.offers.all().forEach((id, account) -> unit(account));
+    world.needs.all().forEach((id, account) -> unit(account));
     world.offers.all().forEach((id, account) -> capacity(account));
     world.needs.all().forEach((id, account) -> capacity(account));
     world.offers.all().forEach((id, account) -> offer(world, account));
@@ -59,7 +63,7 @@ final class SagaWatch {
   }
 
   /** A published commitment moves with an outcome that says so, or with an erasure. */
-  private void published(List<Letter> letters, boolean erasure) {
+  private void published(List<Letter> letters) {
     Map<Pair, Share> expected = new TreeMap<>(published);
     for (Letter letter : letters) {
       if (letter instanceof Outbox.Ended ended) {
@@ -75,9 +79,12 @@ final class SagaWatch {
     }
     published.values().removeIf(Share.NONE::equals);
     expected.values().removeIf(Share.NONE::equals);
-    if (erasure) {
-      expected.keySet().retainAll(published.keySet());
-    }
+    expected
+        .keySet()
+        .removeIf(
+            pair ->
+                !published.containsKey(pair)
+                    && (erased.contains(pair.offerId()) || erased.contains(pair.needId())));
     object(expected.equals(published), "published is not what was decided", published, expected);
   }
 
@@ -89,6 +96,26 @@ final class SagaWatch {
       case DELIVER -> share.plus(-quantity, quantity);
       default -> share;
     };
+  }
+
+  /** What is past its date comes to no book. */
+  private void dates(SagaWorld world, Letter letter) {
+    if (letter instanceof Outbox.ToBook to
+        && to.dispatch().command() instanceof BookCommand.Post post) {
+      object(post.entry().closesAt() >= world.now(), "posted past its date", post, world.now());
+    }
+  }
+
+  /** What is promised stays in the unit in which it was promised. */
+  private void unit(Account<?> account) {
+    Account<?> earlier = before.get(account.entry().id());
+    boolean promised = earlier != null && earlier.promises().sum() > 0;
+    object(
+        !promised
+            || earlier.born() != account.born()
+            || earlier.entry().unit().equals(account.entry().unit()),
+        "another unit",
+        account);
   }
 
   /** Only a revision that lowers the quantity may leave more promised than there is. */
@@ -107,10 +134,14 @@ final class SagaWatch {
 
   private void offer(SagaWorld world, Account<OfferEntry> account) {
     String id = account.entry().id();
-    Share rows = sum(world.offerCommitments.all(), Commitment.offerPrefix(id));
+    Share rows =
+        sum(
+            world.offerCommitments.all(),
+            Commitment.offerPrefix(id),
+            row -> row.number() >= account.born());
     long reserved =
         world.cases.all().values().stream()
-            .filter(each -> each.ticket().offerId().equals(id))
+            .filter(each -> each.ticket().offerId().equals(id) && !each.isOfErased(account))
             .mapToLong(Case::reserved)
             .sum();
     Promises promises = account.promises();
@@ -123,13 +154,18 @@ final class SagaWatch {
         seen = seen.plus(each.getValue().committed(), each.getValue().delivered());
       }
     }
-    object(seen.equals(rows), "published differs from the rows", id, seen, rows);
+    Share all = sum(world.offerCommitments.all(), Commitment.offerPrefix(id), any -> true);
+    object(seen.equals(all), "published differs from the rows", id, seen, all);
   }
 
   /** A need's ledger has at least what the world is told: it commits first and frees last. */
   private void need(SagaWorld world, Account<?> account) {
     String id = account.entry().id();
-    Share rows = sum(world.needCommitments.all(), Commitment.needPrefix(id));
+    Share rows =
+        sum(
+            world.needCommitments.all(),
+            Commitment.needPrefix(id),
+            row -> row.needBorn() >= account.born());
     Promises promises = account.promises();
     object(promises.reserved() == 0, "reserved on a need", account);
     object(promises.committed() == rows.committed(), "rows differ", account, rows);
@@ -147,10 +183,11 @@ final class SagaWatch {
         seen);
   }
 
-  private static Share sum(Map<String, Commitment> rows, String prefix) {
+  private static Share sum(
+      Map<String, Commitment> rows, String prefix, Predicate<Commitment> ofPresentLife) {
     Share sum = Share.NONE;
     for (Map.Entry<String, Commitment> row : rows.entrySet()) {
-      if (row.getKey().startsWith(prefix)) {
+      if (row.getKey().startsWith(prefix) && ofPresentLife.test(row.getValue())) {
         sum = sum.plus(row.getValue().committed(), row.getValue().delivered());
       }
     }

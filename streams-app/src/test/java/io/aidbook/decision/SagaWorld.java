@@ -42,9 +42,20 @@ final class SagaWorld {
   final TreeMap<String, Book> books = new TreeMap<>();
   private final TreeMap<String, SagaChannel> channels = new TreeMap<>();
   private final Ledger ledger = new Ledger(LEVELS);
+  final TreeRows<PendingErasure> pending;
+  private final int changesPerCommit;
+  private long changes;
   private long arrivals;
 
-  SagaWorld() {
+  /** The clock of all ledgers: how many inputs came so far. */
+  private long now;
+
+  /**
+   * @param changesPerCommit budget of changes of each ledger
+   */
+  SagaWorld(int changesPerCommit) {
+    this.changesPerCommit = changesPerCommit;
+    pending = new TreeRows<>();
     offers = new TreeRows<>();
     offerCommitments = new TreeRows<>();
     cases = new TreeRows<>();
@@ -54,6 +65,9 @@ final class SagaWorld {
   }
 
   private SagaWorld(SagaWorld other) {
+    changesPerCommit = other.changesPerCommit;
+    changes = other.changes;
+    pending = other.pending.copy();
     offers = other.offers.copy();
     offerCommitments = other.offerCommitments.copy();
     cases = other.cases.copy();
@@ -63,6 +77,7 @@ final class SagaWorld {
     other.books.forEach((key, book) -> books.put(key, copy(key, book.state())));
     other.channels.forEach((key, channel) -> channels.put(key, channel.copy()));
     arrivals = other.arrivals;
+    now = other.now;
   }
 
   SagaWorld copy() {
@@ -77,8 +92,35 @@ final class SagaWorld {
     return book;
   }
 
-  /** Something comes from outside; returns what it made a clerk say. */
-  List<Letter> take(SagaInput input, long now) {
+  long now() {
+    return now;
+  }
+
+  /** Time passes. */
+  void tick() {
+    now++;
+  }
+
+  /**
+   * Closes all that is past its date, as ledgers do from time to time; says what was said of it.
+   */
+  List<Letter> closeAllDue() {
+    List<Letter> letters = new ArrayList<>();
+    for (String id : List.copyOf(offers.all().keySet())) {
+      letters.addAll(atOffers(clerk -> clerk.expire(id)));
+    }
+    for (String id : List.copyOf(needs.all().keySet())) {
+      letters.addAll(atNeeds(id, clerk -> clerk.expire(id)));
+    }
+    return letters;
+  }
+
+  /**
+   * Something comes from outside; returns what it made a clerk say.
+   *
+   * @throws io.aidbook.ledger.InvalidEventException if it is refused, without a trace
+   */
+  List<Letter> take(SagaInput input) {
     long arrival = ++arrivals * ARRIVALS_APART;
     if (input instanceof SagaInput.PostOffer post) {
       return atOffers(clerk -> clerk.post(post.posting(), arrival, now));
@@ -95,13 +137,18 @@ final class SagaWorld {
       return atNeeds(erase.id(), clerk -> clerk.erase(erase.id(), arrival, now));
     }
     if (input instanceof SagaInput.ExpireOffer expire) {
-      return atOffers(clerk -> clerk.expire(expire.id(), expire.now()));
+      return atOffers(clerk -> clerk.expire(expire.id()));
     }
     if (input instanceof SagaInput.ExpireNeed expire) {
-      return atNeeds(expire.id(), clerk -> clerk.expire(expire.id(), expire.now()));
+      return atNeeds(expire.id(), clerk -> clerk.expire(expire.id()));
     }
     Decision decision = ((SagaInput.Decide) input).decision();
-    return atOffers(clerk -> clerk.decide(decision, arrival, now));
+    return atOffers(clerk -> clerk.decide(decision, arrival));
+  }
+
+  /** The task of both ledgers commits. */
+  void commit() {
+    changes = 0;
   }
 
   /** Channels with something to hear. */
@@ -157,7 +204,7 @@ final class SagaWorld {
       if (request instanceof Request.Settle settle && settle.erased()) {
         forget(channel);
       }
-      return atNeeds(request.pair().needId(), clerk -> clerk.hear(request, timestamp));
+      return atNeeds(request.needId(), clerk -> clerk.hear(request, timestamp));
     }
     if (message.content() instanceof Answer answer) {
       return atOffers(clerk -> clerk.hear(answer, timestamp));
@@ -179,8 +226,15 @@ final class SagaWorld {
   private List<Letter> atOffers(Consumer<OfferClerk> work) {
     OfferRecords records =
         new OfferRecords(
-            new Draft<>(offers), new Draft<>(offerCommitments), new Draft<>(cases), new Outbox());
-    work.accept(new OfferClerk(ledger, records));
+            new Draft<>(offers),
+            new Draft<>(offerCommitments),
+            new Draft<>(cases),
+            new Draft<>(pending),
+            new Outbox());
+    Budget budget = new Budget(changesPerCommit - changes);
+    work.accept(new OfferClerk(ledger, records, budget, now));
+    changes += budget.spent();
+    pending.write(records.pending());
     offers.write(records.accounts());
     offerCommitments.write(records.commitments());
     cases.write(records.cases());
@@ -189,8 +243,12 @@ final class SagaWorld {
 
   private List<Letter> atNeeds(String needId, Consumer<NeedClerk> work) {
     NeedRecords records =
-        new NeedRecords(new Draft<>(needs), new Draft<>(needCommitments), new Outbox());
-    work.accept(new NeedClerk(ledger, records));
+        new NeedRecords(
+            new Draft<>(needs), new Draft<>(needCommitments), new Draft<>(pending), new Outbox());
+    Budget budget = new Budget(changesPerCommit - changes);
+    work.accept(new NeedClerk(ledger, records, budget, now));
+    changes += budget.spent();
+    pending.write(records.pending());
     needs.write(records.accounts());
     needCommitments.write(records.commitments());
     return post(needId, records.outbox());
@@ -219,15 +277,22 @@ final class SagaWorld {
             letter.timestamp());
       } else if (letter instanceof Outbox.ToNeed to) {
         tell(
-            "OFFER " + to.request().pair().offerId(),
-            "NEED " + to.request().pair().needId(),
+            senderOf(to.request()),
+            "NEED " + to.request().needId(),
             to.request(),
             letter.timestamp());
       } else if (letter instanceof Outbox.ToOffer to) {
-        say("NEED " + needId, to.answer(), letter.timestamp());
+        String itself = "OFFER " + to.answer().offerId();
+        say(needId.isEmpty() ? itself : "NEED " + needId, to.answer(), letter.timestamp());
       }
     }
     return outbox.letters();
+  }
+
+  private static String senderOf(Request request) {
+    return request instanceof Request.OfPair ofPair
+        ? "OFFER " + ofPair.pair().offerId()
+        : "NEED " + request.needId();
   }
 
   private void say(String sender, Answer answer, long timestamp) {

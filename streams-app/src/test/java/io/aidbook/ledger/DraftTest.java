@@ -2,11 +2,13 @@ package io.aidbook.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,7 @@ class DraftTest {
     assertThat(draft.get("a~1")).isNull();
     assertThat(draft.before("a~1")).isEqualTo("one");
     assertThat(draft.first("a~")).isEqualTo("two");
-    assertThat(draft.all("a~")).containsExactly("two", "three");
+    assertThat(all(draft, "a~")).containsExactly("two", "three");
   }
 
   @Test
@@ -65,7 +67,7 @@ class DraftTest {
     }
     assertThat(draft.first("a~")).isNull();
     assertThat(draft.last("a~")).isNull();
-    assertThat(draft.all("a")).containsExactly("other");
+    assertThat(all(draft, "a")).containsExactly("other");
   }
 
   @Test
@@ -73,10 +75,10 @@ class DraftTest {
     draft.put("a~1", null);
     draft.put("a~9", "nine");
 
-    assertThat(new Draft<>(rows).all("a~")).containsExactly("one", "two", "three");
+    assertThat(all(new Draft<>(rows), "a~")).containsExactly("one", "two", "three");
 
     rows.write(draft);
-    assertThat(new Draft<>(rows).all("a~")).containsExactly("two", "three", "nine");
+    assertThat(all(new Draft<>(rows), "a~")).containsExactly("two", "three", "nine");
   }
 
   @Test
@@ -118,13 +120,30 @@ class DraftTest {
                 .map(Map.Entry::getValue)
                 .toArray(String[]::new);
         String named = "-Daidbook.seed=%d, prefix '%s', %s".formatted(seed, prefix, expected);
-        assertThat(next.all(prefix)).as(named).isEqualTo(Arrays.asList(within));
+        assertThat(all(next, prefix)).as(named).containsExactly(within);
+        int page = 1 + random.nextInt(4);
+        assertThat(inPages(next, prefix, page)).as(named).containsExactly(within);
         assertThat(next.first(prefix)).as(named).isEqualTo(within.length == 0 ? null : within[0]);
         assertThat(next.last(prefix))
             .as(named)
             .isEqualTo(within.length == 0 ? null : within[within.length - 1]);
       }
     }
+  }
+
+  private static Collection<String> all(Draft<String> draft, String prefix) {
+    return draft.page(prefix, "", Integer.MAX_VALUE).values();
+  }
+
+  private static List<String> inPages(Draft<String> draft, String prefix, int most) {
+    List<String> rows = new ArrayList<>();
+    for (SortedMap<String, String> page = draft.page(prefix, "", most);
+        !page.isEmpty();
+        page = draft.page(prefix, page.lastKey(), most)) {
+      assertThat(page).hasSizeLessThanOrEqualTo(most);
+      rows.addAll(page.values());
+    }
+    return rows;
   }
 
   private static String randomKey(Random random) {

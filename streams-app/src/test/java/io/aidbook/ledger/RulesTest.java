@@ -54,6 +54,10 @@ class RulesTest {
 
   @Test
   void shouldTakeQuantitiesFromOneToATrillion() {
+    assertThat(Rules.stock(0)).isZero();
+    assertThat(Rules.stock(1_000_000_000_000L)).isEqualTo(1_000_000_000_000L);
+    assertBreach("INVALID_QUANTITY", () -> Rules.stock(-1));
+    assertBreach("INVALID_QUANTITY", () -> Rules.stock(1_000_000_000_001L));
     assertThat(Rules.quantity(1)).isEqualTo(1);
     assertThat(Rules.quantity(1_000_000_000_000L)).isEqualTo(1_000_000_000_000L);
     for (long wrong : List.of(0L, -1L, 1_000_000_000_001L, 100_000_000_000_000L, Long.MIN_VALUE)) {
@@ -122,6 +126,28 @@ class RulesTest {
         .hasMessage("quantity '-5': use 1 to 1000000000000");
     assertThatThrownBy(() -> Rules.id("offerId", "ü".repeat(10_000)))
         .satisfies(breach -> assertThat(breach.getMessage().length()).isLessThan(200));
+  }
+
+  @Test
+  void shouldCutALongTitleBetweenTwoCharacters() {
+    String smiley = "\uD83D\uDE00";
+
+    assertThat(Rules.title(null)).isNull();
+    assertThat(Rules.title("x".repeat(500))).hasSize(500);
+    assertThat(Rules.title("x".repeat(501))).isEqualTo("x".repeat(500));
+    assertThat(Rules.title("x".repeat(498) + smiley + "x")).isEqualTo("x".repeat(498) + smiley);
+    assertThat(Rules.title("x".repeat(499) + smiley)).isEqualTo("x".repeat(499));
+  }
+
+  @Test
+  void shouldNameBothDatesOfAPeriodThatEndsBeforeItBegins() {
+    Rules.period(5, 5);
+    Rules.period(Entry.ALWAYS, -5);
+    Rules.period(5, Entry.NEVER);
+    assertThatThrownBy(() -> Rules.period(86_400_000, 0))
+        .hasMessage(
+            "availableFrom '1970-01-02T00:00:00Z' is after expiresAt '1970-01-01T00:00:00Z': the"
+                + " offer could never be had; correct one");
   }
 
   private static void assertBreach(String reason, Runnable check) {

@@ -48,8 +48,9 @@ public final class TreeRows<V> implements Rows<V> {
   }
 
   @Override
-  public void ascending(String prefix, Visitor<V> visitor) {
-    visit(rows.subMap(prefix, true, prefix + END, false), visitor);
+  public void ascending(String prefix, String after, Visitor<V> visitor) {
+    boolean later = after.compareTo(prefix) > 0;
+    visit(rows.subMap(later ? after : prefix, !later, prefix + END, false), visitor);
   }
 
   @Override

@@ -133,6 +133,69 @@ class RegionGrammarTest {
     assertThatThrownBy(() -> Region.parse(input)).isInstanceOf(InvalidRegionException.class);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "UA14, Donetsk oblast, UA-14",
+    "ua18, Zhytomyr oblast, UA-18",
+    "UA01, Crimea, UA-43",
+    "UA44, Luhansk oblast, UA-09",
+    "UA73, Chernivtsi oblast, UA-77",
+    "UA80, the city of Kyiv, UA-30",
+    "UA85, the city of Sevastopol, UA-40",
+    "UA141, a place in Donetsk oblast, UA-14",
+    "UA1402, a place in Donetsk oblast, UA-14",
+    "UA1402003, a place in Donetsk oblast, UA-14",
+    "UA4402003021, a place in Luhansk oblast, UA-09",
+    "UA14020030000012345, a place in Donetsk oblast, UA-14",
+  })
+  void shouldSayWhichRegionAPCodeIs(String input, String name, String region) {
+    assertThatThrownBy(() -> Region.parse(input))
+        .isInstanceOf(InvalidRegionException.class)
+        .hasMessage("'%s' looks like the P-code of %s: write %s", input, name, region);
+    assertThat(Region.parse(region).code()).isEqualTo(region);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UA-01, Crimea, UA-43",
+    "ua-44, Luhansk oblast, UA-09",
+    "UA-73, Chernivtsi oblast, UA-77",
+    "UA-80, the city of Kyiv, UA-30",
+    "UA-85, the city of Sevastopol, UA-40",
+  })
+  void shouldNotReadAPCodeAsASubdivision(String input, String name, String region) {
+    assertThatThrownBy(() -> Region.parse(input))
+        .isInstanceOf(InvalidRegionException.class)
+        .hasMessage(
+            "'%s' is no subdivision in ISO 3166-2; by its P-code it is %s: write %s",
+            input.toUpperCase(Locale.ROOT), name, region);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"UA9", "UA99", "UA999", "UAA", "UA1", "US1", "USCA", "MD111", "GE01", "RE1"})
+  void shouldRefuseTheFormOfNutsInACountryWithoutIt(String input) {
+    assertThatThrownBy(() -> Region.parse(input))
+        .isInstanceOf(InvalidRegionException.class)
+        .hasMessage(
+            "'%1$s' is no region code: %2$s has no NUTS regions;"
+                + " use %2$s, or its ISO 3166-2 code (%2$s-...)",
+            input, input.substring(0, 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"CH011", "IS001", "LI000", "NO081", "AL01", "BA01", "ME000", "MK00", "RS121"})
+  void shouldReadStatisticalRegionsOutsideTheUnion(String input) {
+    assertThat(Region.parse(input).code()).isEqualTo(input);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RE", "GP", "MQ", "YT", "GF", "MF", "AX", "GL", "FO", "SJ", "GI"})
+  void shouldKnowTerritoriesWithACodeOfTheirOwnAsCountriesOutsideTheUnion(String input) {
+    assertThat(Region.parse(input).chain()).containsExactly(Region.parse(input), Region.WORLD);
+  }
+
   @Test
   void shouldReadTheSameCodeUnderEveryLocale() {
     Locale before = Locale.getDefault();

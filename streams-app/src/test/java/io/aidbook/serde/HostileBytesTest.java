@@ -79,19 +79,29 @@ class HostileBytesTest {
   }
 
   @Test
-  void shouldNotLoopOverElementsThatTakeNoBytes() {
+  void shouldNotLoopOverBlocksThatClaimToBeEndless() {
     Schema later =
         Samples.offerWith(
-            "{\"name\":\"bomb\",\"type\":{\"type\":\"array\",\"items\":\"null\"},\"default\":[]}");
+            """
+            {"name":"list","default":[],"type":{"type":"array","items":"boolean"}},
+            {"name":"map","default":{},"type":{"type":"map","values":["null","int"]}}""");
     registry.knows(2, "offers-value", later);
     byte[] sound = binary(offer());
-    byte[] count = binary(encoder -> encoder.writeLong(Integer.MAX_VALUE - 16));
-    byte[] bytes = Arrays.copyOf(sound, sound.length + 64 * count.length);
-    for (int i = 0; i < 64; i++) {
-      System.arraycopy(count, 0, bytes, sound.length + i * count.length, count.length);
+    for (long count : new long[] {Long.MIN_VALUE, Long.MIN_VALUE + 1, -(1L << 40), -3, 1L << 40}) {
+      for (long size : new long[] {Long.MIN_VALUE, -1, 0, 1, 1L << 31, Long.MAX_VALUE}) {
+        byte[] block =
+            binary(
+                encoder -> {
+                  encoder.writeLong(count);
+                  encoder.writeLong(size);
+                });
+        byte[] bytes = Arrays.copyOf(sound, sound.length + 64 * block.length);
+        for (int i = 0; i < 64; i++) {
+          System.arraycopy(block, 0, bytes, sound.length + i * block.length, block.length);
+        }
+        assertMalformed(framed(2, bytes));
+      }
     }
-
-    assertMalformed(framed(2, bytes));
   }
 
   @Test

@@ -167,7 +167,8 @@ class AcceptDecisionTest {
             .build());
 
     assertThat(coordinators.commitments())
-        .containsEntry("n~o", new Commitment("n~o", "o", "n", 4L, 0L, aidbook.now()));
+        .containsEntry(
+            "n~o", new Commitment("n~o", "o", "n", 4L, 0L, AidbookDriver.START.plusMillis(5)));
     List<DecisionOutcome> outcomes = new ArrayList<>();
     coordinators.takeOutcomes(outcomes::add);
     assertThat(outcomes)

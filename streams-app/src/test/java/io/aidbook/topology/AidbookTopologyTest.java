@@ -105,7 +105,7 @@ class AidbookTopologyTest {
     aidbook.story();
     List<String> before = aidbook.storedRows();
 
-    aidbook.offer("o", offer -> offer.setRevision(5).setQuantity(1L));
+    aidbook.offer("o", offer -> offer.setRevision(5).setRecordedAt(aidbook.now().plusSeconds(9)));
     aidbook.offer("o", offer -> offer.setRevision(4).setStatus(Status.WITHDRAWN));
 
     assertThat(aidbook.story()).isEmpty();

@@ -163,7 +163,7 @@ class BadDecisionTest {
     aidbook.store(
         Names.DECISION_CASES,
         ticket.key(),
-        Decisions.toRow(new Case(ticket, position, decision, 0, Stage.CLAIMING, 0)));
+        Decisions.toRow(new Case(ticket, position, decision, 0, Stage.CLAIMING, 0, 0)));
   }
 
   @Test

@@ -52,7 +52,7 @@ class BadInputTest {
         rule("INVALID_CATEGORY", offer -> offer.setCategory("Not A Slug")),
         rule("INVALID_CATEGORY", offer -> offer.setCategory("x".repeat(65))),
         rule("INVALID_ITEM", offer -> offer.setItem("-")),
-        rule("INVALID_QUANTITY", offer -> offer.setQuantity(0L)),
+        rule("INVALID_QUANTITY", offer -> offer.setQuantity(-1L)),
         rule("INVALID_QUANTITY", offer -> offer.setQuantity(-3L)),
         rule("INVALID_QUANTITY", offer -> offer.setQuantity(100_000_000_000_000L)),
         rule("INVALID_UNIT", offer -> offer.setUnit("pieces")),
@@ -63,7 +63,12 @@ class BadInputTest {
         rule("INVALID_TIME", offer -> offer.setAvailableFrom(Instant.ofEpochMilli(Long.MAX_VALUE))),
         rule("INVALID_TIME", offer -> offer.setExpiresAt(Instant.ofEpochMilli(Long.MIN_VALUE))),
         rule("INVALID_TIME", offer -> offer.setRecordedAt(Instant.ofEpochMilli(Long.MIN_VALUE))),
-        rule("INVALID_TEXT", offer -> offer.setTitle("x".repeat(501))),
+        rule(
+            "INVALID_TIME",
+            offer ->
+                offer
+                    .setAvailableFrom(AidbookDriver.START.plusMillis(1))
+                    .setExpiresAt(AidbookDriver.START)),
         rule("INVALID_TEXT", offer -> offer.setExternalCodes(Map.of("x".repeat(129), "1"))));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidbook.book.Book;
 import io.aidbook.book.BookState;
+import io.aidbook.book.Budget;
 import io.aidbook.book.IncrementalBook;
 import io.aidbook.book.Policy;
 import io.aidbook.ledger.BookCommand;
@@ -23,6 +24,8 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +45,7 @@ class BookStoreTest {
   }
 
   private BookStore newStore() {
-    return new BookStore(rows(), name -> book.size() == 0 ? null : book);
+    return new BookStore(rows(), name -> book.size() == 0 && !book.isUnsettled() ? null : book);
   }
 
   /** A store that is nothing but its changelog. */
@@ -133,13 +136,17 @@ class BookStoreTest {
     assertThat(changelog).hasSize(6 + 1);
   }
 
-  @Test
-  void shouldBringBackWhateverTheBookHeld() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 40, Integer.MAX_VALUE})
+  void shouldBringBackWhateverTheBookHeldAndHadLeftForLater(int budget) {
     long seed = Long.getLong("aidbook.seed", System.nanoTime());
     LOG.info("-Daidbook.seed={}", seed);
     Random random = new Random(seed);
     for (int step = 1; step <= STEPS; step++) {
-      tell(anything(random, step));
+      store.note(NAME, book.apply(anything(random, step), 0, Budget.of(random.nextInt(budget))));
+      if (random.nextInt(3) == 0) {
+        store.note(NAME, book.resume(0, Budget.of(1 + random.nextInt(budget))));
+      }
       if (random.nextInt(10) == 0) {
         store.write();
       }
@@ -155,6 +162,9 @@ class BookStoreTest {
     }
     for (NeedEntry need : book.state().needs()) {
       tell(remove(Side.NEED, need.id()));
+    }
+    while (book.isUnsettled()) {
+      store.note(NAME, book.resume(0, Budget.of(budget)));
     }
     store.write();
     assertThat(changelog).as("-Daidbook.seed=%d", seed).isEmpty();
@@ -191,6 +201,10 @@ class BookStoreTest {
       tell(offer("o" + i, 1, 1));
     }
     tell(need("many", 1, 30));
+    tell(need("closing", 1, 3));
+    store.note(NAME, book.apply(remove(Side.OFFER, "o7"), 0, Budget.of(0)));
+    store.note(NAME, book.apply(offer("o8", 2, 2), 0, Budget.of(0)));
+    store.note(NAME, book.apply(remove(Side.NEED, "few"), 0, Budget.of(1)));
     store.write();
 
     BookRows its = new BookRows(NAME);

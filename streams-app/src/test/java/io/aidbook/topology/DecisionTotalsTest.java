@@ -109,13 +109,21 @@ class DecisionTotalsTest {
   }
 
   @Test
-  void shouldCountAnOfferThatIsAllPromisedAsStillOpen() {
+  void shouldNotCountAsOpenWhatIsAllPromisedOrDelivered() {
     aidbook.offer("o", offer -> {});
     aidbook.need("n", need -> {});
-    coordinators.accept("n", "o");
-
+    coordinators.accept("n", "o", 9);
     assertThat(row("emergency-packages", "PL").getOpenOffers()).isEqualTo(1);
-    assertThat(row("emergency-packages", "PL").getOffered()).isZero();
+    assertThat(row("emergency-packages", "PL").getOpenNeeds()).isEqualTo(1);
+
+    coordinators.accept("n", "o", 1);
+    coordinators.deliver("n", "o", 4);
+    assertThat(row("emergency-packages", "PL").getOpenOffers()).isZero();
+    assertThat(row("emergency-packages", "PL").getOpenNeeds()).isZero();
+
+    coordinators.cancel("n", "o", 1);
+    assertThat(row("emergency-packages", "PL").getOpenOffers()).isEqualTo(1);
+    assertThat(row("emergency-packages", "PL").getOpenNeeds()).isEqualTo(1);
   }
 
   private List<Long> counts(String region) {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidbook.book.Book;
 import io.aidbook.book.BookState;
-import io.aidbook.book.Candidate;
+import io.aidbook.book.Budget;
+import io.aidbook.book.Changeover;
 import io.aidbook.book.Changes;
+import io.aidbook.book.EntryKey;
 import io.aidbook.book.IncrementalBook;
 import io.aidbook.book.Policy;
+import io.aidbook.book.Unsettled;
+import io.aidbook.book.Versions;
 import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.Entry;
@@ -113,7 +117,8 @@ class FailedCommandTest {
                 RegionLevel.WORLD,
                 new BookLevels(List.of(RegionLevel.WORLD)),
                 Watch.NONE,
-                region -> new PoisonedBook(new IncrementalBook(region, Policy.FIRST_COME))),
+                region -> new PoisonedBook(new IncrementalBook(region, Policy.FIRST_COME)),
+                TopologyOptions.CHANGES_PER_COMMIT),
         "source");
     topology.addStateStore(
         Stores.keyValueStoreBuilder(ChangelogRows.named(ROWS), BookStore.KEYS, BookStore.ROWS),
@@ -146,8 +151,8 @@ class FailedCommandTest {
   /** Does what it is told and then fails, when the entry is called poison. */
   private record PoisonedBook(Book inner) implements Book {
     @Override
-    public Changes apply(BookCommand command, long timestamp) {
-      Changes changes = inner.apply(command, timestamp);
+    public Changes apply(BookCommand command, long timestamp, Budget budget) {
+      Changes changes = inner.apply(command, timestamp, budget);
       if (command.id().equals("poison")) {
         throw new IllegalStateException("a bug, as it were");
       }
@@ -160,13 +165,38 @@ class FailedCommandTest {
     }
 
     @Override
-    public void restore(Entry entry) {
-      inner.restore(entry);
+    public Changes resume(long timestamp, Budget budget) {
+      return inner.resume(timestamp, budget);
     }
 
     @Override
-    public void restore(Pair pair, long quantity, long proposedAt) {
-      inner.restore(pair, quantity, proposedAt);
+    public boolean isUnsettled() {
+      return inner.isUnsettled();
+    }
+
+    @Override
+    public Unsettled.Note unsettled(EntryKey key) {
+      return inner.unsettled(key);
+    }
+
+    @Override
+    public void restore(EntryKey key, Changeover changeover) {
+      inner.restore(key, changeover);
+    }
+
+    @Override
+    public void restore(Entry entry, int version) {
+      inner.restore(entry, version);
+    }
+
+    @Override
+    public void restore(Pair pair, long quantity, long proposedAt, Versions versions) {
+      inner.restore(pair, quantity, proposedAt, versions);
+    }
+
+    @Override
+    public void restoreDisturbed(EntryKey key) {
+      inner.restoreDisturbed(key);
     }
 
     @Override
@@ -180,7 +210,7 @@ class FailedCommandTest {
     }
 
     @Override
-    public List<Candidate> candidates(String needId) {
+    public List<Standing> candidates(String needId) {
       return inner.candidates(needId);
     }
 

@@ -73,12 +73,12 @@ final class ValidEvents {
   Offer broken(Offer offer) {
     switch (random.nextInt(8)) {
       case 0 -> offer.setCategory("Not A Slug");
-      case 1 -> offer.setQuantity(random.nextBoolean() ? 0L : Long.MAX_VALUE);
+      case 1 -> offer.setQuantity(random.nextBoolean() ? -1L : Long.MAX_VALUE);
       case 2 -> offer.setOrigin("XX" + random.nextInt(10));
       case 3 -> offer.setRevision(Long.MIN_VALUE);
       case 4 -> offer.setUnit("pieces");
       case 5 -> offer.setExpiresAt(Instant.ofEpochMilli(Long.MAX_VALUE));
-      case 6 -> offer.setTitle("x".repeat(5_000));
+      case 6 -> offer.setExternalCodes(Map.of("hub", "x".repeat(5_000)));
       default -> offer.setOfferId("no blanks");
     }
     return offer;

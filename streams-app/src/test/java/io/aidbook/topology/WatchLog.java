@@ -49,6 +49,16 @@ final class WatchLog implements Watch {
   }
 
   @Override
+  public void expiredOnArrival(Side side) {
+    add("expired on arrival " + side, 1);
+  }
+
+  @Override
+  public void titleCut(Side side) {
+    add("title cut " + side, 1);
+  }
+
+  @Override
   public void late(RegionLevel level) {
     add("late " + level, 1);
   }

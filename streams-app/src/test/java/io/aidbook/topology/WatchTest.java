@@ -94,6 +94,36 @@ class WatchTest {
   }
 
   @Test
+  void shouldTellWhatComesPastItsDateApartFromWhatExpires() {
+    aidbook.offer("late", offer -> offer.setExpiresAt(AidbookDriver.START.minusMillis(1)));
+    aidbook.offer("o", offer -> offer.setExpiresAt(AidbookDriver.START.plusMillis(100)));
+    aidbook.need("n", need -> need.setNeededBy(AidbookDriver.START.plusMillis(200)));
+    assertThat(watch.of("expired on arrival OFFER")).isEqualTo(1);
+    assertThat(watch.of("expired OFFER")).isZero();
+
+    aidbook.pass(Duration.ofMillis(150));
+    coordinators.accept("n", "o", 1);
+    assertThat(watch.of("expired OFFER")).isEqualTo(1);
+
+    aidbook.pass(Duration.ofSeconds(2));
+    assertThat(watch.of("expired OFFER")).isEqualTo(1);
+    assertThat(watch.of("expired NEED")).isEqualTo(1);
+    assertThat(watch.of("expired on arrival NEED")).isZero();
+  }
+
+  @Test
+  void shouldTellThatATitleIsCut() {
+    aidbook.need("n", need -> need.setTitle("x".repeat(500)));
+    assertThat(watch.of("title cut NEED")).isZero();
+
+    aidbook.need("n", need -> need.setRevision(2).setTitle("x".repeat(501)));
+
+    assertThat(watch.of("title cut NEED")).isEqualTo(1);
+    assertThat(watch.of("heard NEED")).isEqualTo(2);
+    assertThat(aidbook.deadLetters()).isEmpty();
+  }
+
+  @Test
   void shouldTellDecisionsByWhatBecameOfThem() {
     aidbook.offer("o", offer -> {});
     aidbook.need("n", need -> {});
@@ -110,7 +140,7 @@ class WatchTest {
   @Test
   void shouldTellWhatIsSetAsideAndNotCountItAsHeard() {
     aidbook.rawOffer("o".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3});
-    aidbook.offer("o", offer -> offer.setQuantity(0L));
+    aidbook.offer("o", offer -> offer.setQuantity(-5L));
 
     assertThat(watch.all())
         .containsOnly(

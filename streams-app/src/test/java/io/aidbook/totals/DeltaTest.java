@@ -45,6 +45,18 @@ class DeltaTest {
   }
 
   @Test
+  void shouldNotCountAsOpenWhatHasNothingLeft() {
+    Account<NeedEntry> covered =
+        new Account<>("food", Standing.OPEN, PL, new Promises(0, 3, 7), 0, need("PL", "H87", 10));
+    Account<OfferEntry> none =
+        new Account<>("food", Standing.OPEN, PL, Promises.NONE, 0, offer("PL", 0));
+
+    assertThat(new Delta().add(covered).lines())
+        .containsExactly(new Line(PL, "H87", 0, 0, 0, 0, 3, 7, 0, 0, 0));
+    assertThat(new Delta().add(none).lines()).isEmpty();
+  }
+
+  @Test
   void shouldCountAnInexhaustibleOfferWithoutItsQuantity() {
     Account<OfferEntry> offer =
         new Account<>(

@@ -46,12 +46,13 @@ final class Ledgers {
     arrivals++;
     if (event.value() instanceof Offer offer) {
       Transition<OfferEntry> next =
-          ledger.post(offers.get(event.key()), Postings.of(offer), arrivals);
+          ledger.post(offers.get(event.key()), Postings.of(offer), arrivals, Long.MIN_VALUE);
       offers.put(event.key(), next.after());
       return next.dispatches();
     }
     Transition<NeedEntry> next =
-        ledger.post(needs.get(event.key()), Postings.of((Need) event.value()), arrivals);
+        ledger.post(
+            needs.get(event.key()), Postings.of((Need) event.value()), arrivals, Long.MIN_VALUE);
     needs.put(event.key(), next.after());
     return next.dispatches();
   }

@@ -47,16 +47,18 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--exit", description = "stop when the story is told and everything is processed")
+  @Option(
+      names = "--exit",
+      description = "Stops when the story is told and everything is processed.")
   private boolean exit;
 
-  @Option(names = "--plain", description = "print line by line, without colour and drawing")
+  @Option(names = "--plain", description = "Prints line by line, without colour and drawing.")
   private boolean plain;
 
   @Option(
       names = "--pause",
       paramLabel = "SECONDS",
-      description = "how long each act can be read (default: 6 on a screen, 0 else)")
+      description = "Sets how long each act can be read (default: 6 on a screen, else 0).")
   void setPause(int seconds) {
     if (seconds < 0) {
       throw new ParameterException(

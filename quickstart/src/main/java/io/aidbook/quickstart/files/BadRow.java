@@ -4,10 +4,14 @@ import java.util.Objects;
 
 /** A row that is no event; it becomes a dead letter. */
 public final class BadRow implements Row {
-  /** The reason that its dead letter carries. */
-  public static final String REASON = "MALFORMED_ROW";
+  /** The reason of a row that cannot be read. */
+  static final String MALFORMED = "MALFORMED_ROW";
+
+  /** The reason of a row whose time lies far from those of all others. */
+  static final String CLOCK = "CLOCK";
 
   private final String topic;
+  private final String reason;
   private final String key;
   private final String message;
   private final Place place;
@@ -17,13 +21,15 @@ public final class BadRow implements Row {
    * A bad row.
    *
    * @param topic the topic that its file is read for
+   * @param reason the code that its dead letter carries
    * @param key the id it names, or null when none can be read
    * @param message what is wrong with it: names the column and the value
    * @param place where it stands
    * @param raw its bytes as they stand in the file, without the end of the line
    */
-  BadRow(String topic, String key, String message, Place place, byte[] raw) {
+  BadRow(String topic, String reason, String key, String message, Place place, byte[] raw) {
     this.topic = Objects.requireNonNull(topic, "topic");
+    this.reason = Objects.requireNonNull(reason, "reason");
     this.key = key;
     this.message = Objects.requireNonNull(message, "message");
     this.place = Objects.requireNonNull(place, "place");
@@ -33,6 +39,11 @@ public final class BadRow implements Row {
   @Override
   public String topic() {
     return topic;
+  }
+
+  /** The code that its dead letter carries. */
+  public String reason() {
+    return reason;
   }
 
   /** The id it names, or null when none can be read. */

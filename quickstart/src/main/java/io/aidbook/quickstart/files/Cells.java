@@ -4,16 +4,20 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 
-/** The cells of one row by the names of their columns; an empty cell is an absent value. */
+/**
+ * The cells of one row by the names of their columns; an empty cell is an absent value. Blanks at
+ * the ends of a cell are no part of it, whether they can be seen or not.
+ */
 final class Cells {
   /** Seconds and fractions may be missing, the offset may not: +02:00, +0200, +02 and Z all do. */
   private static final DateTimeFormatter DATE_TIME =
@@ -24,14 +28,24 @@ final class Cells {
           .toFormatter()
           .withResolverStyle(ResolverStyle.STRICT);
 
-  private static final Pattern SPACE = Pattern.compile("\\s+");
+  /** No record may be later: a run would wait for it for ever. */
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
   private final Map<String, Integer> columns;
   private final CSVRecord record;
+  private final ZoneId zone;
+  private boolean cut;
 
-  Cells(Map<String, Integer> columns, CSVRecord record) {
+  /**
+   * Cells of a row.
+   *
+   * @param columns the place of each column, by name
+   * @param zone where days begin and end that are given by their date alone
+   */
+  Cells(Map<String, Integer> columns, CSVRecord record, ZoneId zone) {
     this.columns = columns;
     this.record = record;
+    this.zone = zone;
   }
 
   /** The text of a cell, or null when it is empty or there is no such column. */
@@ -40,7 +54,7 @@ final class Cells {
     if (index == null || index >= record.size()) {
       return null;
     }
-    String text = record.get(index).strip();
+    String text = Blanks.trimmed(record.get(index));
     return text.isEmpty() ? null : text;
   }
 
@@ -52,31 +66,66 @@ final class Cells {
     return text;
   }
 
-  /** The words of a cell, in order; none when it is empty. */
+  /** A text of at most so many characters; what is longer is cut, never inside of a code point. */
+  String cutText(String column, int max) {
+    String text = text(column);
+    if (text == null || text.length() <= max) {
+      return text;
+    }
+    cut = true;
+    int end = Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max;
+    return text.substring(0, end);
+  }
+
+  /** Whether any text was cut. */
+  boolean hasCut() {
+    return cut;
+  }
+
+  /** The words of a cell, in order, with blanks, commas or semicolons between them. */
   List<String> words(String column) {
     String text = text(column);
-    return text == null ? List.of() : List.of(SPACE.split(text));
+    if (text == null) {
+      return List.of();
+    }
+    List<String> words = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      boolean between =
+          i == text.length()
+              || text.charAt(i) == ','
+              || text.charAt(i) == ';'
+              || Blanks.isBlank(text.charAt(i));
+      if (between) {
+        if (i > start) {
+          words.add(text.substring(start, i));
+        }
+        start = i + 1;
+      }
+    }
+    return words;
   }
 
   Long number(String column) throws BadCellException {
     String text = text(column);
-    if (text == null) {
-      return null;
-    }
-    try {
-      return Long.valueOf(text);
-    } catch (NumberFormatException e) {
-      throw new BadCellException(column, text, "no whole number of at most 63 bits");
-    }
+    return text == null ? null : Long.valueOf(WholeNumber.parse(column, text));
   }
 
   long needNumber(String column) throws BadCellException {
-    needText(column);
-    return number(column);
+    return WholeNumber.parse(column, needText(column));
   }
 
-  /** A time to the millisecond; a date alone is its midnight in UTC. */
+  /** A time to the millisecond; a date alone is the start of that day. */
   Instant time(String column) throws BadCellException {
+    return time(column, 0);
+  }
+
+  /** A time to the millisecond; a date alone is the last millisecond of that day. */
+  Instant endTime(String column) throws BadCellException {
+    return time(column, 1);
+  }
+
+  private Instant time(String column, int days) throws BadCellException {
     String text = text(column);
     if (text == null) {
       return null;
@@ -84,7 +133,11 @@ final class Cells {
     try {
       Instant time =
           text.indexOf('T') < 0 && text.indexOf('t') < 0
-              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+              ? LocalDate.parse(text)
+                  .plusDays(days)
+                  .atStartOfDay(zone)
+                  .toInstant()
+                  .minusMillis(days)
               : OffsetDateTime.parse(text, DATE_TIME).toInstant();
       return Instant.ofEpochMilli(time.toEpochMilli());
     } catch (DateTimeException | ArithmeticException e) {
@@ -100,25 +153,54 @@ final class Cells {
     if (time.isBefore(Instant.EPOCH)) {
       throw new BadCellException(column, text, "before 1970, a time no Kafka record can carry");
     }
+    if (time.isAfter(LATEST)) {
+      throw new BadCellException(column, text, "after the year 9999");
+    }
     return time;
   }
 
-  /** A word of an enum, or null when the cell is empty. */
+  /** Whether a cell holds a word, in capitals or not. */
+  boolean is(String column, String word) {
+    String text = text(column);
+    return text != null && Blanks.upper(text).equals(word);
+  }
+
+  /** A word of an enum, in capitals or not; null when the cell is empty. */
   <E extends Enum<E>> E word(String column, List<E> words) throws BadCellException {
+    return word(column, words, "");
+  }
+
+  /** The same, of a cell that must not be empty. */
+  <E extends Enum<E>> E needWord(String column, List<E> words) throws BadCellException {
+    return needWord(column, words, "");
+  }
+
+  /**
+   * The same where the column may hold more than that.
+   *
+   * @param more what a message names after the words
+   */
+  <E extends Enum<E>> E needWord(String column, List<E> words, String more)
+      throws BadCellException {
+    needText(column);
+    return word(column, words, more);
+  }
+
+  private <E extends Enum<E>> E word(String column, List<E> words, String more)
+      throws BadCellException {
     String text = text(column);
     if (text == null) {
       return null;
     }
+    String name = Blanks.upper(text);
     for (E word : words) {
-      if (word.name().equals(text)) {
+      if (word.name().equals(name)) {
         return word;
       }
     }
-    throw new BadCellException(column, text, "none of " + words);
-  }
-
-  <E extends Enum<E>> E needWord(String column, List<E> words) throws BadCellException {
-    needText(column);
-    return word(column, words);
+    throw new BadCellException(
+        column,
+        text,
+        words.stream().map(Enum::name).collect(Collectors.joining(", ", "none of ", more)));
   }
 }

@@ -1,9 +1,10 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.events.Offer;
+import io.aidbook.events.Status;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -11,71 +12,72 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The rows of a CSV file (UTF-8, comma, double quotes, names of the columns in the first line), one
- * after the other; never more of the file in memory than a row.
+ * The rows of a CSV file, one after the other; never more of the file in memory than a row.
+ *
+ * <p>The file is UTF-8 with double quotes, lines that end with CR, LF or CRLF, cells between
+ * commas, semicolons or tabs, and the names of the columns in its first line. Rows without any text
+ * are left out.
  */
 public final class CsvFile implements Iterator<Row>, AutoCloseable {
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setIgnoreSurroundingSpaces(true).get();
-
   private static final int BUFFER_BYTES = 1 << 16;
 
+  /**
+   * How a file is read.
+   *
+   * @param zone where days begin and end that are given by their date alone
+   * @param clock what times records may have
+   * @param remarks is told what the reader leaves out
+   */
+  record Reading(ZoneId zone, ClockCheck clock, Remarks remarks) {}
+
   private final RowFormat format;
+  private final Reading reading;
   private final String name;
   private final InputStream in;
   private final RowSplitter rows;
-  private final Map<String, Integer> columns;
-  private final int width;
-  private RawRow next;
+  private CSVFormat csv;
+  private Header header;
 
-  private CsvFile(
-      RowFormat format, String name, InputStream in, RowSplitter rows, List<String> header)
-      throws IOException {
+  /** Columns without a name of which every cell has been empty so far. */
+  private Set<Integer> unnamed;
+
+  private Row next;
+
+  private CsvFile(RowFormat format, Reading reading, String name, InputStream in) {
     this.format = format;
+    this.reading = reading;
     this.name = name;
     this.in = in;
-    this.rows = rows;
-    this.columns = new LinkedHashMap<>();
-    this.width = header.size();
-    for (String column : header) {
-      if (columns.putIfAbsent(column, columns.size()) != null) {
-        throw new BadFileException("%s has the column '%s' twice".formatted(name, column));
-      }
-    }
-    for (String column : format.mandatory()) {
-      if (!columns.containsKey(column)) {
-        throw new BadFileException(
-            "%s has no column '%s'; %s need %s"
-                .formatted(name, column, format.topic(), format.mandatory()));
-      }
-    }
-    this.next = rows.next();
+    this.rows = new RowSplitter(in);
   }
 
   /**
    * Opens a file and reads its header.
    *
-   * @throws BadFileException when it has no header, or a column is missing or there twice
+   * @throws BadFileException when it has no header, a column is missing, there twice or nearly one
+   *     that is read, or it is in an encoding that cannot be read
    * @throws UncheckedIOException when it cannot be read
    */
-  public static CsvFile open(Path path, RowFormat format) {
+  static CsvFile open(Path path, RowFormat format, Reading reading) {
     String name = path.getFileName().toString();
     try {
       InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES);
       try {
-        RowSplitter rows = new RowSplitter(in);
-        return new CsvFile(format, name, in, rows, header(rows, name));
+        Encoding.refuseOthers(in, name);
+        CsvFile file = new CsvFile(format, reading, name, in);
+        file.readHeader();
+        file.next = file.nextRow();
+        return file;
       } catch (IOException | RuntimeException e) {
         in.close();
         throw e;
@@ -91,40 +93,58 @@ public final class CsvFile implements Iterator<Row>, AutoCloseable {
     return e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
   }
 
-  private static List<String> header(RowSplitter rows, String name) throws IOException {
+  private void readHeader() throws IOException {
     RawRow first = rows.next();
+    Character separator = null;
+    if (first != null && Separators.isExcelLine(headerText(first))) {
+      separator = Separators.named(headerText(first));
+      first = rows.next();
+    }
     if (first == null) {
       throw new BadFileException(
           "%s is empty; its first line must name the columns".formatted(name));
     }
-    CSVRecord record = null;
+    Place place = new Place(name, first.line());
+    String text = headerText(first);
+    char found =
+        separator == null
+            ? Separators.of(text, cell -> Header.known(format, cell) != null)
+            : separator;
+    rows.separateBy(found);
+    csv = Separators.format(found);
+    header = new Header(format, place, headerCells(text, place));
+    unnamed = new HashSet<>(header.unnamed());
+    header.unread().forEach(column -> reading.remarks().unreadColumn(name, column));
+  }
+
+  private String headerText(RawRow row) {
+    Place place = new Place(name, row.line());
+    if (row.fault() != null) {
+      throw new BadFileException("%s names no columns: %s".formatted(place, row.fault()));
+    }
     try {
-      record = first.fault() == null ? parse(text(first.bytes())) : null;
+      return text(row.bytes());
     } catch (CharacterCodingException e) {
-      throw new BadFileException("the first line of %s is not UTF-8".formatted(name));
+      throw new BadFileException("%s: the line %s".formatted(place, Encoding.NOT_UTF_8), e);
     }
-    if (record == null) {
+  }
+
+  private List<String> headerCells(String text, Place place) {
+    try {
+      CSVRecord record = Separators.parse(text, csv);
+      if (record != null) {
+        return record.toList();
+      }
+    } catch (IOException e) {
       throw new BadFileException(
-          "the first line of %s names no columns: %s".formatted(name, first.fault()));
+          "%s names no columns: text stands after the end of a quoted cell".formatted(place), e);
     }
-    List<String> header = new ArrayList<>();
-    for (String column : record) {
-      header.add(column.strip());
-    }
-    return header;
+    throw new BadFileException("%s names no columns".formatted(place));
   }
 
   /** Its name, without the directory. */
   public String name() {
     return name;
-  }
-
-  /** Columns that no value is read from; a misspelt optional column is among them. */
-  public List<String> unknownColumns() {
-    List<String> unknown = new ArrayList<>(columns.keySet());
-    unknown.removeAll(format.mandatory());
-    unknown.removeAll(format.optional());
-    return unknown;
   }
 
   @Override
@@ -142,61 +162,108 @@ public final class CsvFile implements Iterator<Row>, AutoCloseable {
     if (next == null) {
       throw new NoSuchElementException("no row after the last of " + name);
     }
-    Row row = row(next);
+    Row row = next;
     try {
-      next = rows.next();
+      next = nextRow();
     } catch (IOException e) {
       throw new UncheckedIOException("%s cannot be read further".formatted(name), e);
     }
     return row;
   }
 
+  /** The next row that has any text, or null at the end. */
+  private Row nextRow() throws IOException {
+    while (true) {
+      RawRow raw = rows.next();
+      Row row = raw == null ? null : row(raw);
+      if (raw == null || row != null) {
+        return row;
+      }
+    }
+  }
+
+  /** What a row is; null where it has no text. */
   private Row row(RawRow raw) {
-    Place place = new Place(name, raw.line());
     if (raw.fault() != null) {
       return bad(raw, null, raw.fault());
     }
     CSVRecord record;
     try {
-      record = parse(text(raw.bytes()));
+      record = Separators.parse(text(raw.bytes()), csv);
     } catch (CharacterCodingException e) {
-      return bad(raw, null, "row is not UTF-8");
+      return bad(raw, null, "row " + Encoding.NOT_UTF_8);
     } catch (IOException e) {
       return bad(raw, null, "row cannot be split into cells: text after the end of a quoted cell");
     }
-    if (record == null) {
-      return bad(raw, null, "row has no cells");
+    if (record == null || isEmpty(record, 0)) {
+      return null;
     }
-    Cells cells = new Cells(columns, record);
-    if (record.size() != width) {
+    Cells cells = new Cells(header.columns(), record, reading.zone());
+    if (record.size() < header.width() || !isEmpty(record, header.cells())) {
       return bad(
           raw,
           format.key(cells),
-          "row has %d cells where the header names %d".formatted(record.size(), width));
+          "row has %d cells where the header names %d".formatted(record.size(), header.width()));
     }
+    remarkUnnamed(record);
     try {
-      return format.event(cells, place);
+      return inTime(raw, cells, format.event(cells, new Place(name, raw.line())));
     } catch (BadCellException e) {
       return bad(raw, format.key(cells), e.getMessage());
     }
   }
 
-  private BadRow bad(RawRow raw, String key, String message) {
-    return new BadRow(format.topic(), key, message, new Place(name, raw.line()), raw.bytes());
-  }
-
-  private static String text(byte[] bytes) throws CharacterCodingException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-  }
-
-  /** The cells of one row, or null when the text holds none. */
-  private static CSVRecord parse(String text) throws IOException {
-    try (CSVParser parser = FORMAT.parse(new StringReader(text))) {
-      Iterator<CSVRecord> records = parser.iterator();
-      return records.hasNext() ? records.next() : null;
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+  private void remarkUnnamed(CSVRecord record) {
+    if (unnamed.isEmpty()) {
+      return;
     }
+    for (int column : Set.copyOf(unnamed)) {
+      if (column < record.size() && !Blanks.trimmed(record.get(column)).isEmpty()) {
+        unnamed.remove(column);
+        reading.remarks().unreadColumn(name, "column %d, without a name".formatted(column + 1));
+      }
+    }
+  }
+
+  private static boolean isEmpty(CSVRecord record, int from) {
+    for (int i = from; i < record.size(); i++) {
+      if (!Blanks.trimmed(record.get(i)).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Row inTime(RawRow raw, Cells cells, Event event) {
+    if (!reading.clock().allows(event.timestamp())) {
+      return new BadRow(
+          format.topic(),
+          BadRow.CLOCK,
+          event.key(),
+          reading.clock().breach(format.timeColumn(), event.timestamp()),
+          event.place(),
+          raw.bytes());
+    }
+    if (cells.hasCut()) {
+      reading.remarks().titleCut(event.place());
+    }
+    if (event.value() instanceof Offer offer
+        && offer.getQuantity() == null
+        && offer.getStatus() == Status.OPEN) {
+      reading.remarks().blankQuantity();
+    }
+    return event;
+  }
+
+  private BadRow bad(RawRow raw, String key, String message) {
+    return new BadRow(
+        format.topic(), BadRow.MALFORMED, key, message, new Place(name, raw.line()), raw.bytes());
+  }
+
+  /** The text of a row; ends of lines inside of it are LF. */
+  private static String text(byte[] bytes) throws CharacterCodingException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
   }
 
   @Override

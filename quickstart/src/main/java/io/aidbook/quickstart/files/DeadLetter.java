@@ -10,7 +10,7 @@ import java.util.Comparator;
  * @param reason why it could not be used, as a word
  * @param value its value, as text where it is printable, else {@code base64:} and its bytes
  * @param detail why it could not be used, in words
- * @param file for the row of a file that is no event: the file
+ * @param file for the row of a file: the file
  * @param line and its line
  */
 public record DeadLetter(

@@ -35,17 +35,29 @@ public final class DeadLetters implements OutputView {
     Map<String, String> texts =
         Map.of(
             ErrorHeaders.REASON,
-            BadRow.REASON,
+            row.reason(),
             ErrorHeaders.MESSAGE,
             row.message(),
             ErrorHeaders.TOPIC,
-            row.topic(),
-            FILE,
-            row.place().file(),
-            LINE,
-            Long.toString(row.place().line()));
+            row.topic());
     texts.forEach((name, text) -> headers.add(name, text.getBytes(UTF_8)));
+    addPlace(headers, row.place());
     return headers;
+  }
+
+  /**
+   * The headers under which an event is published: where its row stands. Its dead letter keeps
+   * them, should the app refuse it.
+   */
+  public static Headers headersOf(Event event) {
+    Headers headers = new RecordHeaders();
+    addPlace(headers, event.place());
+    return headers;
+  }
+
+  private static void addPlace(Headers headers, Place place) {
+    headers.add(FILE, place.file().getBytes(UTF_8));
+    headers.add(LINE, Long.toString(place.line()).getBytes(UTF_8));
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,17 +20,23 @@ import java.util.OptionalLong;
  * @param offers file of offers
  * @param needs file of needs
  * @param decisions file of decisions, or null
+ * @param zone where days begin and end that the files give by their date alone
  */
-public record EventFiles(Path offers, Path needs, Path decisions) {
+public record EventFiles(Path offers, Path needs, Path decisions, ZoneId zone) {
   /** How many rows of one file {@link #inTimeOrder} sorts in memory. */
   public static final int SORTED_ROWS = 500_000;
 
   private static final int BUFFER_BYTES = 1 << 16;
 
+  /** Files whose days are those of UTC. */
+  public EventFiles(Path offers, Path needs, Path decisions) {
+    this(offers, needs, decisions, ZoneOffset.UTC);
+  }
+
   /** The rows of a run; closing it closes the files. */
   public interface Rows extends Iterator<TimedRow>, AutoCloseable {
-    /** Columns, as {@code file: column}, that no value is read from. */
-    List<String> unknownColumns();
+    /** What the reader has left out or filled in so far. */
+    Remarks remarks();
 
     @Override
     void close();
@@ -41,7 +49,7 @@ public record EventFiles(Path offers, Path needs, Path decisions) {
    * @throws UncheckedIOException when a file cannot be read
    */
   public Rows inFileOrder() {
-    return open(false);
+    return open(false, ClockCheck.ANY);
   }
 
   /**
@@ -52,18 +60,58 @@ public record EventFiles(Path offers, Path needs, Path decisions) {
    * @throws UncheckedIOException when a file cannot be read
    */
   public Rows inTimeOrder() {
-    return open(true);
+    return inTimeOrder(ClockCheck.ANY);
   }
 
-  private Rows open(boolean sorted) {
+  /**
+   * The same without the rows that a check of their times does not allow; these are bad rows.
+   *
+   * @throws BadFileException when a file is not what it should be
+   * @throws UncheckedIOException when a file cannot be read
+   */
+  public Rows inTimeOrder(ClockCheck clock) {
+    return open(true, clock);
+  }
+
+  /** Whether all files can be read more than once, as pipes cannot. */
+  public boolean canBeReadTwice() {
+    return paths().stream().allMatch(Files::isRegularFile);
+  }
+
+  /**
+   * Reads all files to their end, to find the rows whose times lie far from those of all others.
+   *
+   * @throws BadFileException when a file is not what it should be, or there are too many such rows
+   * @throws UncheckedIOException when a file cannot be read
+   */
+  public ClockCheck clockCheck() {
+    TimeGroups times = new TimeGroups();
+    try (Rows rows = open(false, ClockCheck.ANY)) {
+      rows.forEachRemaining(
+          row -> {
+            if (row.row() instanceof Event event) {
+              times.add(event.timestamp(), event.place());
+            }
+          });
+    }
+    return ClockCheck.of(times);
+  }
+
+  private List<Path> paths() {
+    return decisions == null ? List.of(offers, needs) : List.of(offers, needs, decisions);
+  }
+
+  private Rows open(boolean sorted, ClockCheck clock) {
+    Remarks remarks = new Remarks();
+    CsvFile.Reading reading = new CsvFile.Reading(zone, clock, remarks);
     List<CsvFile> files = new ArrayList<>();
     try {
-      files.add(CsvFile.open(offers, RowFormat.OFFERS));
-      files.add(CsvFile.open(needs, RowFormat.NEEDS));
+      files.add(CsvFile.open(offers, RowFormat.OFFERS, reading));
+      files.add(CsvFile.open(needs, RowFormat.NEEDS, reading));
       if (decisions != null) {
-        files.add(CsvFile.open(decisions, RowFormat.DECISIONS));
+        files.add(CsvFile.open(decisions, RowFormat.DECISIONS, reading));
       }
-      return new MergedRows(files, sorted);
+      return new MergedRows(files, sorted, remarks);
     } catch (RuntimeException e) {
       files.forEach(CsvFile::close);
       throw e;
@@ -76,11 +124,10 @@ public record EventFiles(Path offers, Path needs, Path decisions) {
    */
   public OptionalLong lines() {
     long lines = 0;
-    for (Path file :
-        decisions == null ? List.of(offers, needs) : List.of(offers, needs, decisions)) {
-      if (!Files.isRegularFile(file)) {
-        return OptionalLong.empty();
-      }
+    if (!canBeReadTwice()) {
+      return OptionalLong.empty();
+    }
+    for (Path file : paths()) {
       lines += Math.max(0, linesOf(file) - 1);
     }
     return OptionalLong.of(lines);
@@ -93,15 +140,20 @@ public record EventFiles(Path offers, Path needs, Path decisions) {
       byte last = '\n';
       for (int length = in.read(buffer); length > 0; length = in.read(buffer)) {
         for (int i = 0; i < length; i++) {
-          if (buffer[i] == '\n') {
+          boolean secondOfTwo = buffer[i] == '\n' && last == '\r';
+          if (isLineEnd(buffer[i]) && !secondOfTwo) {
             lines++;
           }
+          last = buffer[i];
         }
-        last = buffer[length - 1];
       }
-      return last == '\n' ? lines : lines + 1;
+      return isLineEnd(last) ? lines : lines + 1;
     } catch (IOException e) {
       throw new UncheckedIOException("%s cannot be read: %s".formatted(file, CsvFile.reason(e)), e);
     }
+  }
+
+  private static boolean isLineEnd(byte b) {
+    return b == '\n' || b == '\r';
   }
 }

@@ -10,22 +10,28 @@ final class MergedRows implements EventFiles.Rows {
   private final List<CsvFile> files;
   private final List<Iterator<TimedRow>> sources = new ArrayList<>();
   private final List<TimedRow> heads = new ArrayList<>();
-  private final List<String> unknownColumns = new ArrayList<>();
+  private final Remarks remarks;
 
-  MergedRows(List<CsvFile> files, boolean sorted) {
+  /**
+   * Rows of files.
+   *
+   * @param sorted whether each file is put in the order of time
+   * @param remarks that the files make while they are read
+   */
+  MergedRows(List<CsvFile> files, boolean sorted, Remarks remarks) {
+    this.remarks = remarks;
     this.files = List.copyOf(files);
     for (CsvFile file : files) {
       Iterator<TimedRow> source = new FileOrder(file);
       source = sorted ? new TimeWindow(source, EventFiles.SORTED_ROWS) : source;
       sources.add(source);
       heads.add(source.hasNext() ? source.next() : null);
-      file.unknownColumns().forEach(column -> unknownColumns.add(file.name() + ": " + column));
     }
   }
 
   @Override
-  public List<String> unknownColumns() {
-    return List.copyOf(unknownColumns);
+  public Remarks remarks() {
+    return remarks;
   }
 
   @Override

@@ -13,10 +13,16 @@ public final class RowFormat {
           "offerId",
           "recordedAt",
           List.of(
-              "offerId", "revision", "status", "category", "origin", "recordedAt", "providerId"),
+              "offerId",
+              "revision",
+              "status",
+              "category",
+              "quantity",
+              "origin",
+              "recordedAt",
+              "providerId"),
           List.of(
               "item",
-              "quantity",
               "unit",
               "serves",
               "availableFrom",
@@ -94,6 +100,18 @@ public final class RowFormat {
   /** Columns that a file may have. */
   List<String> optional() {
     return optional;
+  }
+
+  /** What to do where a mandatory column is meant to be missing; empty where it never is. */
+  String hintFor(String column) {
+    return this == OFFERS && column.equals("quantity")
+        ? " (for an offer that never runs out, keep the column and leave its cell blank)"
+        : "";
+  }
+
+  /** The name of the column that the time of the record is read from. */
+  String timeColumn() {
+    return timeColumn;
   }
 
   /** The key that a row names, or null. */

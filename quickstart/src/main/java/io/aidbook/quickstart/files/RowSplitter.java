@@ -13,7 +13,8 @@ import java.util.List;
  * Splits a CSV stream into rows without losing step: a quoted cell may span lines, but a quote that
  * is never closed spoils its own line only.
  *
- * <p>Works on bytes, so that a row that is not even UTF-8 keeps the bytes it has.
+ * <p>A line ends with CR, LF or CRLF; a file may use all three. Works on bytes, so that a row that
+ * is not even UTF-8 keeps the bytes it has.
  */
 final class RowSplitter {
   /**
@@ -27,8 +28,18 @@ final class RowSplitter {
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+  private static final byte[] LF = {'\n'};
+  private static final byte[] CR = {'\r'};
+  private static final byte[] CR_LF = {'\r', '\n'};
+  private static final byte[] NO_END = {};
+
+  /** No byte was read ahead. */
+  private static final int NONE = -2;
+
   private final InputStream in;
   private final Deque<Line> ahead = new ArrayDeque<>();
+  private String separators = Separators.CANDIDATES;
+  private int pending = NONE;
   private long linesRead;
 
   /**
@@ -38,6 +49,13 @@ final class RowSplitter {
    */
   RowSplitter(InputStream in) {
     this.in = in;
+  }
+
+  /**
+   * Sets the separator of cells. Until then each of {@link Separators#CANDIDATES} counts as one.
+   */
+  void separateBy(char separator) {
+    separators = String.valueOf(separator);
   }
 
   /** The next row that is not blank, or null at the end. */
@@ -62,6 +80,7 @@ final class RowSplitter {
   private RawRow join(Line first) throws IOException {
     ByteArrayOutputStream joined = new ByteArrayOutputStream();
     joined.writeBytes(first.bytes);
+    byte[] end = first.end;
     List<Line> taken = new ArrayList<>();
     while (taken.size() < MAX_ROW_LINES && joined.size() < MAX_ROW_BYTES) {
       Line line = nextLine();
@@ -69,8 +88,9 @@ final class RowSplitter {
         break;
       }
       taken.add(line);
-      joined.write('\n');
+      joined.writeBytes(end);
       joined.writeBytes(line.bytes);
+      end = line.end;
       if (!leavesQuoteOpen(line.bytes, true)) {
         return new RawRow(first.number, joined.toByteArray(), null);
       }
@@ -82,7 +102,7 @@ final class RowSplitter {
   }
 
   /** A quote opens a cell only where the cell starts; anywhere else it is text. */
-  private static boolean leavesQuoteOpen(byte[] line, boolean openBefore) {
+  private boolean leavesQuoteOpen(byte[] line, boolean openBefore) {
     boolean open = openBefore;
     boolean atStart = !openBefore;
     for (byte b : line) {
@@ -94,7 +114,7 @@ final class RowSplitter {
         } else if (atStart) {
           open = true;
         }
-      } else if (b == ',') {
+      } else if (b >= 0 && separators.indexOf(b) >= 0) {
         atStart = true;
       } else if (b != ' ' && b != '\t') {
         atStart = false;
@@ -116,28 +136,53 @@ final class RowSplitter {
     if (!ahead.isEmpty()) {
       return ahead.pop();
     }
-    int b = in.read();
+    int b = read();
     if (b < 0) {
       return null;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     boolean cut = false;
-    while (b >= 0 && b != '\n') {
+    while (b >= 0 && b != '\n' && b != '\r') {
       if (bytes.size() < MAX_ROW_BYTES) {
         bytes.write(b);
       } else {
         cut = true;
       }
-      b = in.read();
+      b = read();
     }
     linesRead++;
-    return new Line(linesRead, trimmed(bytes.toByteArray()), cut);
+    return new Line(linesRead, trimmed(bytes.toByteArray()), end(b), cut);
+  }
+
+  /** The end of a line of which a byte was read; -1 at the end of the file. */
+  private byte[] end(int first) throws IOException {
+    if (first == '\n') {
+      return LF;
+    }
+    if (first != '\r') {
+      return NO_END;
+    }
+    int second = read();
+    if (second == '\n') {
+      return CR_LF;
+    }
+    pending = second;
+    return CR;
+  }
+
+  private int read() throws IOException {
+    if (pending == NONE) {
+      return in.read();
+    }
+    int b = pending;
+    pending = NONE;
+    return b;
   }
 
   private byte[] trimmed(byte[] line) {
-    int from = linesRead == 1 && startsWithMark(line) ? BYTE_ORDER_MARK.length : 0;
-    int to = line.length > from && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
-    return from == 0 && to == line.length ? line : Arrays.copyOfRange(line, from, to);
+    return linesRead == 1 && startsWithMark(line)
+        ? Arrays.copyOfRange(line, BYTE_ORDER_MARK.length, line.length)
+        : line;
   }
 
   private static boolean startsWithMark(byte[] line) {
@@ -150,5 +195,5 @@ final class RowSplitter {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared; handed on, not copied
-  private record Line(long number, byte[] bytes, boolean cut) {}
+  private record Line(long number, byte[] bytes, byte[] end, boolean cut) {}
 }

@@ -9,8 +9,10 @@ import io.aidbook.events.Party;
 import io.aidbook.events.PartyKind;
 import io.aidbook.events.Status;
 import io.aidbook.events.Urgency;
+import io.aidbook.ledger.Rules;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** Reads the Avro records of offers, needs and decisions from the cells of a row. */
 final class RowValues {
@@ -19,6 +21,8 @@ final class RowValues {
 
   /** The unit that an empty cell stands for: UN/CEFACT's piece. */
   private static final String PIECE = "H87";
+
+  private static final Pattern NO_SLUG = Pattern.compile("[^A-Za-z0-9-]");
 
   private RowValues() {}
 
@@ -33,7 +37,7 @@ final class RowValues {
   }
 
   private static boolean isErased(Cells cells) {
-    return ERASED.equals(cells.text("status"));
+    return cells.is("status", ERASED);
   }
 
   private static Offer offer(Cells cells) throws BadCellException {
@@ -42,15 +46,15 @@ final class RowValues {
         .setRevision(cells.needNumber("revision"))
         .setStatus(status(cells))
         .setProvider(party(cells, "provider"))
-        .setCategory(cells.needText("category"))
-        .setItem(cells.text("item"))
+        .setCategory(slug(cells.needText("category")))
+        .setItem(item(cells))
         .setQuantity(cells.number("quantity"))
         .setUnit(unit(cells))
         .setOrigin(cells.needText("origin"))
         .setServes(cells.words("serves"))
         .setAvailableFrom(cells.time("availableFrom"))
-        .setExpiresAt(cells.time("expiresAt"))
-        .setTitle(cells.text("title"))
+        .setExpiresAt(cells.endTime("expiresAt"))
+        .setTitle(cells.cutText("title", Rules.MAX_TITLE))
         .setRecordedAt(cells.timestamp("recordedAt"))
         .build();
   }
@@ -62,14 +66,14 @@ final class RowValues {
         .setRevision(cells.needNumber("revision"))
         .setStatus(status(cells))
         .setRequester(party(cells, "requester"))
-        .setCategory(cells.needText("category"))
-        .setItem(cells.text("item"))
+        .setCategory(slug(cells.needText("category")))
+        .setItem(item(cells))
         .setQuantity(cells.needNumber("quantity"))
         .setUnit(unit(cells))
         .setRegion(cells.needText("region"))
         .setUrgency(Objects.requireNonNullElse(urgency, Urgency.NORMAL))
-        .setNeededBy(cells.time("neededBy"))
-        .setTitle(cells.text("title"))
+        .setNeededBy(cells.endTime("neededBy"))
+        .setTitle(cells.cutText("title", Rules.MAX_TITLE))
         .setRecordedAt(cells.timestamp("recordedAt"))
         .build();
   }
@@ -90,11 +94,25 @@ final class RowValues {
   }
 
   private static Status status(Cells cells) throws BadCellException {
-    return cells.needWord("status", List.of(Status.values()));
+    return cells.needWord("status", List.of(Status.values()), ", " + ERASED);
+  }
+
+  private static String item(Cells cells) {
+    String item = cells.text("item");
+    return item == null ? null : slug(item);
+  }
+
+  /** What cannot be a slug in any case stays as it is written, for the message of its refusal. */
+  private static String slug(String text) {
+    return NO_SLUG.matcher(text).find() ? text : Blanks.lower(text);
   }
 
   private static String unit(Cells cells) {
-    return Objects.requireNonNullElse(cells.text("unit"), PIECE);
+    String unit = cells.text("unit");
+    if (unit == null) {
+      return PIECE;
+    }
+    return NO_SLUG.matcher(unit).find() ? unit : Blanks.upper(unit);
   }
 
   private static Party party(Cells cells, String role) throws BadCellException {

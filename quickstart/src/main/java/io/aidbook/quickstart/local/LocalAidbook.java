@@ -15,6 +15,7 @@ import io.aidbook.serde.SchemaRegistration;
 import io.aidbook.topology.AidbookTopology;
 import io.aidbook.topology.Quiescence;
 import io.aidbook.topology.Topics;
+import io.aidbook.topology.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ public final class LocalAidbook implements AutoCloseable {
       StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG);
 
   private final Resources resources = new Resources();
+  private final Watch watch;
   private int partitions;
   private EmbeddedKafka kafka;
   private EmbeddedRegistry registry;
@@ -54,7 +56,9 @@ public final class LocalAidbook implements AutoCloseable {
   private Drain drain;
   private Drain standstill;
 
-  private LocalAidbook() {}
+  private LocalAidbook(Watch watch) {
+    this.watch = watch;
+  }
 
   /**
    * Starts everything; returns when the app has been started.
@@ -66,8 +70,17 @@ public final class LocalAidbook implements AutoCloseable {
    * @throws IllegalStateException when something does not start
    */
   public static LocalAidbook start(Map<String, String> settings, int partitions) {
+    return start(settings, partitions, Watch.NONE);
+  }
+
+  /**
+   * The same, watched.
+   *
+   * @param watch is told what the app does
+   */
+  public static LocalAidbook start(Map<String, String> settings, int partitions, Watch watch) {
     check(settings);
-    LocalAidbook aidbook = new LocalAidbook();
+    LocalAidbook aidbook = new LocalAidbook(watch);
     try {
       aidbook.open(settings, partitions);
       return aidbook;
@@ -100,7 +113,7 @@ public final class LocalAidbook implements AutoCloseable {
     serdes = resources.opened(new AvroSerdes(config.serdeSettings()));
     new SchemaRegistration(serdes.registry()).register(Provisioning.schemas());
     TopicPlan.create(kafka.bootstrapServers(), topics(partitions));
-    topology = AidbookTopology.build(config.topologyOptions(), serdes);
+    topology = AidbookTopology.build(config.topologyOptions(), serdes, watch);
     backlog =
         resources.opened(
             new Backlog(

@@ -88,7 +88,8 @@ public final class Publisher implements AutoCloseable {
         null,
         event.timestamp().toEpochMilli(),
         event.key().getBytes(UTF_8),
-        bytes.of(event));
+        bytes.of(event),
+        DeadLetters.headersOf(event));
   }
 
   private static ProducerRecord<byte[], byte[]> deadLetter(BadRow row) {

@@ -40,16 +40,20 @@ import org.apache.kafka.streams.test.TestRecord;
  * function of the files alone.
  *
  * <p>The clock stands at the time of the record that is processed. Between two records it goes on
- * in steps, so that what expires in between does so in its turn. Each record, and each step, is
- * worked off to the last answer between ledgers and books before the coordinator decides, and each
- * of its decisions likewise before the next.
+ * in steps, so that what expires in between does so in its turn: whatever is due is closed before
+ * the next record, however much it is. Each record, and each step, is worked off to the last answer
+ * between ledgers and books before the coordinator decides, and each of its decisions likewise
+ * before the next.
  */
 final class Backtest {
   /** The longest step of the clock. */
   private static final Duration STEP = Duration.ofHours(1);
 
-  /** After the last record: time enough for the totals to be published. */
-  private static final Duration AFTERMATH = Duration.ofSeconds(10);
+  /**
+   * After the last record the clock goes on in the smallest steps there are, until nothing follows:
+   * time enough for the totals to be published, and too little for a date to pass by it.
+   */
+  private static final Duration AFTERMATH = Duration.ofMillis(1);
 
   private final Topology topology;
   private final Properties settings;
@@ -107,6 +111,7 @@ final class Backtest {
     private Instant lastRecord = Instant.EPOCH;
     private long events;
     private long badRows;
+    private long produced;
 
     Run(Outputs outputs) {
       this.outputs = outputs;
@@ -149,7 +154,9 @@ final class Backtest {
     private void pipe(Event event) {
       sources
           .computeIfAbsent(event.topic(), this::source)
-          .pipeInput(new TestRecord<>(event.key(), bytes.of(event), event.timestamp()));
+          .pipeInput(
+              new TestRecord<>(
+                  event.key(), bytes.of(event), DeadLetters.headersOf(event), event.timestamp()));
       collect();
     }
 
@@ -199,6 +206,7 @@ final class Backtest {
         OutputView view = views.get(topic);
         while (!sink.isEmpty()) {
           TestRecord<byte[], byte[]> record = sink.readRecord();
+          produced++;
           if (view != null) {
             view.apply(record.key(), record.value(), record.headers());
           }
@@ -234,15 +242,11 @@ final class Backtest {
       if (driver == null) {
         return;
       }
-      long decided;
+      long before;
       do {
-        decided = decisionsMade();
+        before = produced;
         advanceTo(clock.plus(AFTERMATH));
-      } while (decided < decisionsMade());
-    }
-
-    private long decisionsMade() {
-      return coordinator.map(Coordinator::decisions).orElse(0L);
+      } while (before < produced);
     }
 
     Measures measures() {

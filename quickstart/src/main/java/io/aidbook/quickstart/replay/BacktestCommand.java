@@ -4,6 +4,7 @@ import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.app.config.Keys;
 import io.aidbook.quickstart.Progress;
 import io.aidbook.quickstart.ShutdownStack;
+import io.aidbook.quickstart.files.ClockCheck;
 import io.aidbook.quickstart.files.EventFiles;
 import io.aidbook.quickstart.files.ResultFiles;
 import io.aidbook.quickstart.kafka.WorkDirectory;
@@ -31,9 +32,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Drives the same topology record by record in the order of time, without a broker: the"
-          + " results depend on the files alone, and show what a policy would have done.",
-      ""
+      "Drives the same topology record by record in the order of time, without a broker.",
+      "The results depend on the files alone, and show what a policy would have done."
     })
 public final class BacktestCommand implements Callable<Integer> {
   private static final long DEFAULT_SEED = 1;
@@ -44,7 +44,7 @@ public final class BacktestCommand implements Callable<Integer> {
       names = "--accept",
       paramLabel = "all|probability=P",
       description =
-          "Accept what is proposed as soon as it is, and deliver it at once: all of it, or each"
+          "Accepts what is proposed as soon as it is, and delivers it at once: all of it, or each"
               + " proposal with probability P. The measures are then of what was delivered.")
   private String accept;
 
@@ -52,8 +52,28 @@ public final class BacktestCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       description =
-          "Decides which proposals are accepted with probability P. Default: " + DEFAULT_SEED + ".")
+          "Decides which proposals are accepted with probability P (default: "
+              + DEFAULT_SEED
+              + ").")
   private Long seed;
+
+  @Option(
+      names = "--clock",
+      paramLabel = "check|any",
+      defaultValue = "check",
+      description =
+          "check leaves out rows whose time is more than a year from all others, up to 1 %% of the"
+              + " rows and at least one; with more of them the files are refused. any takes all"
+              + " rows. Default: ${DEFAULT-VALUE}.")
+  private ClockOption clock;
+
+  /** What becomes of rows whose time is far from all others. */
+  enum ClockOption {
+    /** Few are left out, more are refused. */
+    check,
+    /** They are taken. */
+    any
+  }
 
   @Spec private CommandSpec spec;
 
@@ -61,7 +81,8 @@ public final class BacktestCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Coordinator> coordinator = coordinator();
     EventFiles files = options.files();
-    try (EventFiles.Rows rows = files.inTimeOrder();
+    WithoutEffect withoutEffect = new WithoutEffect();
+    try (EventFiles.Rows rows = files.inTimeOrder(clockCheck(files));
         WorkDirectory state = WorkDirectory.create("aidbook-backtest-")) {
       ShutdownStack.add(state);
       AidbookConfig config = AidbookConfig.of(settings(state));
@@ -69,7 +90,8 @@ public final class BacktestCommand implements Callable<Integer> {
       AvroSerdes serdes = AvroSerdes.over(new InMemoryRegistry());
       // The driver would write changelogs for nobody to read, and they are most of its work.
       Topology topology =
-          AidbookTopology.build(config.topologyOptions().with(StoreKind.TRANSIENT), serdes);
+          AidbookTopology.build(
+              config.topologyOptions().with(StoreKind.TRANSIENT).inSteps(), serdes, withoutEffect);
       Notices.print(spec, rows);
       Progress progress = Progress.onStandardError();
       Backtest.Result result =
@@ -77,7 +99,14 @@ public final class BacktestCommand implements Callable<Integer> {
               .run(rows, files.lines());
       double seconds = progress.seconds();
       progress.clear();
-      Report report = new Report(result.events(), result.badRows(), seconds, result.outputs());
+      Report report =
+          new Report(
+              result.events(),
+              result.badRows(),
+              seconds,
+              result.outputs(),
+              rows.remarks(),
+              withoutEffect);
       Map<String, Object> summary = report.summary();
       summary.put("retractions", result.outputs().candidates().retractions());
       summary.put("measuredFrom", coordinator.isPresent() ? "deliveries" : "proposals");
@@ -91,8 +120,19 @@ public final class BacktestCommand implements Callable<Integer> {
       out.print(result.measures().table());
       out.flush();
       ShutdownStack.remove(state);
+      return Notices.exitCode(spec, result.events());
     }
-    return 0;
+  }
+
+  private ClockCheck clockCheck(EventFiles files) {
+    if (clock == ClockOption.any) {
+      return ClockCheck.ANY;
+    }
+    if (!files.canBeReadTwice()) {
+      Notices.printUnchecked(spec);
+      return ClockCheck.ANY;
+    }
+    return files.clockCheck();
   }
 
   private Optional<Coordinator> coordinator() {

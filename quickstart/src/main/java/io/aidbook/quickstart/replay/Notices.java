@@ -1,6 +1,7 @@
 package io.aidbook.quickstart.replay;
 
 import io.aidbook.quickstart.files.EventFiles;
+import io.aidbook.text.Printable;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -10,6 +11,28 @@ final class Notices {
 
   static void print(CommandSpec spec, EventFiles.Rows rows) {
     PrintWriter err = spec.commandLine().getErr();
-    rows.unknownColumns().forEach(column -> err.println("note: column is not read: " + column));
+    rows.remarks()
+        .unreadColumns()
+        .forEach(column -> err.println("note: column is not read: " + Printable.of(column)));
+  }
+
+  /** The clock is not looked at where that would take reading a file twice. */
+  static void printUnchecked(CommandSpec spec) {
+    spec.commandLine()
+        .getErr()
+        .println("note: a file is a pipe or the like, so no row is looked at for a wrong clock");
+  }
+
+  /**
+   * The exit code of a run: not 0 when nothing of the files could be used, which is said.
+   *
+   * @param events rows that became events
+   */
+  static int exitCode(CommandSpec spec, long events) {
+    if (events > 0) {
+      return spec.exitCodeOnSuccess();
+    }
+    spec.commandLine().getErr().println("aidbook: no row of the files became an event");
+    return spec.exitCodeOnInvalidInput();
   }
 }

@@ -26,9 +26,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs files of offers, needs and decisions through a real Kafka in this process, at full"
-          + " speed, and writes what has come about when everything is processed.",
-      ""
+      "Runs files of offers, needs and decisions through a real Kafka in this process.",
+      "It goes at full speed, and writes what has come about when everything is processed."
     })
 public final class ReplayCommand implements Callable<Integer> {
   /**
@@ -47,14 +46,15 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--partitions",
       paramLabel = "N",
       defaultValue = "4",
-      description = "Partitions of each topic. Default: ${DEFAULT-VALUE}.")
+      description = "Sets the partitions of each topic (default: ${DEFAULT-VALUE}).")
   private int partitions;
 
   @Option(
       names = "--group-protocol",
       paramLabel = "NAME",
       defaultValue = "classic",
-      description = "How threads share the work: classic or streams. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Sets how threads share the work: classic or streams (default: ${DEFAULT-VALUE}).")
   private String groupProtocol;
 
   @Option(
@@ -62,19 +62,20 @@ public final class ReplayCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "120",
       description =
-          "How long nothing at all may move before the run is given up. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "Sets how long nothing at all may move before the run is given up (default:"
+              + " ${DEFAULT-VALUE}).")
   private int timeout;
 
   @Option(
       names = "--race",
       description =
-          "Publish decisions at full speed too, without waiting for the offers and needs before"
+          "Publishes decisions at full speed too, without waiting for the offers and needs before"
               + " them, nor these for decisions: what is refused is then a matter of chance.")
   private boolean race;
 
   @Spec private CommandSpec spec;
 
+  private final WithoutEffect withoutEffect = new WithoutEffect();
   private long events;
   private long badRows;
   private long processed;
@@ -86,7 +87,7 @@ public final class ReplayCommand implements Callable<Integer> {
     OptionalLong total = files.lines();
     try (EventFiles.Rows rows = files.inFileOrder()) {
       ResultFiles results = new ResultFiles(options.out());
-      try (LocalAidbook aidbook = LocalAidbook.start(settings(inTurn), partitions)) {
+      try (LocalAidbook aidbook = LocalAidbook.start(settings(inTurn), partitions, withoutEffect)) {
         Notices.print(spec, rows);
         Progress progress = Progress.onStandardError();
         publish(rows, inTurn, aidbook, progress, total);
@@ -99,12 +100,13 @@ public final class ReplayCommand implements Callable<Integer> {
             });
         double seconds = progress.seconds();
         progress.clear();
-        Report report = new Report(events, badRows, seconds, aidbook.outputs());
+        Report report =
+            new Report(events, badRows, seconds, aidbook.outputs(), rows.remarks(), withoutEffect);
         results.write(report.outputs(), report.summary());
         spec.commandLine().getOut().println(report.text(options.out()));
       }
     }
-    return 0;
+    return Notices.exitCode(spec, events);
   }
 
   private Map<String, String> settings(boolean inTurn) {

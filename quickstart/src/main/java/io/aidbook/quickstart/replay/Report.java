@@ -1,11 +1,18 @@
 package io.aidbook.quickstart.replay;
 
+import io.aidbook.ledger.Rules;
+import io.aidbook.quickstart.files.DeadLetter;
 import io.aidbook.quickstart.files.Outputs;
+import io.aidbook.quickstart.files.Place;
+import io.aidbook.quickstart.files.Remarks;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What is said of a run when it is over.
@@ -14,11 +21,29 @@ import java.util.Map;
  * @param badRows rows that are no event
  * @param seconds from the first event until all were processed
  * @param outputs what came out
+ * @param remarks what the reader of the files left out or filled in
+ * @param withoutEffect events that changed nothing
  * @param rulings how decisions ended, as the outputs tell
  */
-record Report(long events, long badRows, double seconds, Outputs outputs, Rulings rulings) {
-  Report(long events, long badRows, double seconds, Outputs outputs) {
-    this(events, badRows, seconds, outputs, Rulings.of(outputs));
+record Report(
+    long events,
+    long badRows,
+    double seconds,
+    Outputs outputs,
+    Remarks remarks,
+    WithoutEffect withoutEffect,
+    Rulings rulings) {
+  /** How many dead letters are shown; all are in their file. */
+  private static final int MAX_SHOWN = 20;
+
+  Report(
+      long events,
+      long badRows,
+      double seconds,
+      Outputs outputs,
+      Remarks remarks,
+      WithoutEffect withoutEffect) {
+    this(events, badRows, seconds, outputs, remarks, withoutEffect, Rulings.of(outputs));
   }
 
   /** For {@code summary.json}; the figures that scripts rely on come first. */
@@ -37,6 +62,12 @@ record Report(long events, long badRows, double seconds, Outputs outputs, Ruling
     summary.put("decisionsRefused", rulings.refused());
     summary.put("refusedByCode", rulings.refusedByCode());
     summary.put("deadLettersByReason", outputs.deadLetters().byReason());
+    summary.put("lateCopies", withoutEffect.lateCopies());
+    summary.put("pastDateOnArrival", withoutEffect.pastDate());
+    summary.put("blankQuantities", remarks.blankQuantities());
+    summary.put("titlesCut", remarks.titlesCut());
+    summary.put("columnsNotRead", remarks.unreadColumns().size());
+    summary.put("namesNotRead", remarks.unreadColumns());
     return summary;
   }
 
@@ -46,15 +77,64 @@ record Report(long events, long badRows, double seconds, Outputs outputs, Ruling
 
   /** For people. */
   String text(Path directory) {
-    return "%,d events in %.1f s (%,d/s): %,d candidates, %s%,d dead letters; results in %s"
-        .formatted(
-            events,
-            seconds,
-            eventsPerSecond(),
-            outputs.candidates().size(),
-            decisions(),
-            outputs.deadLetters().size(),
-            directory);
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%,d events in %.1f s (%,d/s): %,d candidates, %s%,d dead letters; results in %s"
+            .formatted(
+                events,
+                seconds,
+                eventsPerSecond(),
+                outputs.candidates().size(),
+                decisions(),
+                outputs.deadLetters().size(),
+                directory));
+    addDeadLetters(text);
+    addCount(text, "late copies, without effect", withoutEffect.lateCopies(), "");
+    addCount(text, "past their date on arrival, closed as expired", withoutEffect.pastDate(), "");
+    addCount(text, "blank quantities, read as inexhaustible", remarks.blankQuantities(), "");
+    addCount(
+        text,
+        "titles cut to %d characters".formatted(Rules.MAX_TITLE),
+        remarks.titlesCut(),
+        remarks.cutTitles().stream().map(Place::toString).collect(Collectors.joining(", ")));
+    addCount(
+        text,
+        "columns not read",
+        remarks.unreadColumns().size(),
+        String.join(", ", remarks.unreadColumns()));
+    return text.toString();
+  }
+
+  private void addDeadLetters(StringBuilder text) {
+    List<DeadLetter> letters =
+        outputs.deadLetters().sorted().stream()
+            .sorted(
+                Comparator.comparing(
+                        DeadLetter::file, Comparator.nullsLast(Comparator.naturalOrder()))
+                    .thenComparing(
+                        DeadLetter::line, Comparator.nullsLast(Comparator.naturalOrder())))
+            .toList();
+    for (DeadLetter letter : letters.subList(0, Math.min(MAX_SHOWN, letters.size()))) {
+      text.append("%n  %s: %s, %s".formatted(place(letter), letter.reason(), letter.detail()));
+    }
+    if (letters.size() > MAX_SHOWN) {
+      text.append(
+          "%n  and %,d more in dead-letters.jsonl; all by reason: %s"
+              .formatted(letters.size() - MAX_SHOWN, outputs.deadLetters().byReason()));
+    }
+  }
+
+  private static String place(DeadLetter letter) {
+    return letter.file() == null
+        ? "%s %s".formatted(letter.topic(), letter.key())
+        : new Place(letter.file(), letter.line()).toString();
+  }
+
+  private static void addCount(StringBuilder text, String what, long count, String which) {
+    if (count > 0) {
+      String named = which.isEmpty() ? "" : " (" + which + ")";
+      text.append("%n%s: %,d%s".formatted(what, count, named));
+    }
   }
 
   /** Nothing where nobody decided. */

@@ -3,6 +3,7 @@ package io.aidbook.quickstart.replay;
 import io.aidbook.app.config.Keys;
 import io.aidbook.quickstart.files.EventFiles;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -13,24 +14,27 @@ final class RunOptions {
       names = "--offers",
       required = true,
       paramLabel = "FILE",
-      description = "CSV file of offers.")
+      description = "Names the CSV file of offers.")
   private Path offers;
 
   @Option(
       names = "--needs",
       required = true,
       paramLabel = "FILE",
-      description = "CSV file of needs.")
+      description = "Names the CSV file of needs.")
   private Path needs;
 
-  @Option(names = "--decisions", paramLabel = "FILE", description = "CSV file of decisions.")
+  @Option(
+      names = "--decisions",
+      paramLabel = "FILE",
+      description = "Names the CSV file of decisions.")
   private Path decisions;
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Directory for the results; made where it is missing.")
+      description = "Names the directory for the results, which is made if it is missing.")
   private Path out;
 
   @Option(
@@ -38,8 +42,8 @@ final class RunOptions {
       paramLabel = "LEVELS",
       defaultValue = "country,world",
       description =
-          "Region levels that have books, comma-separated: some of nuts3, nuts2, nuts1, country,"
-              + " union, and world. Default: ${DEFAULT-VALUE}.")
+          "Names the region levels that have books, comma-separated: some of nuts3, nuts2, nuts1,"
+              + " country, union, and world (default: ${DEFAULT-VALUE}).")
   private String levels;
 
   @Option(
@@ -47,8 +51,8 @@ final class RunOptions {
       paramLabel = "POLICY",
       defaultValue = "first-come",
       description =
-          "Whom an offer serves first among equally urgent needs: first-come, smallest-first or"
-              + " best-fit. Default: ${DEFAULT-VALUE}.")
+          "Says whom an offer serves first among equally urgent needs: first-come, smallest-first"
+              + " or best-fit (default: ${DEFAULT-VALUE}).")
   private String policy;
 
   @Option(
@@ -56,12 +60,21 @@ final class RunOptions {
       paramLabel = "N",
       defaultValue = "2",
       description =
-          "Threads of the app. A backtest has one: its records are a single line."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Sets the threads of the app. A backtest has one, since it takes one record after the"
+              + " other (default: ${DEFAULT-VALUE}).")
   private int threads;
 
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      defaultValue = "UTC",
+      description =
+          "Where a day begins and ends that a file gives by its date alone, such as Europe/Warsaw."
+              + " Default: ${DEFAULT-VALUE}.")
+  private ZoneId zone;
+
   EventFiles files() {
-    return new EventFiles(offers, needs, decisions);
+    return new EventFiles(offers, needs, decisions, zone);
   }
 
   Path out() {

@@ -104,7 +104,7 @@ final class Tally {
   Measures measures(Outputs outputs, Instant now) {
     Map<Ask, Long> asked = new HashMap<>();
     needs.values().stream()
-        .filter(need -> isOpen(need, now))
+        .filter(need -> isOpen(need, now) && need.quantity() > 0)
         .forEach(need -> asked.merge(need.ask(), need.quantity(), Long::sum));
     List<Shipment> shipments = new ArrayList<>();
     outputs

@@ -116,8 +116,8 @@ class EventFilesTest {
   private Path offers(String... idsAndDays) throws IOException {
     return file(
         "offers.csv",
-        "offerId,recordedAt,revision,status,category,origin,providerId",
-        ",1,OPEN,food,PL,p1",
+        "offerId,recordedAt,revision,status,category,quantity,origin,providerId",
+        ",1,OPEN,food,,PL,p1",
         idsAndDays);
   }
 

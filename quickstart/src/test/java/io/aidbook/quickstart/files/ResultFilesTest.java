@@ -127,7 +127,13 @@ class ResultFilesTest {
   @Test
   void shouldWriteDeadLettersAsTextWhereTheyAreText() throws IOException {
     BadRow row =
-        new BadRow("needs", "n1", "bad", new Place("needs.csv", 7), "n1,x".getBytes(UTF_8));
+        new BadRow(
+            "needs",
+            "MALFORMED_ROW",
+            "n1",
+            "bad",
+            new Place("needs.csv", 7),
+            "n1,x".getBytes(UTF_8));
     DeadLetters letters = outputs.deadLetters();
     letters.apply("n1".getBytes(UTF_8), row.raw(), DeadLetters.headersOf(row));
     letters.apply(null, new byte[] {0, 0, 0, 0, 9, 65}, headers("reason", "UNKNOWN_SCHEMA"));

@@ -174,7 +174,7 @@ class BacktestCommandTest {
   }
 
   @Test
-  void shouldRunOnFilesWithoutRows() throws IOException {
+  void shouldSayWhenNoRowBecameAnEvent() throws IOException {
     String[] args = Scenario.write(directory, "backtest");
     for (String name : List.of("offers.csv", "needs.csv")) {
       Path file = directory.resolve(name);
@@ -183,7 +183,8 @@ class BacktestCommandTest {
 
     CommandRun run = CommandRun.of(directory.resolve("out"), args);
 
-    assertThat(run.exitCode()).isZero();
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("no row of the files became an event");
     assertThat(run.summary().get("events").intValue()).isZero();
     assertThat(run.lines("candidates.jsonl")).isEmpty();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,8 @@ class ReplayCommandTest {
     assertThat(invalid.get("reason").textValue()).contains("REGION");
     assertThat(invalid.get("value").textValue()).startsWith("base64:");
     assertThat(invalid.get("detail").textValue()).contains("albama");
-    assertThat(invalid.get("line").isNull()).isTrue();
+    assertThat(invalid.get("file").textValue()).isEqualTo("needs.csv");
+    assertThat(invalid.get("line").intValue()).isEqualTo(6);
     JsonNode bad = letters.get(1);
     assertThat(bad.get("topic").textValue()).isEqualTo("offers");
     assertThat(bad.get("key").textValue()).isEqualTo("o5");
@@ -122,5 +124,39 @@ class ReplayCommandTest {
     assertThat(bad.get("detail").textValue()).contains("quantity 'many'");
     assertThat(bad.get("file").textValue()).isEqualTo("offers.csv");
     assertThat(bad.get("line").intValue()).isEqualTo(7);
+  }
+
+  @Test
+  void shouldCountWhatHadNoEffectByTheClockOnTheWall() throws IOException {
+    String[] args = Scenario.write(directory, "replay");
+    Files.writeString(
+        directory.resolve("offers.csv"),
+        """
+        offerId,revision,status,category,quantity,origin,expiresAt,recordedAt,providerId
+        o1,1,OPEN,food,9,PL,2026-03-10,2026-03-01,p1
+        o2,1,OPEN,food,,PL,2926-03-10,2026-03-01,p1
+        o2,1,OPEN,food,,PL,2926-03-10,2026-03-01,p1
+        o3,1,WITHDRAWN,food,9,PL,2026-03-10,2026-03-01,p1
+        """);
+    Files.writeString(
+        directory.resolve("needs.csv"),
+        """
+        needId;revision;status;category;quantity;region;neededBy;recordedAt;requesterId
+        n1;1;OPEN;food;5;PL;2026-03-10;2026-03-01;r1
+        n2;1;OPEN;food;5;PL;;2026-03-01;r1
+        """);
+
+    CommandRun run = CommandRun.of(directory.resolve("out"), args);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.lines("candidates.jsonl"))
+        .extracting(line -> line.get("matchId").textValue())
+        .containsExactly("n2~o2");
+    assertThat(run.summary().get("pastDateOnArrival").intValue()).isEqualTo(2);
+    assertThat(run.summary().get("lateCopies").intValue()).isEqualTo(1);
+    assertThat(run.summary().get("blankQuantities").intValue()).isEqualTo(2);
+    assertThat(run.out())
+        .contains("past their date on arrival, closed as expired: 2")
+        .contains("late copies, without effect: 1");
   }
 }

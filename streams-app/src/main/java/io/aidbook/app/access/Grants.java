@@ -144,6 +144,21 @@ public final class Grants {
   }
 
   /**
+   * What it takes to move an application past a batch of an input.
+   *
+   * @param applicationId of the deployment
+   * @param topics names of the topics shared with the world
+   */
+  public static List<Grant> forSkip(String applicationId, Topics topics) {
+    Grants skip = new Grants();
+    skip.add(Grant.group(AclOperation.READ, applicationId, "moves the application's offset"));
+    topics.named(Topics.INPUTS).forEach(
+        topic -> skip.add(Grant.topic(AclOperation.READ, topic, "finds the end of the batch")));
+    skip.add(Grant.topic(AclOperation.WRITE, topics.named(Topics.DEAD_LETTERS), "notes what was skipped"));
+    return skip.all();
+  }
+
+  /**
    * What a form needs.
    *
    * @param topics names of the topics shared with the world

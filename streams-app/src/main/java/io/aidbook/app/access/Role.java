@@ -14,6 +14,8 @@ public enum Role {
   DEAD_LETTERS("whoever reads dead letters and publishes them again"),
   /** Whoever takes an application back to its start. */
   RESET("whoever takes the application back to its start"),
+  /** Whoever takes the application past a batch that no instance can hold. */
+  SKIP("whoever takes the application past records that no instance can read"),
   /** A form. */
   PUBLISHER("a form that publishes offers, needs and decisions"),
   /** Whoever shows what Aidbook says. */

@@ -1,6 +1,7 @@
 package io.aidbook.app.config;
 
 import io.aidbook.book.Policy;
+import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.SerdeConfig;
 import io.aidbook.topology.StoreKind;
 import io.aidbook.topology.Topics;
@@ -26,6 +27,18 @@ import org.apache.kafka.common.config.ConfigException;
  * providers, where {@code config.providers} names some.
  */
 public final class AidbookConfig {
+  private static final String PLACEHOLDER = "placeholder";
+
+  /** Stands for addresses that nobody connects to. */
+  private static final Map<String, String> NOWHERE =
+      Map.of(Keys.BOOTSTRAP_SERVERS, "localhost:1", Keys.REGISTRY_URL, "http://localhost:1");
+
+  /**
+   * How far beyond its limit a thread may be that will poll yet: the longest wait for a broker that
+   * is away, in the middle of a record.
+   */
+  private static final Duration LATENESS = Duration.ofSeconds(60);
+
   private final Map<String, Setting> settings;
   private final AbstractConfig values;
 
@@ -42,7 +55,23 @@ public final class AidbookConfig {
    * @throws InvalidConfigException with every problem found
    */
   public static AidbookConfig load(Path file, Map<String, String> environment) {
+    return load(file, environment, Map.of());
+  }
+
+  /**
+   * The same for a command that connects to nothing: the addresses of brokers and registry may be
+   * missing.
+   *
+   * @throws InvalidConfigException with every other problem found
+   */
+  public static AidbookConfig loadUnconnected(Path file, Map<String, String> environment) {
+    return load(file, environment, NOWHERE);
+  }
+
+  private static AidbookConfig load(
+      Path file, Map<String, String> environment, Map<String, String> placeholders) {
     List<Setting> settings = new ArrayList<>();
+    placeholders.forEach((key, value) -> settings.add(new Setting(key, value, PLACEHOLDER)));
     if (file != null) {
       settings.addAll(ConfigFile.settings(file));
     }
@@ -87,7 +116,7 @@ public final class AidbookConfig {
     try {
       return new AbstractConfig(KnownSettings.OWN, texts, false);
     } catch (ConfigException e) {
-      throw new InvalidConfigException(List.of(e.getMessage()));
+      throw new InvalidConfigException(List.of(Secrets.withoutUser(e.getMessage())));
     }
   }
 
@@ -96,10 +125,11 @@ public final class AidbookConfig {
       Checks.together(this, problems);
       if (problems.isEmpty()) {
         new SerdeConfig(serdeSettings()).checkTls();
+        AvroSerdes.checkClass(serdeSettings());
         StreamsSettings.check(streamsSettings());
       }
     } catch (IllegalArgumentException | ConfigException e) {
-      problems.add(e.getMessage());
+      problems.add(Secrets.withoutUser(e.getMessage()));
     }
   }
 
@@ -124,20 +154,26 @@ public final class AidbookConfig {
     return String.join(",", values.getList(Keys.BOOTSTRAP_SERVERS));
   }
 
+  /** Whether it is set where the brokers are; false only without a connection. */
+  public boolean namesBrokers() {
+    return !settings.get(Keys.BOOTSTRAP_SERVERS).origin().equals(PLACEHOLDER);
+  }
+
   /** Addresses of the registry, for a person: without a user and password that may be in them. */
   public String registryUrls() {
-    return String.join(", ", values.getList(Keys.REGISTRY_URL)).replaceAll("//[^/@]*@", "//");
+    return Secrets.withoutUser(String.join(", ", values.getList(Keys.REGISTRY_URL)));
   }
 
   /** What the topology is to be like. */
   public TopologyOptions topologyOptions() {
     return new TopologyOptions(
-        Levels.parse(Keys.BOOKS_LEVELS, values.getList(Keys.BOOKS_LEVELS)).finestFirst(),
-        Policy.parse(values.getString(Keys.BOOKS_POLICY)),
-        Duration.ofMillis(values.getLong(Keys.TOTALS_INTERVAL_MS)),
-        Duration.ofMillis(values.getLong(Keys.EXPIRY_INTERVAL_MS)),
-        values.getLong(Keys.DECISIONS_REMEMBERED),
-        stores());
+            Levels.parse(Keys.BOOKS_LEVELS, values.getList(Keys.BOOKS_LEVELS)).finestFirst(),
+            Policy.parse(values.getString(Keys.BOOKS_POLICY)),
+            Duration.ofMillis(values.getLong(Keys.TOTALS_INTERVAL_MS)),
+            Duration.ofMillis(values.getLong(Keys.EXPIRY_INTERVAL_MS)),
+            values.getLong(Keys.DECISIONS_REMEMBERED),
+            stores())
+        .withChangesPerCommit(Math.toIntExact(values.getLong(Keys.BOOKS_CHANGES_PER_COMMIT)));
   }
 
   /**
@@ -198,6 +234,11 @@ public final class AidbookConfig {
   /** Whether serializers register schemas by themselves, so that they need not be provisioned. */
   public boolean autoRegisterSchemas() {
     return values.getBoolean(SerdeConfig.AUTO_REGISTER);
+  }
+
+  /** How long a thread may go without polling before it counts as stuck. */
+  public Duration longestSilence() {
+    return Duration.ofMillis(StreamsSettings.maxPollIntervalMs(streamsSettings())).plus(LATENESS);
   }
 
   /** Bytes of the largest request of the producer, and so of the largest dead letter. */

@@ -48,8 +48,8 @@ final class Checks {
 
   private static String unknown(Setting setting) {
     Optional<String> nearest = Spelling.nearest(setting.key(), KnownSettings.names());
-    // A misspelt name of a secret is followed by a secret.
-    boolean secret = nearest.filter(Secrets::isSecret).isPresent();
+    // A misspelt name of a secret is followed by a secret, and so may be a name that is like none.
+    boolean secret = nearest.map(Secrets::isSecret).orElse(true);
     return "%s is no setting%s"
         .formatted(
             secret ? setting.hidden() : setting.shown(),
@@ -64,7 +64,7 @@ final class Checks {
       return Optional.empty();
     } catch (ConfigException e) {
       // Kafka's message repeats the value, which may be secret.
-      String why = setting.secret() ? "its form is wrong" : e.getMessage();
+      String why = setting.secret() ? "its form is wrong" : Secrets.withoutUser(e.getMessage());
       return Optional.of("%s is refused: %s".formatted(setting.shown(), why));
     }
   }
@@ -124,6 +124,7 @@ final class Checks {
     if (config.groupProtocol().equals("streams")) {
       streamsProtocol(streams, problems);
     }
+    ClientChecks.together(streams, problems);
   }
 
   private static void streamsProtocol(Map<String, Object> streams, List<String> problems) {

@@ -131,6 +131,18 @@ final class Definition {
             + " to this much too long.");
     add(
         LIMITS,
+        Keys.BOOKS_CHANGES_PER_COMMIT,
+        ConfigDef.Type.LONG,
+        (long) TopologyOptions.CHANGES_PER_COMMIT,
+        between(100, 1_000_000),
+        "How many candidates the books of one partition change for what arrives between two"
+            + " commits, and as many again for what earlier commits left; and how many commitments"
+            + " and decisions a ledger ends. The rest of a large"
+            + " change, such as one offer for a million needs, waits for the next commits, and"
+            + " other changes go on meanwhile. Fewer let a large change take longer; more let a"
+            + " commit take longer, which must stay far below transaction.timeout.ms.");
+    add(
+        LIMITS,
         Keys.DECISIONS_REMEMBERED,
         ConfigDef.Type.LONG,
         TopologyOptions.DECISIONS_REMEMBERED,

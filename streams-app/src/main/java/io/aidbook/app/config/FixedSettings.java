@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings of Kafka that are not for operators to change, and why. */
@@ -22,6 +23,9 @@ final class FixedSettings {
   private static final String TIMES =
       "an internal topic takes every time that an input took, and keeps it";
   private static final String GROUP = "application.id and group.protocol decide this";
+
+  private static final String KEEPING =
+      "an internal topic must keep every record until it is read, and every row of a store";
 
   private static final Map<String, String> REASONS = reasons();
 
@@ -113,6 +117,13 @@ final class FixedSettings {
     reasons.put(
         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
         "topics are provisioned, with the right cleanup policy");
+    for (String keeping :
+        List.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.RETENTION_MS_CONFIG,
+            TopicConfig.RETENTION_BYTES_CONFIG)) {
+      reasons.put(StreamsConfig.topicPrefix(keeping), KEEPING);
+    }
     reasons.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
     reasons.put(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG, GROUP);
     reasons.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, GROUP);

@@ -27,6 +27,9 @@ public final class Keys {
   /** Whom an offer serves first among equally urgent needs. */
   public static final String BOOKS_POLICY = "books.policy";
 
+  /** How many candidates are changed between two commits. */
+  public static final String BOOKS_CHANGES_PER_COMMIT = "books.changes.per.commit";
+
   /** How often rows of totals are published, in milliseconds. */
   public static final String TOTALS_INTERVAL_MS = "totals.interval.ms";
 

@@ -9,14 +9,18 @@ package io.aidbook.app.config;
  * @param secret whether the value is not to be seen
  */
 record Setting(String key, String value, String origin, boolean secret) {
-  /** A setting whose name says whether it is secret. */
+  /**
+   * A setting whose name, or whose value under a name of another maker, says whether it is secret.
+   */
   Setting(String key, String value, String origin) {
-    this(key, value, origin, Secrets.isSecret(key));
+    this(key, value, origin, Secrets.isSecret(key, value));
   }
 
-  /** The value, or a mask where it may be secret. */
+  /**
+   * The value, or a mask where it may be secret; a user and password in an address are masked, too.
+   */
   String visible() {
-    return secret ? Secrets.MASK : value;
+    return secret ? Secrets.MASK : Secrets.withoutUser(value);
   }
 
   /** The setting with its origin, for messages; a value that may be secret is not shown. */

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what somebody probably meant. */
-final class Spelling {
+public final class Spelling {
   private Spelling() {}
 
   /** The candidate that takes the fewest edits, unless even that one is another word altogether. */
-  static Optional<String> nearest(String word, Collection<String> candidates) {
+  public static Optional<String> nearest(String word, Collection<String> candidates) {
     return candidates.stream()
         .min(
             Comparator.<String>comparingInt(candidate -> edits(word, candidate))

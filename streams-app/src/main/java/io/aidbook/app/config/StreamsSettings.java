@@ -29,6 +29,8 @@ final class StreamsSettings {
   private static final int MAX_REQUEST_BYTES = 2 * 1_048_576;
 
   /** A day, as with Kafka's own topics. */
+  private static final long MAX_POLL_INTERVAL_MS = 300_000;
+
   private static final long DELETE_RETENTION_MS = 86_400_000;
 
   /**
@@ -157,6 +159,15 @@ final class StreamsSettings {
         ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
   }
 
+  static long maxPollIntervalMs(Map<String, Object> settings) {
+    return Checks.number(
+        settings,
+        MAX_POLL_INTERVAL_MS,
+        StreamsConfig.MAIN_CONSUMER_PREFIX + ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+        StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
+        ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG);
+  }
+
   static long changelogTombstonesMs(Map<String, Object> settings) {
     return Checks.number(
         settings,
@@ -194,6 +205,14 @@ final class StreamsSettings {
   static Map<String, Object> consumer(Map<String, Object> settings, String applicationId) {
     Map<String, Object> consumer =
         new TreeMap<>(new Silent(settings).getRestoreConsumerConfigs(applicationId + "-operator"));
+    consumer.keySet().retainAll(ConsumerConfig.configNames());
+    return consumer;
+  }
+
+  /** Of the consumer that reads events. */
+  static Map<String, Object> mainConsumer(Map<String, Object> settings, String applicationId) {
+    Map<String, Object> consumer =
+        new TreeMap<>(new Silent(settings).getMainConsumerConfigs(applicationId, applicationId, 0));
     consumer.keySet().retainAll(ConsumerConfig.configNames());
     return consumer;
   }

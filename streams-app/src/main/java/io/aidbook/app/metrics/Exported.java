@@ -22,6 +22,9 @@ enum Exported {
   EVENTS("aidbook.events", "Valid events taken in"),
   STALE_REVISIONS("aidbook.stale.revisions", "Of these, revisions not higher than the one held"),
   EXPIRED("aidbook.expired", "Open offers and needs closed because their time was up"),
+  EXPIRED_ON_ARRIVAL(
+      "aidbook.expired.on.arrival", "Offers and needs that came past their date, closed at once"),
+  TITLES_CUT("aidbook.titles.cut", "Events whose title was too long and is read cut"),
   DEAD_LETTERS("aidbook.dead.letters", "Records set aside"),
   OPEN_ENTRIES("aidbook.open.entries", "Open offers and needs in the books held here"),
   CANDIDATES_MADE("aidbook.candidates.made", "New candidates sent off"),

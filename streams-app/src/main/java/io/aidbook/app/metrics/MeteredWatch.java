@@ -34,6 +34,8 @@ final class MeteredWatch implements Watch {
   private final Map<EventKind, Counter> events;
   private final Map<Side, Counter> stale;
   private final Map<Side, Counter> expired;
+  private final Map<Side, Counter> expiredOnArrival;
+  private final Map<Side, Counter> titlesCut;
   private final Map<RegionLevel, Counter> late;
   private final Counter applied;
   private final Map<Refusal.Code, Counter> refused;
@@ -61,6 +63,8 @@ final class MeteredWatch implements Watch {
     events = meters.counters(Exported.EVENTS, "kind", EventKind.class, kinds);
     stale = meters.counters(Exported.STALE_REVISIONS, "side", Side.class, sides);
     expired = meters.counters(Exported.EXPIRED, "side", Side.class, sides);
+    expiredOnArrival = meters.counters(Exported.EXPIRED_ON_ARRIVAL, "side", Side.class, sides);
+    titlesCut = meters.counters(Exported.TITLES_CUT, "side", Side.class, sides);
     late = meters.counters(Exported.LATE_COMMANDS, "level", RegionLevel.class, levels);
     applied = meters.counter(Exported.DECISIONS, "outcome", APPLIED);
     refused = new EnumMap<>(Refusal.Code.class);
@@ -123,6 +127,16 @@ final class MeteredWatch implements Watch {
   @Override
   public void expired(Side side) {
     expired.get(side).increment();
+  }
+
+  @Override
+  public void expiredOnArrival(Side side) {
+    expiredOnArrival.get(side).increment();
+  }
+
+  @Override
+  public void titleCut(Side side) {
+    titlesCut.get(side).increment();
   }
 
   @Override

@@ -1,21 +1,35 @@
 package io.aidbook.app.reset;
 
 import io.aidbook.app.log.BrokerAnswer;
+import io.aidbook.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListStreamsGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListStreamsGroupOffsetsSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.GroupType;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** The group of an application's instances, and with it how far they have read. */
-final class Group {
+public final class Group {
   private final Admin admin;
   private final String id;
 
-  Group(Admin admin, String id) {
+  /**
+   * Asks nothing yet.
+   *
+   * @param admin a client, which stays the caller's
+   * @param id of the application
+   */
+  public Group(Admin admin, String id) {
     this.admin = admin;
     this.id = id;
   }
@@ -26,7 +40,7 @@ final class Group {
   }
 
   /** Its members, as client id and host; an unnamed one where the brokers tell no more. */
-  List<String> members() {
+  public List<String> members() {
     Optional<GroupListing> listing = listing();
     if (listing.isEmpty() || isEmpty(listing.get())) {
       return List.of();
@@ -55,6 +69,56 @@ final class Group {
     }
   }
 
+  /**
+   * How far a partition was read; empty where nothing of it was. What a transaction is about to
+   * commit is waited for.
+   */
+  public Optional<OffsetAndMetadata> committed(TopicPartition partition) {
+    Optional<GroupListing> listing = listing();
+    if (listing.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Map<TopicPartition, OffsetAndMetadata> offsets =
+          isStreams(listing.get())
+              ? BrokerAnswer.to(
+                  admin
+                      .listStreamsGroupOffsets(
+                          Map.of(
+                              id,
+                              new ListStreamsGroupOffsetsSpec()
+                                  .topicPartitions(List.of(partition))),
+                          new ListStreamsGroupOffsetsOptions().requireStable(true))
+                      .partitionsToOffsetAndMetadata(id))
+              : BrokerAnswer.to(
+                  admin
+                      .listConsumerGroupOffsets(
+                          Map.of(
+                              id,
+                              new ListConsumerGroupOffsetsSpec()
+                                  .topicPartitions(List.of(partition))),
+                          new ListConsumerGroupOffsetsOptions().requireStable(true))
+                      .partitionsToOffsetAndMetadata());
+      return Optional.ofNullable(offsets.get(partition));
+    } catch (GroupIdNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Says how far a partition was read.
+   *
+   * @throws org.apache.kafka.common.KafkaException when it has members, or the brokers refuse
+   */
+  public void commit(TopicPartition partition, OffsetAndMetadata offset) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = Map.of(partition, offset);
+    boolean streams = listing().filter(Group::isStreams).isPresent();
+    BrokerAnswer.to(
+        streams
+            ? admin.alterStreamsGroupOffsets(id, offsets).all()
+            : admin.alterConsumerGroupOffsets(id, offsets).all());
+  }
+
   private Optional<GroupListing> listing() {
     return BrokerAnswer.to(admin.listGroups().all()).stream()
         .filter(group -> group.groupId().equals(id))
@@ -81,11 +145,15 @@ final class Group {
               group ->
                   group
                       .members()
-                      .forEach(member -> members.add(member.clientId() + " on " + member.host())));
+                      .forEach(member -> members.add(shown(member.clientId(), member.host()))));
     } catch (GroupIdNotFoundException e) {
       return List.of(); // its last member has left meanwhile
     }
     return members;
+  }
+
+  private static String shown(String clientId, String host) {
+    return Printable.of(clientId + " on " + host);
   }
 
   private List<String> streamsMembers() {
@@ -98,7 +166,7 @@ final class Group {
                   group
                       .members()
                       .forEach(
-                          member -> members.add(member.clientId() + " on " + member.clientHost())));
+                          member -> members.add(shown(member.clientId(), member.clientHost()))));
     } catch (GroupIdNotFoundException e) {
       return List.of();
     }

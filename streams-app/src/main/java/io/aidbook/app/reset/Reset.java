@@ -126,7 +126,7 @@ public final class Reset {
       if (!resumed) {
         lock.release();
       }
-      return Optional.of(running(members));
+      return Optional.of("Not reset, and nothing was changed: " + running(members));
     }
     said.accept("instances cannot start until this is done");
     if (takeOver) {
@@ -139,7 +139,7 @@ public final class Reset {
     said.accept("deleted the group, and with it how far it had read");
     if (!Patience.until(() -> !group.exists() && internal(likeInternal()).isEmpty())) {
       return Optional.of(
-          "an instance started meanwhile; stop it and run aidbook reset --execute again: until then"
+          "The reset is not finished: an instance started meanwhile; stop it and run aidbook reset --execute again: until then"
               + " none can start");
     }
     if (!takeOver) {

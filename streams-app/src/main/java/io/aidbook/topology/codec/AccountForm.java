@@ -3,6 +3,7 @@ package io.aidbook.topology.codec;
 import io.aidbook.internal.AccountRow;
 import io.aidbook.ledger.Account;
 import io.aidbook.ledger.Entry;
+import io.aidbook.ledger.Fingerprint;
 import io.aidbook.ledger.Promises;
 import io.aidbook.ledger.Standing;
 import io.aidbook.region.Region;
@@ -51,6 +52,8 @@ public final class AccountForm<E extends Entry> implements RecordForm<Account<E>
     out.writeLong(account.promises().reserved());
     entries.write(account.entry(), out);
     out.writeLong(account.born());
+    out.writeInt(account.content().version());
+    out.writeLong(account.content().hash());
   }
 
   @Override
@@ -68,6 +71,7 @@ public final class AccountForm<E extends Entry> implements RecordForm<Account<E>
         bookRegion,
         new Promises(reserved, committed, delivered),
         in.readLong(),
-        type.cast(entry));
+        type.cast(entry),
+        new Fingerprint(in.readInt(), in.readLong()));
   }
 }

@@ -3,6 +3,7 @@ package io.aidbook.topology.codec;
 import io.aidbook.internal.AccountRow;
 import io.aidbook.ledger.Account;
 import io.aidbook.ledger.Entry;
+import io.aidbook.ledger.Fingerprint;
 import io.aidbook.ledger.Promises;
 import io.aidbook.region.Region;
 
@@ -25,6 +26,7 @@ final class Accounts {
             Region.parse(row.getBookRegion()),
             new Promises(row.getReserved(), row.getCommitted(), row.getDelivered()),
             row.getBorn(),
-            type.cast(Entries.fromAvro(row.getEntry())));
+            type.cast(Entries.fromAvro(row.getEntry())),
+            new Fingerprint(row.getContentVersion(), row.getContentHash()));
   }
 }

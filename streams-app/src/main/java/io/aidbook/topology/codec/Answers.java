@@ -6,6 +6,9 @@ import io.aidbook.decision.Ticket;
 import io.aidbook.internal.ClaimAnswer;
 import io.aidbook.internal.CommitAnswer;
 import io.aidbook.internal.DeclineAnswer;
+import io.aidbook.internal.DeclineLifted;
+import io.aidbook.internal.ErasureContinued;
+import io.aidbook.internal.LaneContinued;
 import io.aidbook.internal.NeedErasure;
 import io.aidbook.internal.OfferAnswer;
 import io.aidbook.internal.ProposalAnswer;
@@ -46,7 +49,8 @@ public final class Answers {
           committed.drawn());
     }
     if (answer instanceof Answer.Declined declined) {
-      return new DeclineAnswer(Tickets.toAvro(declined.ticket()));
+      return new DeclineAnswer(
+          Tickets.toAvro(declined.ticket()), declined.pair().needId(), declined.needBorn());
     }
     if (answer instanceof Answer.Refused refused) {
       return new RefusalAnswer(
@@ -56,6 +60,15 @@ public final class Answers {
     }
     if (answer instanceof Answer.NeedErased erased) {
       return new NeedErasure(erased.pair().needId(), erased.needBorn());
+    }
+    if (answer instanceof Answer.Lifted lifted) {
+      return new DeclineLifted(lifted.pair().needId());
+    }
+    if (answer instanceof Answer.ContinueErasure goOn) {
+      return new ErasureContinued(goOn.number());
+    }
+    if (answer instanceof Answer.ContinueLane goOn) {
+      return new LaneContinued(Tickets.toAvro(goOn.ticket()));
     }
     Answer.Reread reread = (Answer.Reread) answer;
     return new Reread(reread.seq(), reread.category(), reread.bookRegion().code());
@@ -83,7 +96,10 @@ public final class Answers {
           commit.getDrawn());
     }
     if (body instanceof DeclineAnswer decline) {
-      return new Answer.Declined(Tickets.fromAvro(decline.getTicket()));
+      return new Answer.Declined(
+          Tickets.fromAvro(decline.getTicket()),
+          new Pair(decline.getNeedId(), answer.getOfferId()),
+          decline.getNeedBorn());
     }
     if (body instanceof RefusalAnswer refusal) {
       return new Answer.Refused(
@@ -93,6 +109,15 @@ public final class Answers {
     if (body instanceof NeedErasure erasure) {
       return new Answer.NeedErased(
           new Pair(erasure.getNeedId(), answer.getOfferId()), erasure.getNeedBorn());
+    }
+    if (body instanceof DeclineLifted lifted) {
+      return new Answer.Lifted(new Pair(lifted.getNeedId(), answer.getOfferId()));
+    }
+    if (body instanceof ErasureContinued goOn) {
+      return new Answer.ContinueErasure(answer.getOfferId(), goOn.getNumber());
+    }
+    if (body instanceof LaneContinued goOn) {
+      return new Answer.ContinueLane(Tickets.fromAvro(goOn.getTicket()));
     }
     Reread reread = (Reread) body;
     return new Answer.Reread(

@@ -19,4 +19,12 @@ public sealed interface BookMessage {
    * @param needId the need
    */
   record Ask(Ticket ticket, String needId) implements BookMessage {}
+
+  /**
+   * From the books of a partition to themselves: they have work left from an earlier commit. It
+   * never travels among commands.
+   *
+   * @param token tells it from those that were sent before
+   */
+  record Continue(long token) implements BookMessage {}
 }

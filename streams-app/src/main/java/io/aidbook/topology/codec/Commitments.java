@@ -29,6 +29,7 @@ public final class Commitments {
         commitment.pair().offerId(),
         commitment.committed(),
         commitment.delivered(),
+        commitment.declined(),
         commitment.number(),
         commitment.needBorn());
   }
@@ -39,6 +40,7 @@ public final class Commitments {
         new Pair(row.getNeedId(), row.getOfferId()),
         row.getCommitted(),
         row.getDelivered(),
+        row.getDeclined(),
         row.getNumber(),
         row.getNeedBorn());
   }

@@ -69,7 +69,8 @@ public final class Decisions {
         Instant.ofEpochMilli(decision.decidedAt()),
         Instant.ofEpochMilli(open.timestamp()),
         Enums.same(open.stage(), DecisionStage.class),
-        open.reserved());
+        open.reserved(),
+        open.offerBorn());
   }
 
   /** The case of a row. */
@@ -86,6 +87,7 @@ public final class Decisions {
             row.getDecidedAt().toEpochMilli()),
         row.getTimestamp().toEpochMilli(),
         Enums.same(row.getStage(), Stage.class),
-        row.getReserved());
+        row.getReserved(),
+        row.getOfferBorn());
   }
 }

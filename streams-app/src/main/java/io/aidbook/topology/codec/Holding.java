@@ -1,5 +1,7 @@
 package io.aidbook.topology.codec;
 
+import io.aidbook.book.Versions;
+import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.Entry;
 import java.util.List;
 
@@ -11,16 +13,17 @@ public sealed interface Holding {
    * @param entry as the book holds it
    * @param candidates all that stand for a need, unless they have rows of their own; none of an
    *     offer
+   * @param version number of the entry's version
    */
-  record OfEntry(Entry entry, List<Part> candidates) implements Holding {
+  record OfEntry(Entry entry, List<Part> candidates, int version) implements Holding {
     /** Takes its own copy. */
     public OfEntry {
       candidates = List.copyOf(candidates);
     }
 
     /** An entry that carries nothing. */
-    public OfEntry(Entry entry) {
-      this(entry, List.of());
+    public OfEntry(Entry entry, int version) {
+      this(entry, List.of(), version);
     }
   }
 
@@ -29,8 +32,17 @@ public sealed interface Holding {
    *
    * @param quantity how much
    * @param proposedAt since when, in milliseconds since 1970
+   * @param versions under which it stands
    */
-  record OfCandidate(long quantity, long proposedAt) implements Holding {}
+  record OfCandidate(long quantity, long proposedAt, Versions versions) implements Holding {}
+
+  /**
+   * What is left for later of an entry.
+   *
+   * @param cause why it changed or left, where candidates have yet to follow; null where it has yet
+   *     to look around
+   */
+  record OfPending(Cause cause) implements Holding {}
 
   /**
    * A candidate in the row of its need.
@@ -38,6 +50,7 @@ public sealed interface Holding {
    * @param offerId whose
    * @param quantity how much
    * @param proposedAt since when, in milliseconds since 1970
+   * @param offerVersion version of the offer under which it stands
    */
-  record Part(String offerId, long quantity, long proposedAt) {}
+  record Part(String offerId, long quantity, long proposedAt, int offerVersion) {}
 }

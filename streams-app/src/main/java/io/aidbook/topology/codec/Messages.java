@@ -45,6 +45,10 @@ public final class Messages implements RecordForm<BookMessage> {
 
   @Override
   public void write(BookMessage message, Encoder out) throws IOException {
+    if (message instanceof BookMessage.Continue) {
+      throw new IllegalArgumentException(
+          "%s is no command: it travels by a topic of its own".formatted(message));
+    }
     if (message instanceof BookMessage.Ask ask) {
       // To a release that knows no questions, a removal that comes too late.
       writeRemoval(Side.NEED, ask.needId(), TOO_OLD, NeedEntry.FROM_LEDGER, out);

@@ -3,6 +3,7 @@ package io.aidbook.topology.codec;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
 import io.aidbook.events.Status;
+import io.aidbook.ledger.Fingerprint;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Posting;
@@ -15,7 +16,8 @@ import java.util.Map;
 /**
  * Reads published events: where every rule of their fields is checked, once.
  *
- * <p>Titles and external codes are checked and left behind: no book needs them.
+ * <p>Titles and external codes are checked and left behind: no book needs them. All that a revision
+ * says goes into its {@link Fingerprint}.
  */
 public final class Postings {
   private Postings() {}
@@ -38,14 +40,19 @@ public final class Postings {
             item(offer.getItem()),
             offer.getQuantity() == null
                 ? OfferEntry.INEXHAUSTIBLE
-                : Rules.quantity(offer.getQuantity()),
+                : Rules.stock(offer.getQuantity()),
             origin,
             Rules.serves(offer.getServes(), origin),
             Times.orAlways(Times.valid("availableFrom", offer.getAvailableFrom())),
             Times.orNever(Times.valid("expiresAt", offer.getExpiresAt())),
             recorded(offer.getRecordedAt()));
-    checkUnused(offer.getTitle(), offer.getExternalCodes());
-    return new Posting<>(offer.getStatus() == Status.OPEN, category(offer.getCategory()), entry);
+    Rules.period(entry.availableFrom(), entry.expiresAt());
+    boolean open = offer.getStatus() == Status.OPEN;
+    String category = category(offer.getCategory());
+    String title = Rules.title(offer.getTitle());
+    Rules.externalCodes(offer.getExternalCodes());
+    Fingerprint content = Fingerprints.of(open, category, entry, title, offer.getExternalCodes());
+    return new Posting<>(open, category, entry, content, isCut(title, offer.getTitle()));
   }
 
   /**
@@ -63,14 +70,18 @@ public final class Postings {
             Parties.fromAvro(need.getRequester()),
             Rules.unit(need.getUnit()),
             item(need.getItem()),
-            Rules.quantity(need.getQuantity()),
+            Rules.stock(need.getQuantity()),
             Rules.region("region", need.getRegion()),
             Enums.same(need.getUrgency(), Urgency.class),
             Times.orNever(Times.valid("neededBy", need.getNeededBy())),
             recorded(need.getRecordedAt()),
             Map.of());
-    checkUnused(need.getTitle(), need.getExternalCodes());
-    return new Posting<>(need.getStatus() == Status.OPEN, category(need.getCategory()), entry);
+    boolean open = need.getStatus() == Status.OPEN;
+    String category = category(need.getCategory());
+    String title = Rules.title(need.getTitle());
+    Rules.externalCodes(need.getExternalCodes());
+    Fingerprint content = Fingerprints.of(open, category, entry, title, need.getExternalCodes());
+    return new Posting<>(open, category, entry, content, isCut(title, need.getTitle()));
   }
 
   private static long recorded(Instant time) {
@@ -85,8 +96,7 @@ public final class Postings {
     return item == null ? null : Rules.slug("INVALID_ITEM", "item", item);
   }
 
-  private static void checkUnused(String title, Map<String, String> externalCodes) {
-    Rules.text("title", title, Rules.MAX_TITLE);
-    Rules.externalCodes(externalCodes);
+  private static boolean isCut(String title, String published) {
+    return title != null && title.length() < published.length();
   }
 }

@@ -2,19 +2,25 @@ package io.aidbook.topology.codec;
 
 import io.aidbook.decision.Request;
 import io.aidbook.internal.Decline;
+import io.aidbook.internal.ErasureContinued;
+import io.aidbook.internal.ForgetDecline;
 import io.aidbook.internal.NeedRequest;
 import io.aidbook.internal.Reserve;
 import io.aidbook.internal.Settle;
 import io.aidbook.ledger.Pair;
 import io.aidbook.region.Region;
 
-/** What offers' ledgers tell needs', to and from Avro. */
+/** What needs' ledgers are told, to and from Avro. */
 public final class Requests {
+  /** Where a request is about a need alone. */
+  private static final String NO_OFFER = "";
+
   private Requests() {}
 
   /** As it travels. */
   public static NeedRequest toAvro(Request request) {
-    return new NeedRequest(request.pair().needId(), request.pair().offerId(), body(request));
+    String offerId = request instanceof Request.OfPair ofPair ? ofPair.pair().offerId() : NO_OFFER;
+    return new NeedRequest(request.needId(), offerId, body(request));
   }
 
   private static Object body(Request request) {
@@ -32,6 +38,12 @@ public final class Requests {
     }
     if (request instanceof Request.Settle settle) {
       return new Settle(settle.number(), settle.committed(), settle.delivered(), settle.erased());
+    }
+    if (request instanceof Request.Forget) {
+      return new ForgetDecline();
+    }
+    if (request instanceof Request.ContinueErasure goOn) {
+      return new ErasureContinued(goOn.number());
     }
     Request.Decline decline = (Request.Decline) request;
     return new Decline(Tickets.toAvro(decline.ticket()), decline.offerRevision());
@@ -61,6 +73,12 @@ public final class Requests {
           settle.getCommitted(),
           settle.getDelivered(),
           settle.getErased());
+    }
+    if (request.getBody() instanceof ForgetDecline) {
+      return new Request.Forget(pair);
+    }
+    if (request.getBody() instanceof ErasureContinued goOn) {
+      return new Request.ContinueErasure(request.getNeedId(), goOn.getNumber());
     }
     Decline decline = (Decline) request.getBody();
     return new Request.Decline(

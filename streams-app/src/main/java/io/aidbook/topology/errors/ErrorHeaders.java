@@ -39,13 +39,20 @@ public final class ErrorHeaders {
   public static final String OMITTED = "omitted";
 
   /**
+   * Only on the dead letter of a whole batch that an operator skipped: offset of its last record.
+   * {@link #OFFSET} is that of the first one.
+   */
+  public static final String LAST_OFFSET = "last-offset";
+
+  /**
    * Only on a record that an operator has published again: the dead letter it was, as {@code
    * partition@offset}. It stays when the record fails once more.
    */
   public static final String REPLAYED_FROM = "replayed-from";
 
   static final List<String> ALL =
-      List.of(REASON, EXCEPTION, MESSAGE, STACKTRACE, TOPIC, PARTITION, OFFSET, OMITTED);
+      List.of(
+          REASON, EXCEPTION, MESSAGE, STACKTRACE, TOPIC, PARTITION, OFFSET, OMITTED, LAST_OFFSET);
 
   private ErrorHeaders() {}
 

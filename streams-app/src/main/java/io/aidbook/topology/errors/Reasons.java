@@ -14,5 +14,8 @@ public final class Reasons {
   /** An output record could not be serialised or is larger than the broker takes. */
   public static final String UNPRODUCIBLE = "UNPRODUCIBLE";
 
+  /** An operator took the application past the record, unread. */
+  public static final String SKIPPED = "SKIPPED";
+
   private Reasons() {}
 }

@@ -208,7 +208,16 @@ class AidbookConfigTest {
         "close.timeout.ms=",
         "producer.linger.ms=soon",
         "consumer.max.poll.records=0",
-        "schema.registry.url=registry:8081"
+        "schema.registry.url=registry:8081",
+        "schema.registry.url=registry",
+        "schema.registry.url=ftp://registry",
+        "schema.registry.url=http://my registry",
+        "schema.registry.url=http://my_registry:8081",
+        "schema.registry.url=http://a:8081,b:8081",
+        "bootstrap.servers=broker",
+        "bootstrap.servers=http://broker:9092",
+        "bootstrap.servers=broker:9092,other",
+        "bootstrap.servers=broker:99999"
       })
   void shouldRefuseABadValueAndNameItsKey(String line) throws IOException {
     write(line);
@@ -239,6 +248,8 @@ class AidbookConfigTest {
     "default.value.serde=x, serde",
     "processing.exception.handler=x, dead letter",
     "topology.optimization=all, changelogs",
+    "topic.cleanup.policy=delete, internal topic",
+    "topic.retention.ms=1000, internal topic",
     "ensure.explicit.internal.resource.naming=false, name"
   })
   void shouldSayWhyASettingOfKafkaCannotBeChanged(String line, String why) throws IOException {
@@ -258,13 +269,50 @@ class AidbookConfigTest {
         "consumer.max.poll.interval.ms=60000",
         "max.record.bytes=2097152",
         "producer.max.request.size=1000",
-        "commit.interval.ms=20000"
+        "commit.interval.ms=20000",
+        "acks=0",
+        "acks=1",
+        "producer.acks=0",
+        "retries=0",
+        "producer.max.in.flight.requests.per.connection=6",
+        "producer.delivery.timeout.ms=1000",
+        "consumer.heartbeat.interval.ms=60000",
+        "main.consumer.session.timeout.ms=2000",
+        "default.api.timeout.ms=1000",
+        "security.protocol=SASL_SSL"
       })
   void shouldRefuseSettingsThatContradictEachOther(String line) throws IOException {
     write(line);
 
+    String name = line.substring(0, line.indexOf('=')).replaceFirst("^(main\\.)?[a-z]+er\\.", "");
     assertThatThrownBy(() -> AidbookConfig.load(file, environment))
-        .isInstanceOf(InvalidConfigException.class);
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining(name);
+  }
+
+  @Test
+  void shouldRefuseToLoseRecordsUnderAnyGuarantee() throws IOException {
+    write("processing.guarantee=at_least_once", "producer.acks=0", "acks=all");
+
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessage(
+            "producer.acks=0 contradicts processing.guarantee=at_least_once: a record that not all"
+                + " replicas have confirmed can be lost; leave it out, or set it to all");
+  }
+
+  @Test
+  void shouldNeedNoAddressesWhereNothingIsConnected() throws IOException {
+    Files.write(file, List.of("application.id=hub"));
+
+    AidbookConfig config = AidbookConfig.loadUnconnected(file, environment);
+
+    assertThat(config.applicationId()).isEqualTo("hub");
+    assertThat(config.namesBrokers()).isFalse();
+    write("acks=0");
+    assertThatThrownBy(() -> AidbookConfig.loadUnconnected(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("acks=0");
   }
 
   @ParameterizedTest
@@ -334,16 +382,40 @@ class AidbookConfigTest {
         "basic.auth.user.info=alice:hush",
         "sasl.jaas.config=PlainLoginModule password=hush",
         "consumer.ssl.key.password=hush",
-        "avro.serde.some.token=hush");
+        "avro.serde.some.token=hush",
+        "avro.serde.basic.auth.user.info=alice:hush",
+        "avro.serde.bearer-auth-token=hush",
+        "avro.serde.sasl.jaas.config=hush",
+        "avro.serde.sslKeyPassphrase=hush",
+        "avro.serde.rest.apiKey=hush",
+        "avro.serde.proxy=http://alice:hush@proxy:3128",
+        "avro.serde.rules.param=hush-no-name-tells",
+        "avro.serde.use.latest.version=false",
+        "avro.serde.value.subject.name.strategy=io.confluent.kafka.TopicNameStrategy",
+        "producer.sasl.jaas.config=PlainLoginModule password=hush",
+        "admin.ssl.keystore.key=hush",
+        "client.tag.url=http://alice:hush@host/");
     AidbookConfig config = AidbookConfig.load(file, environment);
 
-    assertThat(config.effective().toString()).doesNotContain("hush").contains("[hidden]");
+    assertThat(config.effective().toString())
+        .doesNotContain("hush")
+        .contains("[hidden]", "value=false", "TopicNameStrategy", "http://[hidden]@host/");
     assertThat(config.streamsSettings().get("sasl.jaas.config"))
         .isEqualTo(new Password("PlainLoginModule password=hush"));
 
-    write("basic.auth.user.inf=alice:hush", "ssl.key.passwort=hush", "my.secret.thing=hush");
+    write(
+        "basic.auth.user.inf=alice:hush",
+        "ssl.key.passwort=hush",
+        "my.secret.thing=hush",
+        "no.name.of.ours=hush");
     assertThatThrownBy(() -> AidbookConfig.load(file, environment))
         .isInstanceOf(InvalidConfigException.class)
+        .hasMessageNotContaining("hush");
+
+    write("schema.registry.url=http://alice:hush@registry:8081");
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("basic.auth.user.info")
         .hasMessageNotContaining("hush");
   }
 

@@ -11,6 +11,7 @@ import io.aidbook.internal.Draw;
 import io.aidbook.internal.NeedCandidate;
 import io.aidbook.internal.NeedEntry;
 import io.aidbook.internal.OfferEntry;
+import io.aidbook.internal.PendingRow;
 import io.aidbook.internal.Question;
 import io.aidbook.internal.Removal;
 import io.aidbook.internal.Side;
@@ -75,18 +76,36 @@ final class AvroObjects {
   }
 
   static BookRow of(Holding row) {
+    if (row instanceof Holding.OfPending pending) {
+      Cause cause = pending.cause() == null ? null : Enums.same(pending.cause(), Cause.class);
+      return new BookRow(
+          new CandidateRow(0L, Instant.EPOCH, 0, 0), List.of(), 0, new PendingRow(cause));
+    }
     if (row instanceof Holding.OfCandidate candidate) {
       return new BookRow(
-          new CandidateRow(candidate.quantity(), Instant.ofEpochMilli(candidate.proposedAt())),
-          List.of());
+          new CandidateRow(
+              candidate.quantity(),
+              Instant.ofEpochMilli(candidate.proposedAt()),
+              candidate.versions().need(),
+              candidate.versions().offer()),
+          List.of(),
+          0,
+          null);
     }
     Holding.OfEntry held = (Holding.OfEntry) row;
-    return new BookRow(of(held.entry()), held.candidates().stream().map(AvroObjects::of).toList());
+    return new BookRow(
+        of(held.entry()),
+        held.candidates().stream().map(AvroObjects::of).toList(),
+        held.version(),
+        null);
   }
 
   private static NeedCandidate of(Holding.Part part) {
     return new NeedCandidate(
-        part.offerId(), part.quantity(), Instant.ofEpochMilli(part.proposedAt()));
+        part.offerId(),
+        part.quantity(),
+        Instant.ofEpochMilli(part.proposedAt()),
+        part.offerVersion());
   }
 
   static AccountRow of(Account<?> account) {
@@ -98,7 +117,9 @@ final class AvroObjects {
         account.promises().delivered(),
         account.promises().reserved(),
         of(account.entry()),
-        account.born());
+        account.born(),
+        account.content().version(),
+        account.content().hash());
   }
 
   private static Object of(Entry entry) {

@@ -3,13 +3,16 @@ package io.aidbook.topology.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidbook.book.Candidate;
+import io.aidbook.book.Versions;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.internal.AccountRow;
 import io.aidbook.internal.BookCommand;
 import io.aidbook.internal.BookRow;
 import io.aidbook.internal.CommandBatch;
 import io.aidbook.ledger.Account;
+import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.Entry;
+import io.aidbook.ledger.Fingerprint;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Promises;
@@ -34,6 +37,7 @@ import org.slf4j.LoggerFactory;
 class DirectFormsTest {
   private static final Logger LOG = LoggerFactory.getLogger(DirectFormsTest.class);
   private static final int ROUNDS = 2_000;
+  private static final List<Cause> CAUSES = List.of(Cause.values());
   private static final List<Standing> STANDINGS = List.of(Standing.values());
 
   private final long seed = Long.getLong("aidbook.seed", System.nanoTime());
@@ -88,7 +92,7 @@ class DirectFormsTest {
         assertSame(
             this::holding, Holdings.serde(), BookRow.class, AvroObjects::of, Holdings::fromAvro);
 
-    assertThat(kinds).as(replay()).hasSize(2);
+    assertThat(kinds).as(replay()).hasSize(3);
   }
 
   @Test
@@ -148,17 +152,29 @@ class DirectFormsTest {
   }
 
   private Holding holding() {
-    return switch (random.nextInt(3)) {
-      case 0 -> new Holding.OfCandidate(random.nextLong(), time());
-      case 1 ->
-          new Holding.OfEntry(
-              entry(NeedEntry.class),
-              Stream.generate(
-                      () -> new Holding.Part("o" + random.nextInt(), random.nextLong(), time()))
-                  .limit(random.nextInt(4))
-                  .toList());
-      default -> new Holding.OfEntry(entry(Entry.class));
+    return switch (random.nextInt(4)) {
+      case 0 -> new Holding.OfCandidate(random.nextLong(), time(), versions());
+      case 1 -> new Holding.OfEntry(entry(NeedEntry.class), parts(), random.nextInt());
+      case 2 -> new Holding.OfPending(random.nextBoolean() ? null : anyCause());
+      default -> new Holding.OfEntry(entry(Entry.class), random.nextInt());
     };
+  }
+
+  private Versions versions() {
+    return new Versions(random.nextInt(), random.nextInt());
+  }
+
+  private Cause anyCause() {
+    return CAUSES.get(random.nextInt(CAUSES.size()));
+  }
+
+  private List<Holding.Part> parts() {
+    return Stream.generate(
+            () ->
+                new Holding.Part(
+                    "o" + random.nextInt(), random.nextLong(), time(), random.nextInt()))
+        .limit(random.nextInt(4))
+        .toList();
   }
 
   private long time() {
@@ -173,7 +189,8 @@ class DirectFormsTest {
         entry.place(),
         new Promises(random.nextInt(5), random.nextInt(5), random.nextInt(5)),
         random.nextLong(),
-        entry);
+        entry,
+        new Fingerprint(random.nextInt(3), random.nextLong()));
   }
 
   private <E extends Entry> E entry(Class<E> type) {

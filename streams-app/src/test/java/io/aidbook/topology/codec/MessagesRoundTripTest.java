@@ -17,6 +17,7 @@ import io.aidbook.internal.CommitmentRow;
 import io.aidbook.internal.DecisionCase;
 import io.aidbook.internal.DecisionClaim;
 import io.aidbook.internal.DecisionStage;
+import io.aidbook.internal.ErasureRow;
 import io.aidbook.internal.NeedRequest;
 import io.aidbook.internal.OfferAnswer;
 import io.aidbook.internal.RefusalCode;
@@ -64,7 +65,7 @@ class MessagesRoundTripTest {
                 assertRoundTrips(
                     messages::answer, Answers::toAvro, OfferAnswer.class, Answers::fromAvro)))
         .as(replay())
-        .hasSize(8);
+        .hasSize(11);
   }
 
   @Test
@@ -74,7 +75,7 @@ class MessagesRoundTripTest {
                 assertRoundTrips(
                     messages::request, Requests::toAvro, NeedRequest.class, Requests::fromAvro)))
         .as(replay())
-        .hasSize(3);
+        .hasSize(5);
   }
 
   @Test
@@ -86,6 +87,11 @@ class MessagesRoundTripTest {
   @Test
   void shouldStoreCases() {
     assertRoundTrips(messages::openCase, Decisions::toRow, DecisionCase.class, Decisions::fromRow);
+  }
+
+  @Test
+  void shouldStoreErasures() {
+    assertRoundTrips(messages::erasure, Erasures::toRow, ErasureRow.class, Erasures::fromRow);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.aidbook.decision.Claim;
 import io.aidbook.decision.Commitment;
 import io.aidbook.decision.Decision;
 import io.aidbook.decision.Outbox;
+import io.aidbook.decision.PendingErasure;
 import io.aidbook.decision.Refusal;
 import io.aidbook.decision.Register;
 import io.aidbook.decision.Request;
@@ -49,18 +50,29 @@ final class RandomMessages {
   }
 
   Answer answer() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(11)) {
       case 0 -> new Answer.Granted(ticket());
       case 1 -> new Answer.Repeated(ticket());
       case 2 -> new Answer.Proposed(ticket(), quantityOrNothing(), category(), region());
       case 3 -> committed();
-      case 4 -> new Answer.Declined(ticket());
+      case 4 -> declined(ticket());
       case 5 ->
           new Answer.Refused(
               ticket(), new Refusal(any(Refusal.Code.values()), "why not: \u00fc " + id()));
       case 6 -> new Answer.NeedErased(pair(), number());
+      case 7 -> new Answer.Lifted(pair());
+      case 8 -> new Answer.ContinueErasure(id(), number());
+      case 9 -> new Answer.ContinueLane(ticket());
       default -> new Answer.Reread(id(), number(), category(), region());
     };
+  }
+
+  private Answer declined(Ticket ticket) {
+    return new Answer.Declined(ticket, new Pair(id(), ticket.offerId()), number());
+  }
+
+  PendingErasure erasure() {
+    return new PendingErasure(number(), id());
   }
 
   private Answer committed() {
@@ -72,7 +84,7 @@ final class RandomMessages {
   Request request() {
     Pair pair = pair();
     Ticket ticket = new Ticket(pair.offerId(), random.nextBoolean() ? "" : id(), number());
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(5)) {
       case 0 ->
           new Request.Reserve(
               ticket,
@@ -86,12 +98,15 @@ final class RandomMessages {
       case 1 ->
           new Request.Settle(
               pair, number(), quantityOrNothing(), quantityOrNothing(), random.nextBoolean());
+      case 2 -> new Request.Forget(pair);
+      case 3 -> new Request.ContinueErasure(pair.needId(), number());
       default -> new Request.Decline(ticket, pair, number());
     };
   }
 
   Commitment commitment() {
-    return new Commitment(pair(), quantityOrNothing(), quantityOrNothing(), number(), number());
+    return new Commitment(
+        pair(), quantityOrNothing(), quantityOrNothing(), random.nextBoolean(), number(), number());
   }
 
   Decision decision() {
@@ -111,7 +126,8 @@ final class RandomMessages {
         decision(ticket.offerId()),
         time(),
         any(Stage.values()),
-        quantityOrNothing());
+        quantityOrNothing(),
+        number());
   }
 
   Register.Row registerRow() {

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Few or many, an offer's cells stand in the same order. */
-class OfferCellsTest {
-  private static final Logger LOG = LoggerFactory.getLogger(OfferCellsTest.class);
+/** Few or many, cells stand in the same order. */
+class SortedCellsTest {
+  private static final Logger LOG = LoggerFactory.getLogger(SortedCellsTest.class);
   private static final int STEPS = 4_000;
 
   @Test
@@ -23,7 +23,7 @@ class OfferCellsTest {
     LOG.info("-Daidbook.seed={}", seed);
     Random random = new Random(seed);
     OfferState offer = new OfferState(offer("o", 1).entry());
-    OfferCells cells = new OfferCells();
+    SortedCells cells = new SortedCells(Cell.BY_SACRIFICE);
     TreeSet<Cell> expected = new TreeSet<>(Cell.BY_SACRIFICE);
     for (int step = 0; step < STEPS; step++) {
       boolean grows = step / 500 % 2 == 0;
@@ -40,6 +40,9 @@ class OfferCellsTest {
       assertThat(cells).as("-Daidbook.seed=%d", seed).hasSize(expected.size());
       if (!expected.isEmpty()) {
         assertThat(cells.first()).isSameAs(expected.first());
+        assertThat(cells.last()).isSameAs(expected.last());
+        Cell any = new Cell(new NeedState(need("n" + random.nextInt(STEPS), 1).entry()), offer);
+        assertThat(cells.like(any)).isSameAs(expected.contains(any) ? expected.floor(any) : null);
       }
       if (step % 50 == 0) {
         assertThat(cells).as("-Daidbook.seed=%d", seed).containsExactlyElementsOf(expected);

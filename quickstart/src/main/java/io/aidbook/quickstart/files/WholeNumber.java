@@ -1,0 +1,122 @@
+package io.aidbook.quickstart.files;
+
+import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads whole numbers as spreadsheets write them, and says what else a cell holds. */
+final class WholeNumber {
+  private static final String BLANK = "[\\s\\p{Z}\\p{Cf}]";
+
+  private static final Pattern DIGITS = Pattern.compile("[+-]?\\p{Nd}+");
+
+  /** No thousands: these come in threes. A lone zero before the mark is no thousand either. */
+  private static final Pattern ZERO_FRACTION =
+      Pattern.compile("([+-]?\\p{Nd}+)[.,](0{0,2}|0{4,})|([+-]?0+)[.,]0+");
+
+  /** One mark before three digits: a fraction to some, thousands to others. */
+  private static final Pattern AMBIGUOUS =
+      Pattern.compile("([+-]?[1-9][0-9]{0,2})([.,])([0-9]{3})");
+
+  private static final Pattern BLANKS_INSIDE =
+      Pattern.compile("[+-]?[0-9]+(" + BLANK + "+[0-9]+)+");
+
+  private static final Pattern THOUSANDS =
+      Pattern.compile("([+-]?[1-9][0-9]{0,2}(?:([.,'’])[0-9]{3})(?:\\2[0-9]{3})*)([.,]0*)?");
+
+  private static final Pattern FRACTION = Pattern.compile("[+-]?[0-9.,'’]*[.,][0-9]+");
+
+  private static final Pattern SCIENTIFIC =
+      Pattern.compile("([+-]?[0-9]+)(?:[.,]([0-9]+))?[eE]([+-]?[0-9]{1,3})");
+
+  private static final Pattern WITH_WORDS =
+      Pattern.compile("([+-]?[0-9]+)[^0-9.,'’][^0-9]*", Pattern.DOTALL);
+
+  /** Digits of the largest number that such a cell may mean: what is larger is not worked out. */
+  private static final int MAX_DIGITS = 19;
+
+  /** A longer text is not looked at: it would take long, and is no number anyhow. */
+  private static final int MAX_CHARS = 60;
+
+  private WholeNumber() {}
+
+  /**
+   * The number that a text stands for; {@code 10.0} is 10.
+   *
+   * @throws BadCellException when it is none, or can be read in two ways; says what to write
+   */
+  static long parse(String column, String text) throws BadCellException {
+    boolean isShort = text.length() <= MAX_CHARS;
+    if (isShort && DIGITS.matcher(text).matches()) {
+      return inRange(column, text, text);
+    }
+    Matcher whole = ZERO_FRACTION.matcher(text);
+    if (isShort && whole.matches()) {
+      return inRange(column, text, whole.group(1) == null ? whole.group(3) : whole.group(1));
+    }
+    throw BadCellException.because(column, fault(text));
+  }
+
+  private static long inRange(String column, String text, String digits) throws BadCellException {
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException tooLarge) {
+      throw BadCellException.because(
+          column, ": %s is larger than any %s can be".formatted(Blanks.shown(text), column));
+    }
+  }
+
+  private static String fault(String text) {
+    String shown = Blanks.shown(text);
+    if (text.length() > MAX_CHARS) {
+      return noNumber(shown);
+    }
+    Matcher ambiguous = AMBIGUOUS.matcher(text);
+    if (ambiguous.matches()) {
+      String joined = ambiguous.group(1) + ambiguous.group(3);
+      return ambiguous.group(3).equals("000")
+          ? ": %s is ambiguous: write %s or %s".formatted(shown, ambiguous.group(1), joined)
+          : ": %s is ambiguous: write %s".formatted(shown, joined);
+    }
+    if (BLANKS_INSIDE.matcher(text).matches()) {
+      return ": %s has a blank between its digits: write %s".formatted(shown, digitsOf(text));
+    }
+    Matcher thousands = THOUSANDS.matcher(text);
+    if (thousands.matches()) {
+      return ": %s has its thousands set apart: write %s"
+          .formatted(shown, digitsOf(thousands.group(1)));
+    }
+    Matcher scientific = SCIENTIFIC.matcher(text);
+    if (scientific.matches()) {
+      return ": %s is in scientific notation: write all digits%s"
+          .formatted(shown, writtenOut(scientific));
+    }
+    if (FRACTION.matcher(text).matches()) {
+      return ": %s is no whole number".formatted(shown);
+    }
+    Matcher withWords = WITH_WORDS.matcher(text);
+    return withWords.matches()
+        ? ": '%s' is more than a number: write %s".formatted(shown, withWords.group(1))
+        : noNumber(shown);
+  }
+
+  private static String noNumber(String shown) {
+    return " '%s' is no number: write digits alone, such as 12".formatted(shown);
+  }
+
+  /** The number that scientific notation stands for, where it is a whole one of usual size. */
+  private static String writtenOut(Matcher parts) {
+    String fraction = parts.group(2) == null ? "" : parts.group(2);
+    int exponent = Integer.parseInt(parts.group(3));
+    String digits = parts.group(1) + fraction;
+    if (digits.length() > MAX_DIGITS || Math.abs(exponent) > MAX_DIGITS) {
+      return "";
+    }
+    BigDecimal value = new BigDecimal(digits).movePointRight(exponent - fraction.length());
+    return value.stripTrailingZeros().scale() <= 0 ? ", such as " + value.toBigInteger() : "";
+  }
+
+  private static String digitsOf(String text) {
+    return text.replaceAll("[^0-9+-]", "");
+  }
+}

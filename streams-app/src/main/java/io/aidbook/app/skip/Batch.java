@@ -1,0 +1,110 @@
+package io.aidbook.app.skip;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.internal.DefaultRecordBatch;
+import org.apache.kafka.common.record.internal.Record;
+import org.apache.kafka.common.record.internal.RecordBatch;
+import org.apache.kafka.common.utils.BufferSupplier;
+import org.apache.kafka.common.utils.CloseableIterator;
+import org.apache.kafka.common.utils.Utils;
+
+/** A batch of records as the broker keeps it, packed. */
+final class Batch {
+  /** What is unpacked at a time. */
+  private static final int CHUNK_BYTES = 64 * 1024;
+
+  private final RecordBatch batch;
+
+  Batch(RecordBatch batch) {
+    this.batch = batch;
+  }
+
+  /** Offset of its first record, or where that was before compaction. */
+  long first() {
+    return batch.baseOffset();
+  }
+
+  /** Offset of its last record. */
+  long last() {
+    return batch.lastOffset();
+  }
+
+  /** Its bytes as the broker keeps them. */
+  int packedBytes() {
+    return batch.sizeInBytes();
+  }
+
+  /** Its greatest timestamp. */
+  long timestamp() {
+    return batch.maxTimestamp();
+  }
+
+  /** Whether it holds no records of the topic's, but the end of a transaction. */
+  boolean isControl() {
+    return batch.isControlBatch();
+  }
+
+  RecordBatch raw() {
+    return batch;
+  }
+
+  /**
+   * How many bytes it unpacks to; it is unpacked in pieces, none of which is kept.
+   *
+   * @return empty when it is more than the limit, or cannot be unpacked
+   */
+  OptionalLong unpackedBytes(long limit) {
+    if (!(batch instanceof DefaultRecordBatch current)) {
+      return OptionalLong.empty(); // of a format that brokers have not written for years
+    }
+    byte[] chunk = new byte[CHUNK_BYTES];
+    long bytes = 0;
+    try (BufferSupplier buffers = BufferSupplier.create();
+        InputStream unpacked = current.recordInputStream(buffers)) {
+      for (int read = unpacked.read(chunk); read >= 0; read = unpacked.read(chunk)) {
+        bytes += read;
+        if (bytes > limit) {
+          return OptionalLong.empty();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return OptionalLong.of(bytes);
+  }
+
+  /** Its records from an offset on, unpacked all at once. */
+  List<ConsumerRecord<byte[], byte[]>> records(String topic, int partition, long from) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try (BufferSupplier buffers = BufferSupplier.create();
+        CloseableIterator<Record> all = batch.streamingIterator(buffers)) {
+      while (all.hasNext()) {
+        Record record = all.next();
+        if (record.offset() >= from) {
+          records.add(
+              new ConsumerRecord<>(
+                  topic,
+                  partition,
+                  record.offset(),
+                  record.timestamp(),
+                  batch.timestampType(),
+                  record.keySize(),
+                  record.valueSize(),
+                  Utils.toNullableArray(record.key()),
+                  Utils.toNullableArray(record.value()),
+                  new RecordHeaders(record.headers()),
+                  Optional.empty()));
+        }
+      }
+    }
+    return records;
+  }
+}

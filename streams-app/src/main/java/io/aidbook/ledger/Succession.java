@@ -1,0 +1,136 @@
+package io.aidbook.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What a revision may say, given the one that is held. */
+final class Succession {
+  /** How many differences a message names; all, and it would be as long as the two revisions. */
+  private static final int MAX_NAMED = 4;
+
+  private Succession() {}
+
+  /**
+   * The entry that is to be held.
+   *
+   * <p>A revision that counts in another unit than what is promised is refused: totals would add
+   * the two. One that ends the offer or need takes effect in any case, and counts in the unit held
+   * for as long as something is promised in it.
+   */
+  @SuppressWarnings("unchecked") // Entry is sealed, and in() keeps the class.
+  static <E extends Entry> E entry(Account<E> held, Posting<E> posting) {
+    E entry = posting.entry();
+    if (held == null || held.promises().sum() == 0 || held.entry().unit().equals(entry.unit())) {
+      return entry;
+    }
+    if (posting.endsIt()) {
+      return (E) entry.in(held.entry().unit());
+    }
+    throw new InvalidEventException(
+        "UNIT_PROMISED",
+        "unit '%s': %s '%s' counts in %s, in which %s: publish it in %s, or under another id"
+            .formatted(
+                entry.unit(),
+                entry.side().word(),
+                entry.id(),
+                held.entry().unit(),
+                held.promises().inWords(),
+                held.entry().unit()));
+  }
+
+  /** Two publishers must not use one id, nor one of them a revision twice. */
+  static <E extends Entry> void requireNoConflict(Account<E> held, Posting<E> posting) {
+    E entry = posting.entry();
+    if (entry.revision() == held.entry().revision()
+        && posting.content().contradicts(held.content())) {
+      throw new InvalidEventException(
+          "CONFLICTING_REVISION",
+          "revision %d of %s '%s' is held with other content (%s): publish a higher revision, or use another id"
+              .formatted(
+                  entry.revision(), entry.side().word(), entry.id(), differences(held, posting)));
+    }
+  }
+
+  private static String differences(Account<?> held, Posting<?> posting) {
+    Differences found = new Differences();
+    boolean heldOpen = held.standing() != Standing.WITHDRAWN;
+    found.compare("status", status(heldOpen), status(posting.open()));
+    found.compare("category", held.category(), posting.category());
+    Entry before = held.entry();
+    Entry now = posting.entry();
+    if (before instanceof OfferEntry offer && now instanceof OfferEntry other) {
+      found.compare("provider", offer.provider(), other.provider());
+      found.compareCommon(offer, other);
+      found.compare("serves", codes(offer), codes(other));
+      found.compare("availableFrom", time(offer.availableFrom()), time(other.availableFrom()));
+      found.compare("expiresAt", time(offer.expiresAt()), time(other.expiresAt()));
+    } else if (before instanceof NeedEntry need && now instanceof NeedEntry other) {
+      found.compare("requester", need.requester(), other.requester());
+      found.compareCommon(need, other);
+      found.compare("urgency", need.urgency(), other.urgency());
+      found.compare("neededBy", time(need.neededBy()), time(other.neededBy()));
+    }
+    return found.inWords();
+  }
+
+  private static String status(boolean open) {
+    return open ? "OPEN" : "WITHDRAWN";
+  }
+
+  private static String codes(OfferEntry offer) {
+    return String.join(" ", offer.serves().stream().map(region -> region.code()).toList());
+  }
+
+  private static String time(long millis) {
+    return millis == Entry.NEVER || millis == Entry.ALWAYS
+        ? null
+        : Instant.ofEpochMilli(millis).toString();
+  }
+
+  /** Fields in which two revisions differ. */
+  private static final class Differences {
+    private final List<String> fields = new ArrayList<>();
+
+    void compareCommon(Entry held, Entry here) {
+      compare("item", held.item(), here.item());
+      compare("quantity", quantity(held), quantity(here));
+      compare("unit", held.unit(), here.unit());
+      compare(
+          held.side() == Side.OFFER ? "origin" : "region",
+          held.place().code(),
+          here.place().code());
+    }
+
+    private static Long quantity(Entry entry) {
+      return entry.quantity() == OfferEntry.INEXHAUSTIBLE ? null : entry.quantity();
+    }
+
+    void compare(String field, Party held, Party here) {
+      compare(field, held.partyId(), here.partyId());
+      compare("name of the " + field, held.name(), here.name());
+      compare("kind of the " + field, held.kind(), here.kind());
+    }
+
+    void compare(String field, Object held, Object here) {
+      if (!Objects.equals(held, here)) {
+        fields.add("%s %s, not %s".formatted(field, shown(held), shown(here)));
+      }
+    }
+
+    private static String shown(Object value) {
+      return value == null ? "absent" : "'" + value + "'";
+    }
+
+    String inWords() {
+      if (fields.isEmpty()) {
+        return "its title or externalCodes differ";
+      }
+      int more = fields.size() - MAX_NAMED;
+      return more <= 0
+          ? String.join("; ", fields)
+          : String.join("; ", fields.subList(0, MAX_NAMED)) + "; and " + more + " more fields";
+    }
+  }
+}
