@@ -5,6 +5,7 @@ import io.aidbook.catalogue.AcceptedCategories;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.SerdeConfig;
 import io.aidbook.topology.StoreKind;
+import io.aidbook.topology.Topics;
 import io.aidbook.topology.TopologyOptions;
 import java.io.IOException;
 import java.io.Reader;
@@ -147,6 +148,11 @@ public final class AidbookConfig {
   /** Name of the deployment: group id, and prefix of internal topics. */
   public String applicationId() {
     return values.getString(Keys.APPLICATION_ID);
+  }
+
+  /** The topics that are shared with the world. */
+  public Topics topics() {
+    return new Topics(values.getString(Keys.TOPICS_PREFIX));
   }
 
   /** Brokers to ask first, as host:port, comma-separated. */
