@@ -5,7 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.slf4j.Marker;
 
@@ -25,7 +25,7 @@ public final class StandbyWarnings extends TurboFilter {
   private static final Duration PAUSE = Duration.ofMinutes(10);
 
   private final LongSupplier nanoTime;
-  private final AtomicReference<Long> saidAt = new AtomicReference<>();
+  private OptionalLong saidAt = OptionalLong.empty();
 
   /** Made by Logback. */
   public StandbyWarnings() {
@@ -47,12 +47,18 @@ public final class StandbyWarnings extends TurboFilter {
     if (format == null || !format.startsWith(OF_KAFKA)) {
       return FilterReply.NEUTRAL;
     }
-    Long last = saidAt.get();
-    long now = nanoTime.getAsLong();
-    boolean due = last == null || now - last >= PAUSE.toNanos();
-    if (due && logger.isEnabledFor(level) && saidAt.compareAndSet(last, now)) {
+    if (logger.isEnabledFor(level) && isDue()) {
       logger.getLoggerContext().getLogger(StandbyWarnings.class).warn(OURS);
     }
     return FilterReply.DENY;
+  }
+
+  private synchronized boolean isDue() {
+    long now = nanoTime.getAsLong();
+    if (saidAt.isPresent() && now - saidAt.getAsLong() < PAUSE.toNanos()) {
+      return false;
+    }
+    saidAt = OptionalLong.of(now);
+    return true;
   }
 }
