@@ -66,7 +66,8 @@ public final class Fencing {
         .findAny()
         .map(
             it ->
-                "thread %s lost %d transactions one after the other: its work is not done within transaction.timeout.ms, or others have it; see the log"
+                ("thread %s lost %d transactions one after the other: its work is not done within"
+                        + " transaction.timeout.ms, or others have it; see the log")
                     .formatted(it.getKey(), it.getValue().length()));
   }
 }
