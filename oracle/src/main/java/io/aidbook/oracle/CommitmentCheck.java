@@ -1,6 +1,7 @@
 package io.aidbook.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.TreeSet;
  * add up to, and within what offers and needs have.
  */
 final class CommitmentCheck {
-  private record Row(String offerId, String needId, long committed, long delivered) {}
+  private record Row(
+      String offerId, String needId, long committed, long delivered, String updatedAt) {}
 
   private final Scene scene;
   private final Map<String, Row> rows = new TreeMap<>();
@@ -39,16 +41,14 @@ final class CommitmentCheck {
             Outcome.text(json, "offerId"),
             Outcome.text(json, "needId"),
             json.path("committed").asLong(-1),
-            json.path("delivered").asLong(-1));
+            json.path("delivered").asLong(-1),
+            Outcome.text(json, "updatedAt"));
     String matchId = Outcome.text(json, "matchId");
     if (!(row.needId() + "~" + row.offerId()).equals(matchId)) {
       violations.add("commitment %s: matchId is not of its need and offer".formatted(matchId));
     }
     if (row.committed() < 0 || row.delivered() < 0 || row.committed() + row.delivered() == 0) {
       violations.add("commitment %s: nothing is left of it".formatted(matchId));
-    }
-    if (Outcome.text(json, "updatedAt") == null) {
-      violations.add("commitment %s: updatedAt is missing".formatted(matchId));
     }
     if (rows.put(matchId, row) != null) {
       violations.add("commitment %s: there twice".formatted(matchId));
@@ -66,16 +66,34 @@ final class CommitmentCheck {
               for (String needId : replay.needIds()) {
                 String matchId = needId + "~" + offerId;
                 unjustified.remove(matchId);
-                Row row = rows.getOrDefault(matchId, new Row(offerId, needId, 0, 0));
+                Row row = rows.getOrDefault(matchId, new Row(offerId, needId, 0, 0, null));
                 if (!replay.mayEnd(needId, row.committed(), row.delivered())) {
                   violations.add(
                       "commitment %s: %d committed and %d delivered are not what was decided: %s"
                           .formatted(
                               matchId, row.committed(), row.delivered(), replay.end(needId)));
                 }
+                if (rows.containsKey(matchId)) {
+                  updated(matchId, row, rulings);
+                }
               }
             });
     unjustified.forEach(it -> violations.add("commitment %s: of no decision".formatted(it)));
+  }
+
+  /** A commitment is as of the decision that moved it last, whenever that was processed. */
+  private void updated(String matchId, Row row, List<Ruling> rulings) {
+    Instant last = null;
+    for (Ruling ruling : rulings) {
+      Decision decision = ruling.decision();
+      if (ruling.applied() && !decision.declines() && decision.needId().equals(row.needId())) {
+        last = decision.decidedAt();
+      }
+    }
+    if (!String.valueOf(last).equals(row.updatedAt())) {
+      violations.add(
+          "commitment %s: updatedAt is %s, not %s".formatted(matchId, row.updatedAt(), last));
+    }
   }
 
   private void sumUp(boolean ofOffers, Map<String, Long> holds) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param urgency 0 (low) to 3 (critical) for a need
  * @param from when an offer can be had, or null
  * @param until when it closes by itself, or null
+ * @param title as far as it is read, or null
  */
 record Entry(
     String id,
@@ -29,7 +30,8 @@ record Entry(
     int urgency,
     Instant from,
     Instant until,
-    Instant recordedAt) {
+    Instant recordedAt,
+    String title) {
   static final List<String> URGENCIES = List.of("LOW", "NORMAL", "HIGH", "CRITICAL");
 
   String urgencyName() {
@@ -43,6 +45,41 @@ record Entry(
 
   /** The same with what is left when a part of it is promised. */
   Entry without(long promised) {
+    Long left = quantity == null ? null : Long.valueOf(Math.max(0, quantity - promised));
+    return copy(left, unit, serves, recordedAt);
+  }
+
+  /** The same counted in another unit. */
+  Entry in(String otherUnit) {
+    return copy(quantity, otherUnit, serves, recordedAt);
+  }
+
+  /** What equals that of every copy of this revision, whenever it was recorded. */
+  Entry content() {
+    List<String> widest =
+        serves.stream()
+            .distinct()
+            .filter(
+                region ->
+                    serves.stream()
+                        .noneMatch(other -> !other.equals(region) && Atlas.contains(other, region)))
+            .sorted()
+            .toList();
+    return copy(quantity, unit, widest, null);
+  }
+
+  /** Whether it says that nothing is to be had, or needed, any more. */
+  boolean endsIt() {
+    return !open || (quantity != null && quantity == 0);
+  }
+
+  /** Whether something is left of it to give or to ask for. */
+  boolean hasMore() {
+    return quantity == null || quantity > 0;
+  }
+
+  private Entry copy(
+      Long newQuantity, String newUnit, List<String> newServes, Instant newRecordedAt) {
     return new Entry(
         id,
         revision,
@@ -52,14 +89,15 @@ record Entry(
         partyKind,
         category,
         item,
-        quantity == null ? null : Long.valueOf(Math.max(0, quantity - promised)),
-        unit,
+        newQuantity,
+        newUnit,
         place,
-        serves,
+        newServes,
         urgency,
         from,
         until,
-        recordedAt);
+        newRecordedAt,
+        title);
   }
 
   /** Whether this offer could be matched with that need at all. */

@@ -18,21 +18,43 @@ final class History {
   static final History NONE = new History();
 
   private final List<Version> versions = new ArrayList<>();
+  private Entry lastContent;
   private int stale;
 
-  /** Takes the next row; one that is not newer than what is held has no effect. */
-  void add(Instant time, Entry entry) {
+  /**
+   * Takes the next row; one that is not newer than what is held has no effect.
+   *
+   * @param entry null for an erasure
+   * @param promised whether something of what is held is committed or delivered
+   * @return whether the row is sound beside what is held: the same revision says the same, and what
+   *     is promised goes on to count in its unit
+   */
+  boolean add(Instant time, Entry entry, boolean promised) {
     Entry held = last();
-    boolean effect = entry == null ? held != null : held == null || newer(held, entry);
+    if (entry == null) {
+      take(time, null, held != null);
+      return true;
+    }
+    if (held != null && entry.revision() <= held.revision()) {
+      boolean sound = entry.revision() < held.revision() || entry.content().equals(lastContent);
+      stale += sound ? 1 : 0;
+      return sound;
+    }
+    boolean otherUnit = held != null && promised && !held.unit().equals(entry.unit());
+    if (otherUnit && !entry.endsIt()) {
+      return false;
+    }
+    take(time, otherUnit ? entry.in(held.unit()) : entry, true);
+    lastContent = entry.content();
+    return true;
+  }
+
+  private void take(Instant time, Entry entry, boolean effect) {
     if (effect) {
       versions.add(new Version(time, entry));
     } else {
       stale++;
     }
-  }
-
-  private static boolean newer(Entry held, Entry entry) {
-    return held.revision() < entry.revision();
   }
 
   /** What stands in the end; null when nothing does. */

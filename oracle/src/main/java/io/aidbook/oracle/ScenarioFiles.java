@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -62,17 +64,19 @@ public final class ScenarioFiles {
   private final boolean offers;
   private final int ids;
   private final Duration step;
+  private final boolean unitsChange;
   private final Map<String, Map<String, String>> latest = new TreeMap<>();
   private final Set<String> erased = new HashSet<>();
   private Instant clock = BEGIN;
 
-  private ScenarioFiles(long seed, boolean offers, int ids, Duration step) {
+  private ScenarioFiles(long seed, boolean offers, int ids, Duration step, boolean unitsChange) {
     this.random = new Random(seed);
     this.rows = new RandomRows(random, offers);
     this.faults = new RandomFaults(random, rows, offers);
     this.offers = offers;
     this.ids = ids;
     this.step = step;
+    this.unitsChange = unitsChange;
   }
 
   /** Writes the files from the command line, for a run without waiting: directory, seed. */
@@ -86,13 +90,14 @@ public final class ScenarioFiles {
    *
    * @param ordered whether the run takes records one by one in the order of time. In any other run
    *     nobody knows what an account still counts as delivered once both sides have been erased, so
-   *     nothing is delivered between two such.
+   *     nothing is delivered between two such; nor whether anything was promised when a unit
+   *     changed, so none does. Only a run in order has a row of a wrong clock, which it leaves out.
    */
   public static void write(Path directory, long seed, Size size, boolean ordered) {
-    ScenarioFiles offers = new ScenarioFiles(seed, true, size.offers() / 3, size.step());
-    offers.write(directory.resolve("offers.csv"), OFFER_COLUMNS, size.offers());
-    ScenarioFiles needs = new ScenarioFiles(~seed, false, size.needs() / 3, size.step());
-    needs.write(directory.resolve("needs.csv"), NEED_COLUMNS, size.needs());
+    ScenarioFiles offers = new ScenarioFiles(seed, true, size.offers() / 3, size.step(), ordered);
+    offers.write(directory.resolve("offers.csv"), OFFER_COLUMNS, size.offers(), ordered);
+    ScenarioFiles needs = new ScenarioFiles(~seed, false, size.needs() / 3, size.step(), ordered);
+    needs.write(directory.resolve("needs.csv"), NEED_COLUMNS, size.needs(), false);
     RandomDecisions decisions =
         new RandomDecisions(
             new Random(seed + 1),
@@ -116,18 +121,23 @@ public final class ScenarioFiles {
       clock = clock.plus(size.step().multipliedBy((long) apart * random.nextInt(3)));
       lines.add(decisions.line(clock, order));
     }
-    write(file, lines);
+    write(file, lines, random);
   }
 
-  private static void write(Path file, List<String> lines) {
+  /** With lines that end in one of three ways, and names of columns in any case. */
+  private static void write(Path file, List<String> lines, Random random) {
+    String end = List.of("\n", "\r\n", "\r").get(random.nextInt(3));
+    if (random.nextBoolean()) {
+      lines.set(0, "\uFEFF" + lines.get(0).toUpperCase(Locale.ROOT));
+    }
     try {
-      Files.write(file, lines);
+      Files.writeString(file, String.join(end, lines) + end);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void write(Path file, List<String> columns, int count) {
+  private void write(Path file, List<String> columns, int count, boolean wrongClock) {
     List<String> order = new ArrayList<>(columns);
     Collections.shuffle(order, random);
     List<String> lines = new ArrayList<>();
@@ -136,11 +146,16 @@ public final class ScenarioFiles {
       clock = clock.plus(step.multipliedBy(random.nextInt(3)));
       lines.add(line(order));
     }
+    if (wrongClock) {
+      Map<String, String> row = rows.fresh(id() + ".slip", 1, clock);
+      row.put("recordedAt", "2062-03-01T08:00:00Z");
+      lines.add(1 + random.nextInt(count), RandomRows.joined(row, order));
+    }
     // Later than all dates that are near, so that they have passed when a run ends by its own
     // clock.
     clock = clock.plus(Duration.ofDays(30));
     lines.add(written(rows.last(id() + ".last", clock), order));
-    write(file, lines);
+    write(file, lines, random);
   }
 
   private String line(List<String> order) {
@@ -152,8 +167,15 @@ public final class ScenarioFiles {
   }
 
   private String written(Map<String, String> row, List<String> order) {
+    if (!unitsChange) {
+      row.put("unit", unitOf(row.get(offers ? "offerId" : "needId")));
+    }
     row.put("recordedAt", rows.time(clock));
-    return RandomRows.joined(row, order);
+    return RandomRows.joined(rows.inAnyCase(row), order);
+  }
+
+  private static String unitOf(String id) {
+    return Math.floorMod(id.hashCode(), 5) == 0 ? "KGM" : "H87";
   }
 
   private String id() {
@@ -172,8 +194,10 @@ public final class ScenarioFiles {
       return rows.erasure(id);
     }
     if (dice < 35) {
-      // A copy that comes twice or late; should it be told apart, it would do harm.
-      return rows.fresh(id, Math.max(0, revision - random.nextInt(3)), clock);
+      // A copy that comes twice, or late; or something else under the same revision.
+      return random.nextInt(3) == 0
+          ? new HashMap<>(held)
+          : rows.fresh(id, Math.max(0, revision - random.nextInt(3)), clock);
     }
     Map<String, String> row =
         dice < 60

@@ -1,7 +1,6 @@
 package io.aidbook.oracle;
 
 import io.aidbook.oracle.History.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,9 +11,6 @@ import java.util.TreeMap;
 
 /** What decisions were taken among: offers, needs, and the rulings on all of them. */
 final class Scene {
-  /** A clock that goes in steps may close an entry that late. */
-  private static final Duration CLOCK_STEP = Duration.ofHours(1);
-
   private final InputFile offers;
   private final InputFile needs;
   private final boolean ordered;
@@ -28,7 +24,7 @@ final class Scene {
    *
    * @param rulings in the order of the decisions
    * @param ordered whether all records were taken one by one, in the order of time
-   * @param now what closes before then is closed
+   * @param now when a run that is not ordered took them: what closes before then is closed
    */
   Scene(InputFile offers, InputFile needs, List<Ruling> rulings, boolean ordered, Instant now) {
     this.offers = offers;
@@ -125,20 +121,12 @@ final class Scene {
     return new Case.Moment() {
       @Override
       public boolean mayBeOpen(Entry entry) {
-        return entry.open() && (!ordered || !missed(entry));
-      }
-
-      /** What came when it was past its date already is closed at the next look for such, too. */
-      private boolean missed(Entry entry) {
-        Instant lookedFor = time.minus(CLOCK_STEP);
-        return entry.until() != null
-            && entry.until().isBefore(lookedFor)
-            && entry.recordedAt().isBefore(lookedFor);
+        return entry.isOpenAt(time);
       }
 
       @Override
       public boolean mayBeClosed(Entry entry) {
-        return !entry.open() || (entry.until() != null && !entry.until().isAfter(time));
+        return !entry.isOpenAt(time);
       }
     };
   }

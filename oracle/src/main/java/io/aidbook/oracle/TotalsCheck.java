@@ -43,6 +43,9 @@ final class TotalsCheck {
   }
 
   private void offer(Entry offer) {
+    if (!offer.hasMore()) {
+      return;
+    }
     boolean endless = offer.quantity() == null;
     add(offer.category(), offer.place(), offer.unit(), "openOffers", 1);
     add(offer.category(), offer.place(), offer.unit(), "inexhaustibleOffers", endless ? 1 : 0);
@@ -50,6 +53,9 @@ final class TotalsCheck {
   }
 
   private void need(Entry need) {
+    if (!need.hasMore()) {
+      return;
+    }
     add(need.category(), need.place(), need.unit(), "openNeeds", 1);
     add(need.category(), need.place(), need.unit(), "needed", need.quantity());
     add(need.category(), need.place(), need.unit(), "gap", need.quantity());

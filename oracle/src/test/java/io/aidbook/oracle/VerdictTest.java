@@ -1,5 +1,6 @@
 package io.aidbook.oracle;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -154,6 +155,10 @@ class VerdictTest {
   @ParameterizedTest
   @ValueSource(strings = {"reason", "value"})
   void shouldMissWhatADeadLetterSays(String field) throws IOException {
+    // One with a key that nothing is erased under: a dead letter of an erasure has no value.
+    broken.lines(
+        "dead-letters.jsonl",
+        lines -> lines.sort(comparing(line -> !line.contains("CONFLICTING_REVISION"))));
     broken.first("dead-letters.jsonl", json -> json.putNull(field));
     assertThat(verdict()).hasSize(1);
   }

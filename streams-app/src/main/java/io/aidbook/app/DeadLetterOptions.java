@@ -78,12 +78,12 @@ final class DeadLetterOptions {
    *
    * @param applicationId begins the names of internal topics
    */
-  void checkTopics(String applicationId) {
+  void checkTopics(String applicationId, Topics names) {
     Set<String> known = new TreeSet<>();
     InternalTopics.ofAnyLevels().stream()
         .filter(topic -> topic.endsWith("-repartition"))
         .forEach(topic -> known.add(applicationId + "-" + topic));
-    List<String> inputs = List.of(Topics.OFFERS, Topics.NEEDS, Topics.DECISIONS);
+    List<String> inputs = names.named(Topics.INPUTS);
     known.addAll(inputs);
     for (String topic : topics) {
       if (!known.contains(topic)) {

@@ -41,8 +41,9 @@ import org.apache.kafka.streams.test.TestRecord;
  *
  * <p>The clock stands at the time of the record that is processed. Between two records it goes on
  * in steps, so that what expires in between does so in its turn: whatever is due is closed before
- * the next record, however much it is. Each record, and each step, is worked off to the last answer between ledgers and books before the coordinator decides, and each
- * of its decisions likewise before the next.
+ * the next record, however much it is. Each record, and each step, is worked off to the last answer
+ * between ledgers and books before the coordinator decides, and each of its decisions likewise
+ * before the next.
  */
 final class Backtest {
   /** The longest step of the clock. */

@@ -122,7 +122,11 @@ class SampleStoryTest {
   @Test
   void shouldFollowCorrectionsAndLeaveNothingOfWhatEnded() {
     assertThat(story.retracted(16).stream().map(Happening.Retracted::reason).distinct())
-        .containsExactlyInAnyOrder("OFFER_CHANGED", "NEED_WITHDRAWN", "ERASED", "OFFER_EXPIRED");
+        .containsExactlyInAnyOrder("OFFER_CHANGED", "NEED_WITHDRAWN", "ERASED");
+    // It came past its date.
+    assertThat(story.of(16, Happening.Proposed.class))
+        .extracting(change -> change.candidate().getOfferId())
+        .doesNotContain("ISH-O-29");
     assertThat(story.of(16, Happening.Proposed.class))
         .filteredOn(change -> change.before() == 200_000)
         .extracting(change -> change.candidate().getQuantity())

@@ -94,8 +94,7 @@ class BacktestMeaningTest {
     }
     String evening = "n,1,OPEN,food,loaf,%d,,PL911,,%s,r%n";
 
-    CommandRun run =
-        backtest(loaves.toString(), evening.formatted(number, next), "--accept=all");
+    CommandRun run = backtest(loaves.toString(), evening.formatted(number, next), "--accept=all");
     assertThat(run.lines("outcomes.jsonl")).isEmpty();
     assertThat(figures(run, "food|*|H87", "offered", "openOffers", "gap"))
         .containsExactly(0L, 0L, (long) number);

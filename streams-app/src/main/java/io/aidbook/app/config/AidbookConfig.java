@@ -2,8 +2,10 @@ package io.aidbook.app.config;
 
 import io.aidbook.book.Policy;
 import io.aidbook.catalogue.AcceptedCategories;
+import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.SerdeConfig;
 import io.aidbook.topology.StoreKind;
+import io.aidbook.topology.Topics;
 import io.aidbook.topology.TopologyOptions;
 import java.io.IOException;
 import java.io.Reader;
@@ -35,6 +37,12 @@ public final class AidbookConfig {
   /** Stands for addresses that nobody connects to. */
   private static final Map<String, String> NOWHERE =
       Map.of(Keys.BOOTSTRAP_SERVERS, "localhost:1", Keys.REGISTRY_URL, "http://localhost:1");
+
+  /**
+   * How far beyond its limit a thread may be that will poll yet: the longest wait for a broker that
+   * is away, in the middle of a record.
+   */
+  private static final Duration LATENESS = Duration.ofSeconds(60);
 
   private final Map<String, Setting> settings;
   private final AbstractConfig values;
@@ -123,6 +131,7 @@ public final class AidbookConfig {
       categories();
       if (problems.isEmpty()) {
         new SerdeConfig(serdeSettings()).checkTls();
+        AvroSerdes.checkClass(serdeSettings());
         StreamsSettings.check(streamsSettings());
       }
     } catch (IllegalArgumentException | ConfigException e) {
@@ -139,6 +148,11 @@ public final class AidbookConfig {
   /** Name of the deployment: group id, and prefix of internal topics. */
   public String applicationId() {
     return values.getString(Keys.APPLICATION_ID);
+  }
+
+  /** The topics that are shared with the world. */
+  public Topics topics() {
+    return new Topics(values.getString(Keys.TOPICS_PREFIX));
   }
 
   /** Brokers to ask first, as host:port, comma-separated. */
@@ -241,6 +255,11 @@ public final class AidbookConfig {
   /** Whether serializers register schemas by themselves, so that they need not be provisioned. */
   public boolean autoRegisterSchemas() {
     return values.getBoolean(SerdeConfig.AUTO_REGISTER);
+  }
+
+  /** How long a thread may go without polling before it counts as stuck. */
+  public Duration longestSilence() {
+    return Duration.ofMillis(StreamsSettings.maxPollIntervalMs(streamsSettings())).plus(LATENESS);
   }
 
   /** Bytes of the largest request of the producer, and so of the largest dead letter. */

@@ -18,6 +18,9 @@ public final class Keys {
   /** Addresses of the registry. */
   public static final String REGISTRY_URL = SerdeConfig.URL;
 
+  /** Begins the names of the topics that are shared with the world. */
+  public static final String TOPICS_PREFIX = "topics.prefix";
+
   /** Region levels that have books. */
   public static final String BOOKS_LEVELS = "books.levels";
 

@@ -29,6 +29,8 @@ final class StreamsSettings {
   private static final int MAX_REQUEST_BYTES = 2 * 1_048_576;
 
   /** A day, as with Kafka's own topics. */
+  private static final long MAX_POLL_INTERVAL_MS = 300_000;
+
   private static final long DELETE_RETENTION_MS = 86_400_000;
 
   /**
@@ -108,7 +110,9 @@ final class StreamsSettings {
     all.put(
         StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProductionHandler.class);
     all.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, LenientTimestamps.class);
-    all.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTERS);
+    all.put(
+        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+        new Topics(values.getString(Keys.TOPICS_PREFIX)).named(Topics.DEAD_LETTERS));
     internalTopics(all).forEach((key, value) -> all.put(StreamsConfig.topicPrefix(key), value));
     // There is no global store; without this Kafka Streams warns at every start that it will handle
     // them otherwise one day.
@@ -153,6 +157,15 @@ final class StreamsSettings {
         MAX_REQUEST_BYTES,
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
         ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+  }
+
+  static long maxPollIntervalMs(Map<String, Object> settings) {
+    return Checks.number(
+        settings,
+        MAX_POLL_INTERVAL_MS,
+        StreamsConfig.MAIN_CONSUMER_PREFIX + ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+        StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
+        ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG);
   }
 
   static long changelogTombstonesMs(Map<String, Object> settings) {

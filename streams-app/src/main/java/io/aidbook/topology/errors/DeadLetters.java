@@ -1,13 +1,15 @@
 package io.aidbook.topology.errors;
 
+import io.aidbook.text.Printable;
 import io.aidbook.topology.Topics;
 import io.aidbook.topology.Watch;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -145,13 +147,35 @@ public final class DeadLetters {
   }
 
   private static String messageOf(Exception exception) {
-    return exception.getMessage() == null ? "" : exception.getMessage();
+    return exception.getMessage() == null ? "" : Printable.of(exception.getMessage());
   }
 
-  private static String stackTraceOf(Exception exception) {
-    StringWriter text = new StringWriter();
-    exception.printStackTrace(new PrintWriter(text));
+  /** As Java prints it, but with each message on one line, since it may quote the input. */
+  private static String stackTraceOf(Throwable failure) {
+    StringBuilder text = new StringBuilder();
+    Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());
+    StackTraceElement[] outer = {};
+    for (Throwable each = failure; each != null && told.add(each); each = each.getCause()) {
+      text.append(each == failure ? "" : "Caused by: ").append(Printable.of(each.toString()));
+      StackTraceElement[] frames = each.getStackTrace();
+      int own = frames.length - inCommon(frames, outer);
+      for (int i = 0; i < own; i++) {
+        text.append("\n\tat ").append(frames[i]);
+      }
+      text.append(own < frames.length ? "\n\t... %d more\n".formatted(frames.length - own) : "\n");
+      outer = frames;
+    }
     return text.toString();
+  }
+
+  /** How many frames two stack traces have in common at their ends. */
+  private static int inCommon(StackTraceElement[] one, StackTraceElement[] other) {
+    int common = 0;
+    while (common < Math.min(one.length, other.length)
+        && one[one.length - 1 - common].equals(other[other.length - 1 - common])) {
+      common++;
+    }
+    return common;
   }
 
   private static String cut(String text, int maxChars) {

@@ -112,6 +112,25 @@ class AidbookConfigTest {
   }
 
   @Test
+  void shouldKeepTheNamesOfTopicsApartFromInternalOnes() throws IOException {
+    write("topics.prefix=trial.");
+    AidbookConfig config = AidbookConfig.load(file, Map.of());
+    assertThat(config.topics().named("offers")).isEqualTo("trial.offers");
+    assertThat(config.streamsProperties())
+        .containsEntry("errors.dead.letter.queue.topic.name", "trial.dead-letters");
+
+    write("topics.prefix=aidbook-trial.");
+    assertThatThrownBy(() -> AidbookConfig.load(file, Map.of()))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("topic aidbook-trial.offers would begin as the internal topics do");
+
+    write("application.id=stock");
+    assertThatThrownBy(() -> AidbookConfig.load(file, Map.of()))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("topic stock-totals would begin as the internal topics do");
+  }
+
+  @Test
   void shouldKeepNoStoresThatAreLostWithTheProcess() {
     Map<String, String> settings =
         Map.of(
