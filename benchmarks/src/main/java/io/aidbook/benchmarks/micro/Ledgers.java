@@ -31,7 +31,16 @@ final class Ledgers {
    * @param categories 1: everything meets in one book
    */
   Ledgers(int categories) {
-    workload = new Workload(1, categories, Regime.SCARCE_SUPPLY);
+    this(categories, Workload.ITEMS);
+  }
+
+  /**
+   * The same with another number of items.
+   *
+   * @param items of each category
+   */
+  Ledgers(int categories, int items) {
+    workload = new Workload(1, categories, items, Regime.SCARCE_SUPPLY);
   }
 
   Event next(Mix mix) {

@@ -17,21 +17,26 @@ import java.util.Random;
 /**
  * Offers and needs without end, as a pure function of the seed and of what is asked for.
  *
- * <p>Of the offers 40 % are for their region, 40 % for their country and 20 % for several
- * countries. Quantities are heavy-tailed: half of them are 1 or 2. One need in twenty is critical.
- * Nothing expires while a benchmark runs.
+ * <p>Seven in ten name an item of their category, which has ten items unless it is said otherwise.
+ * Of the offers 40 % are for their region, 40 % for their country and 20 % for several countries.
+ * Quantities are heavy-tailed: half of them are 1 or 2. One need in twenty is critical. Nothing
+ * expires while a benchmark runs.
  */
 public final class Workload {
   /** Of the first event; each that follows is a millisecond later. */
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
   private static final Instant FAR = Instant.parse("2099-01-01T00:00:00Z");
-  private static final int ITEMS = 10;
+
+  /** Items of a category. */
+  public static final int ITEMS = 10;
+
   private static final int PARTIES = 1_000;
   private static final int PERCENT = 100;
 
   private final Random random;
   private final Places places;
+  private final int items;
   private final Regime regime;
   private final OpenEntries offers = new OpenEntries();
   private final OpenEntries needs = new OpenEntries();
@@ -44,6 +49,16 @@ public final class Workload {
    * @param regime of what there is too little
    */
   public Workload(long seed, int categories, Regime regime) {
+    this(seed, categories, ITEMS, regime);
+  }
+
+  /**
+   * The same with another number of items.
+   *
+   * @param items of each category; a warehouse has thousands, most of which few ask for
+   */
+  public Workload(long seed, int categories, int items, Regime regime) {
+    this.items = items;
     this.random = new Random(seed);
     this.places = new Places(seed, categories);
     this.regime = regime;
@@ -142,9 +157,9 @@ public final class Workload {
   }
 
   /** Three in ten ask for, or have, anything of the category. */
-  private static String item(Places.Pair pair, int shape) {
-    int drawn = shape / PARTIES % (10 * ITEMS);
-    return drawn < 3 * ITEMS ? null : pair.category() + "-" + drawn % ITEMS;
+  private String item(Places.Pair pair, int shape) {
+    int drawn = shape / PARTIES % (10 * items);
+    return drawn < 3 * items ? null : pair.category() + "-" + drawn % items;
   }
 
   /** 40 % the region, 40 % the country, 20 % two to four countries. */
