@@ -192,7 +192,7 @@ public final class AidbookTopology {
     differences
         .process(
             new StoringSupplier<>(
-                stores.totals(), () -> new TotalsProcessor(options.totalsInterval())),
+                stores.totals(), () -> new TotalsProcessor(options.totalsInterval(), watch)),
             Named.as(Names.TOTALS))
         .to(
             topics.named(Topics.STOCK_TOTALS),

@@ -115,6 +115,16 @@ final class Definition {
             + " largest it covers whole, which makes the fewest deliveries (best-fit).");
     add(
         BOOKS,
+        Keys.CATEGORIES_FILE,
+        ConfigDef.Type.STRING,
+        "",
+        new Matching(".*", "a path, or nothing for every category"),
+        "File that names the categories this hub takes, one a line, or as a catalogue with the"
+            + " column code first. An open offer or need of another category becomes a dead letter"
+            + " INVALID_CATEGORY. Without it every well-formed category is taken, and each that is"
+            + " used costs memory. The same on all instances; read at the start.");
+    add(
+        BOOKS,
         Keys.TOTALS_INTERVAL_MS,
         ConfigDef.Type.LONG,
         500L,

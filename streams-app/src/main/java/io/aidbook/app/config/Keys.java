@@ -30,6 +30,9 @@ public final class Keys {
   /** How many candidates are changed between two commits. */
   public static final String BOOKS_CHANGES_PER_COMMIT = "books.changes.per.commit";
 
+  /** Names the categories that are taken. */
+  public static final String CATEGORIES_FILE = "categories.file";
+
   /** How often rows of totals are published, in milliseconds. */
   public static final String TOTALS_INTERVAL_MS = "totals.interval.ms";
 
