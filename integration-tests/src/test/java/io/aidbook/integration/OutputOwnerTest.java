@@ -146,8 +146,12 @@ class OutputOwnerTest {
   void shouldRunBesideAnotherOnTopicsOfItsOwn() throws Exception {
     Topics trial = new Topics("trial.");
     assertThat(
-            Command.run(directory, settings("trial", Map.of(Keys.TOPICS_PREFIX, "trial.")),
-                    "provision", "--partitions", "1")
+            Command.run(
+                    directory,
+                    settings("trial", Map.of(Keys.TOPICS_PREFIX, "trial.")),
+                    "provision",
+                    "--partitions",
+                    "1")
                 .code())
         .isZero();
     try (Deployment.Instance first = start("first", Map.of());
@@ -186,8 +190,7 @@ class OutputOwnerTest {
           new OutputOwner(
               log,
               () ->
-                  new KafkaProducer<>(
-                      client, new ByteArraySerializer(), new ByteArraySerializer()),
+                  new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer()),
               Topics.OUTPUT_OWNER,
               id);
       together.await(30, TimeUnit.SECONDS);
@@ -228,9 +231,7 @@ class OutputOwnerTest {
   }
 
   private void awaitCandidate(Topics topics, String key) {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> keys(topics.named(Topics.MATCH_CANDIDATES)).contains(key));
+    await().atMost(PATIENCE).until(() -> keys(topics.named(Topics.MATCH_CANDIDATES)).contains(key));
   }
 
   /** Keys that stand in a topic. */
