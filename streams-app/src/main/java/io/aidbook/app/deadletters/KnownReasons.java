@@ -35,7 +35,9 @@ public final class KnownReasons {
   private static Set<String> all() {
     Set<String> all = new TreeSet<>(OF_RULES);
     Arrays.stream(MalformedRecordException.Reason.values()).map(Enum::name).forEach(all::add);
-    all.addAll(List.of(Reasons.UNREADABLE, Reasons.PROCESSING_FAILED, Reasons.UNPRODUCIBLE));
+    all.addAll(
+        List.of(
+            Reasons.UNREADABLE, Reasons.PROCESSING_FAILED, Reasons.UNPRODUCIBLE, Reasons.SKIPPED));
     return Collections.unmodifiableSet(all);
   }
 }

@@ -72,8 +72,7 @@ record RequestHead(String method, String path) {
       lines.add("Allow: GET, HEAD");
     }
     lines.add("Connection: close");
-    return (String.join(LINE_END, lines) + LINE_END + LINE_END)
-        .getBytes(StandardCharsets.US_ASCII);
+    return (String.join(LINE_END, lines) + LINE_END + LINE_END).getBytes(StandardCharsets.US_ASCII);
   }
 
   private static String phrase(int status) {
