@@ -90,6 +90,19 @@ class ApicurioInteropTest {
   }
 
   @Test
+  void shouldGiveASubjectOfTheServerALevel() {
+    RegistryClient client = client();
+    assertThat(client.register("levelled-value", PortableSchema.of(Offer.getClassSchema())))
+        .isPositive();
+
+    client.setCompatibility("levelled-value", "FULL_TRANSITIVE");
+
+    assertThat(client.compatibilityOf("levelled-value")).hasValue("FULL_TRANSITIVE");
+    assertThat(client.isCompatible("levelled-value", Need.getClassSchema())).isFalse();
+    assertThat(client.unreadableUnder("levelled-value")).isEmpty();
+  }
+
+  @Test
   void shouldTellWhatTheServerDoesNotHave() {
     Schema offer = PortableSchema.of(Offer.getClassSchema());
 

@@ -57,6 +57,12 @@ final class NodeClient {
     return new NodeClient();
   }
 
+  /** Where the packages are, once they are installed, beside the file that names them. */
+  static Path packages() {
+    var unused = install();
+    return INSTALLED;
+  }
+
   private static void installInTurn() throws IOException {
     copySources();
     Path installedLock = INSTALLED.resolve("installed-lock.json");

@@ -26,15 +26,9 @@ public record Accounts(
     long deadLetters) {
   /** Accounts of a run, by its files and by what it left in a directory. */
   public static Accounts of(Path offers, Path needs, Path decisions, Path out) {
-<<<<<<< HEAD
-    InputFile offerFile = InputFile.read(offers, true);
-    InputFile needFile = InputFile.read(needs, false);
-    DecisionFile decisionFile = DecisionFile.read(decisions);
-=======
-    InputFile offerFile = new InputFile(offers, true, FarTimes.NONE);
-    InputFile needFile = new InputFile(needs, false, FarTimes.NONE);
+    InputFile offerFile = InputFile.read(offers, true, FarTimes.NONE);
+    InputFile needFile = InputFile.read(needs, false, FarTimes.NONE);
     DecisionFile decisionFile = DecisionFile.read(decisions, FarTimes.NONE);
->>>>>>> files
     Outcome outcome = Outcome.read(out);
     long applied = 0;
     long stale = 0;

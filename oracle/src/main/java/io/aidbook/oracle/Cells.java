@@ -59,9 +59,6 @@ record Cells(Map<String, String> byColumn) {
     }
   }
 
-<<<<<<< HEAD
-  /** Of a decision. */
-=======
   /** {@code 10.0} is 10; three zeros could be thousands, but for those after a zero. */
   private static String withoutZeros(String number) {
     return number
@@ -69,7 +66,7 @@ record Cells(Map<String, String> byColumn) {
         .replaceFirst("^([+-]?[0-9]+)[.,](0{0,2}|0{4,})$", "$1");
   }
 
->>>>>>> files
+  /** Of a decision. */
   Long quantity(boolean mandatory) throws BadRowException {
     return quantity(mandatory, 1);
   }

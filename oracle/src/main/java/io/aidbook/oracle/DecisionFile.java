@@ -25,18 +25,14 @@ record DecisionFile(List<Decision> decisions, List<BadRow> badRows) {
     }
     List<Decision> decisions = new ArrayList<>();
     List<BadRow> badRows =
-<<<<<<< HEAD
-        new EventTable(file, "offerId", (line, cells) -> decisions.add(DecisionReader.read(cells)))
-=======
         new EventTable(
                 file,
                 "offerId",
-                cells -> {
+                (line, cells) -> {
                   Decision decision = DecisionReader.read(cells);
                   Cells.require(allowed.test(decision.decidedAt()), "clock");
                   decisions.add(decision);
                 })
->>>>>>> files
             .badRows();
     decisions.sort(Comparator.comparing(Decision::decidedAt));
     for (int i = 0; i < decisions.size(); i++) {

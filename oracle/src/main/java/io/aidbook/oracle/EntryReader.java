@@ -35,13 +35,8 @@ final class EntryReader {
     require(Set.of("OPEN", "WITHDRAWN").contains(status), "status");
     long revision = cells.number("revision", true);
     require(revision >= 0, "revision");
-<<<<<<< HEAD
     Long quantity = cells.stock(!offer);
-    String category = cells.mandatory("category");
-=======
-    Long quantity = cells.quantity(!offer);
     String category = cells.mandatory("category").toLowerCase(Locale.ROOT);
->>>>>>> files
     require(isSlug(category), "category");
     String item = cells.text("item") == null ? null : cells.text("item").toLowerCase(Locale.ROOT);
     require(item == null || isSlug(item), "item");
@@ -57,7 +52,7 @@ final class EntryReader {
     String partyKind = cells.word(party + "Kind", "OTHER");
     require(KINDS.contains(partyKind), "kind");
     Instant from = offer ? cells.time("availableFrom") : null;
-    Instant until = cells.time(offer ? "expiresAt" : "neededBy");
+    Instant until = cells.lastTime(offer ? "expiresAt" : "neededBy");
     require(from == null || until == null || !from.isAfter(until), "availableFrom");
     return new Entry(
         id,
@@ -73,7 +68,6 @@ final class EntryReader {
         place,
         offer ? serves(place) : List.of(),
         Entry.URGENCIES.indexOf(urgency),
-<<<<<<< HEAD
         from,
         until,
         recordedAt,
@@ -86,11 +80,6 @@ final class EntryReader {
       return title;
     }
     return title.substring(0, Character.isHighSurrogate(title.charAt(499)) ? 499 : 500);
-=======
-        offer ? cells.time("availableFrom") : null,
-        cells.lastTime(offer ? "expiresAt" : "neededBy"),
-        recordedAt);
->>>>>>> files
   }
 
   private List<String> serves(String origin) throws BadRowException {

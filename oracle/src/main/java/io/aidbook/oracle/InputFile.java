@@ -21,9 +21,9 @@ final class InputFile {
   private final List<Row> rows = new ArrayList<>();
   private final List<BadRow> badRows = new ArrayList<>();
   private final Map<String, History> histories = new TreeMap<>();
-<<<<<<< HEAD
+  private final List<Instant> times = new ArrayList<>();
 
-  private InputFile(Path file, boolean offers) {
+  private InputFile(Path file, boolean offers, Predicate<Instant> allowed) {
     String keyColumn = offers ? "offerId" : "needId";
     EventTable table =
         new EventTable(
@@ -31,14 +31,13 @@ final class InputFile {
             keyColumn,
             (line, cells) -> {
               Entry entry = new EntryReader(offers, cells).read();
-              rows.add(new Row(line, cells.text(keyColumn), cells.timestamp("recordedAt"), entry));
+              Instant recordedAt = cells.timestamp("recordedAt");
+              times.add(recordedAt);
+              Cells.require(allowed.test(recordedAt), "clock");
+              rows.add(new Row(line, cells.text(keyColumn), recordedAt, entry));
             });
     badRows.addAll(table.badRows());
   }
-=======
-  private final List<BadRow> badRows;
-  private final List<Instant> times = new ArrayList<>();
->>>>>>> files
 
   /**
    * Reads a file; what its rows come to is worked out by {@link #take}.
@@ -46,14 +45,13 @@ final class InputFile {
    * @param offers whether its rows are offers, not needs
    * @param allowed tells the times that a row may have
    */
-<<<<<<< HEAD
-  static InputFile unsettled(Path file, boolean offers) {
-    return new InputFile(file, offers);
+  static InputFile unsettled(Path file, boolean offers, Predicate<Instant> allowed) {
+    return new InputFile(file, offers, allowed);
   }
 
   /** Reads a file, and takes its rows as if nothing was ever promised. */
-  static InputFile read(Path file, boolean offers) {
-    InputFile input = new InputFile(file, offers);
+  static InputFile read(Path file, boolean offers, Predicate<Instant> allowed) {
+    InputFile input = new InputFile(file, offers, allowed);
     input.rows.forEach(row -> input.take(row, false));
     return input;
   }
@@ -76,24 +74,6 @@ final class InputFile {
     if (!sound) {
       badRows.add(new BadRow(row.line(), row.id(), false));
     }
-=======
-  InputFile(Path file, boolean offers, Predicate<Instant> allowed) {
-    String keyColumn = offers ? "offerId" : "needId";
-    badRows =
-        new EventTable(
-                file,
-                keyColumn,
-                cells -> {
-                  Entry entry = new EntryReader(offers, cells).read();
-                  Instant recordedAt = cells.timestamp("recordedAt");
-                  times.add(recordedAt);
-                  Cells.require(allowed.test(recordedAt), "clock");
-                  histories
-                      .computeIfAbsent(cells.text(keyColumn), id -> new History())
-                      .add(recordedAt, entry);
-                })
-            .badRows();
->>>>>>> files
   }
 
   /** What became of an id; nothing, when it never was there. */

@@ -90,25 +90,14 @@ public final class ScenarioFiles {
    *
    * @param ordered whether the run takes records one by one in the order of time. In any other run
    *     nobody knows what an account still counts as delivered once both sides have been erased, so
-<<<<<<< HEAD
    *     nothing is delivered between two such; nor whether anything was promised when a unit
-   *     changed, so none does.
+   *     changed, so none does. Only a run in order has a row of a wrong clock, which it leaves out.
    */
   public static void write(Path directory, long seed, Size size, boolean ordered) {
     ScenarioFiles offers = new ScenarioFiles(seed, true, size.offers() / 3, size.step(), ordered);
-    offers.write(directory.resolve("offers.csv"), OFFER_COLUMNS, size.offers());
-    ScenarioFiles needs = new ScenarioFiles(~seed, false, size.needs() / 3, size.step(), ordered);
-    needs.write(directory.resolve("needs.csv"), NEED_COLUMNS, size.needs());
-=======
-   *     nothing is delivered between two such. Only such a run has a row of a wrong clock, which it
-   *     leaves out.
-   */
-  public static void write(Path directory, long seed, Size size, boolean ordered) {
-    ScenarioFiles offers = new ScenarioFiles(seed, true, size.offers() / 3, size.step());
     offers.write(directory.resolve("offers.csv"), OFFER_COLUMNS, size.offers(), ordered);
-    ScenarioFiles needs = new ScenarioFiles(~seed, false, size.needs() / 3, size.step());
+    ScenarioFiles needs = new ScenarioFiles(~seed, false, size.needs() / 3, size.step(), ordered);
     needs.write(directory.resolve("needs.csv"), NEED_COLUMNS, size.needs(), false);
->>>>>>> files
     RandomDecisions decisions =
         new RandomDecisions(
             new Random(seed + 1),

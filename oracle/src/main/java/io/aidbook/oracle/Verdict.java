@@ -7,11 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-<<<<<<< HEAD
-import java.util.stream.Stream;
-=======
 import java.util.function.Predicate;
->>>>>>> files
+import java.util.stream.Stream;
 
 /**
  * Judges what a run left in its directory by the files it was given alone: works out anew which
@@ -41,29 +38,22 @@ public final class Verdict {
       String levels,
       boolean ordered,
       Instant now) {
-<<<<<<< HEAD
-    DecisionFile decisionFile =
-        decisions == null ? DecisionFile.NONE : DecisionFile.read(decisions);
-=======
     Predicate<Instant> allowed =
         ordered ? FarTimes.allowed(allTimes(offers, needs, decisions)) : FarTimes.NONE;
-    InputFile offerFile = new InputFile(offers, true, allowed);
-    InputFile needFile = new InputFile(needs, false, allowed);
     DecisionFile decisionFile = DecisionFile.read(decisions, allowed);
->>>>>>> files
     Outcome outcome = Outcome.read(out);
     OutcomeCheck outcomes = new OutcomeCheck(decisionFile.decisions(), outcome.outcomes());
     InputFile offerFile;
     InputFile needFile;
     Instant end = now;
     if (ordered) {
-      offerFile = InputFile.unsettled(offers, true);
-      needFile = InputFile.unsettled(needs, false);
+      offerFile = InputFile.unsettled(offers, true, allowed);
+      needFile = InputFile.unsettled(needs, false, allowed);
       Settlement.inOrderOfTime(offerFile, needFile, outcomes.rulings());
       end = last(offerFile, needFile, decisionFile);
     } else {
-      offerFile = InputFile.read(offers, true);
-      needFile = InputFile.read(needs, false);
+      offerFile = InputFile.read(offers, true, allowed);
+      needFile = InputFile.read(needs, false, allowed);
     }
     Scene scene = new Scene(offerFile, needFile, outcomes.rulings(), ordered, end);
     CommitmentCheck commitments = new CommitmentCheck(scene, outcome.commitments());
@@ -91,23 +81,22 @@ public final class Verdict {
     return violations;
   }
 
-<<<<<<< HEAD
   private static Instant last(InputFile offers, InputFile needs, DecisionFile decisions) {
     return Stream.concat(
             Stream.concat(offers.rows().stream(), needs.rows().stream()).map(InputFile.Row::time),
             decisions.decisions().stream().map(Decision::decidedAt))
         .max(Comparator.naturalOrder())
         .orElse(Instant.MIN);
-=======
+  }
+
   private static List<Instant> allTimes(Path offers, Path needs, Path decisions) {
     List<Instant> times = new ArrayList<>();
-    times.addAll(new InputFile(offers, true, FarTimes.NONE).times());
-    times.addAll(new InputFile(needs, false, FarTimes.NONE).times());
+    times.addAll(InputFile.unsettled(offers, true, FarTimes.NONE).times());
+    times.addAll(InputFile.unsettled(needs, false, FarTimes.NONE).times());
     DecisionFile.read(decisions, FarTimes.NONE).decisions().stream()
         .map(Decision::decidedAt)
         .forEach(times::add);
     return times;
->>>>>>> files
   }
 
   /** What stands open, with what is left of it. */

@@ -30,18 +30,16 @@ import picocli.CommandLine.Spec;
     name = "skip",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes the application past a batch of records that no instance can hold in memory. Without",
-      "--execute it only says what is happen. Stop every instance first."
+      "Takes the application past a batch of records that no instance can hold in memory.",
+      "Without --execute it only says what would happen. Stop every instance first."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done, or in a dry run: it can be",
-      "2:command line or configuration refused",
-      "3:instances run, there is no such batch ahead, or brokers cannot be reached or refuse"
+      "0:It is done, or without --execute: it can be.",
+      "2:The command line or the configuration is refused.",
+      "3:Instances run, there is no such batch ahead, or brokers cannot be reached or refuse."
     })
 public final class SkipCommand implements Callable<Integer> {
-  private static final List<String> INPUTS = List.of(Topics.OFFERS, Topics.NEEDS, Topics.DECISIONS);
-
   @Spec private CommandSpec command;
   @Mixin private ConfigOption configuration;
 
@@ -49,45 +47,50 @@ public final class SkipCommand implements Callable<Integer> {
       names = "--topic",
       required = true,
       paramLabel = "TOPIC",
-      description = "An input: offers, needs or decisions.")
+      description = "Names the input: offers, needs or decisions.")
   private String topic;
 
   @Option(
       names = "--partition",
       required = true,
       paramLabel = "N",
-      description = "Partition of the topic, counted from 0.")
+      description = "Names the partition of the topic, counted from 0.")
   private int partition;
 
   @Option(
       names = "--offset",
       required = true,
       paramLabel = "N",
-      description = "Offset of a record in the batch.")
+      description = "Names the offset of a record in the batch.")
   private long offset;
 
-  @Option(names = "--execute", description = "Does it.")
+  @Option(names = "--execute", description = "Does it, instead of saying what would happen.")
   private boolean execute;
 
   @Override
   public Integer call() {
-    if (!INPUTS.contains(topic)) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--topic '%s': the inputs are %s".formatted(topic, String.join(", ", INPUTS)));
-    }
     if (partition < 0 || offset < 0) {
       throw new ParameterException(
           command.commandLine(), "--partition and --offset are counted from 0");
     }
     AppLogging.ofCommand();
     return configuration.use(
-        config ->
-            OperatorClients.change(
-                config,
-                Role.SKIP,
-                command.commandLine().getErr(),
-                clients -> skip(clients, config)));
+        config -> {
+          checkTopic(config.topics().named(Topics.INPUTS));
+          return OperatorClients.change(
+              config,
+              Role.SKIP,
+              command.commandLine().getErr(),
+              clients -> skip(clients, config));
+        });
+  }
+
+  private void checkTopic(List<String> inputs) {
+    if (!inputs.contains(topic)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--topic '%s': the inputs are %s".formatted(topic, String.join(", ", inputs)));
+    }
   }
 
   private ExitCode skip(OperatorClients clients, AidbookConfig config) {
@@ -97,16 +100,21 @@ public final class SkipCommand implements Callable<Integer> {
             clients.log(),
             config.consumerSettings(),
             () -> producer(config),
+            config.topics().named(Topics.DEAD_LETTERS),
             config.maxRequestBytes(),
             config.applicationId(),
             new TopicPartition(topic, partition),
             offset);
     try {
       SkipPlan plan = skip.plan();
-      print(plan, config.applicationId());
       Optional<String> obstacle = obstacle(plan, clients, config.applicationId());
-      if (obstacle.isPresent()) {
+      if (obstacle.isPresent() && execute) {
         return refused(obstacle.get());
+      }
+      print(plan, config.applicationId());
+      if (obstacle.isPresent()) {
+        command.commandLine().getErr().println("It would be refused: " + obstacle.get());
+        return ExitCode.NOT_READY;
       }
       if (execute) {
         skip.execute();

@@ -15,8 +15,8 @@ class LargeFanOutTest {
   private static final int NEEDS = 60;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 1_000})
-  void shouldWorkOffOneOfferForManyNeedsAndItsWithdrawal(long changesPerCommit) {
+  @ValueSource(ints = {1, 2, 3, 4, 5, 1_000})
+  void shouldWorkOffOneOfferForManyNeedsAndItsWithdrawal(int changesPerCommit) {
     try (AidbookDriver aidbook = driver(changesPerCommit)) {
       for (int i = 0; i < NEEDS; i++) {
         need(aidbook, "n" + i, Urgency.NORMAL);
@@ -44,8 +44,8 @@ class LargeFanOutTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 3, 1_000})
-  void shouldPassOnWhatIsLeftToTheCoarserBookPieceByPiece(long changesPerCommit) {
+  @ValueSource(ints = {1, 3, 1_000})
+  void shouldPassOnWhatIsLeftToTheCoarserBookPieceByPiece(int changesPerCommit) {
     try (AidbookDriver aidbook = driver(changesPerCommit)) {
       for (int i = 0; i < NEEDS; i++) {
         need(aidbook, "n" + i, Urgency.LOW);
@@ -80,7 +80,7 @@ class LargeFanOutTest {
     }
   }
 
-  private static AidbookDriver driver(long changesPerCommit) {
+  private static AidbookDriver driver(int changesPerCommit) {
     return new AidbookDriver(
         TopologyOptions.defaults().with(StoreKind.MEMORY).withChangesPerCommit(changesPerCommit));
   }

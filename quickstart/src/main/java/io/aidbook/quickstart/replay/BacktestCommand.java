@@ -62,9 +62,9 @@ public final class BacktestCommand implements Callable<Integer> {
       paramLabel = "check|any",
       defaultValue = "check",
       description =
-          "check leaves out rows whose time is more than a year from all others, up to 1 %% of the"
-              + " rows and at least one; with more of them the files are refused. any takes all"
-              + " rows. Default: ${DEFAULT-VALUE}.")
+          "Says what becomes of rows whose time is more than a year from all others: check leaves"
+              + " them out, up to 1 %% of the rows and at least one, and refuses the files with more"
+              + " of them; any takes all rows (default: ${DEFAULT-VALUE}).")
   private ClockOption clock;
 
   /** What becomes of rows whose time is far from all others. */

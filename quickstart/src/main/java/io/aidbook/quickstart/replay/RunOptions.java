@@ -69,8 +69,8 @@ final class RunOptions {
       paramLabel = "ZONE",
       defaultValue = "UTC",
       description =
-          "Where a day begins and ends that a file gives by its date alone, such as Europe/Warsaw."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Says where a day begins and ends that a file gives by its date alone, such as"
+              + " Europe/Warsaw (default: ${DEFAULT-VALUE}).")
   private ZoneId zone;
 
   EventFiles files() {

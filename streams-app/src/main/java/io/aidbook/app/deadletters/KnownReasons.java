@@ -10,9 +10,11 @@ import java.util.TreeSet;
 
 /** The codes that a dead letter of this release can have as its reason. */
 public final class KnownReasons {
-  /** What the rules of events give; a test holds them against the code. */
+  /** What the rules of events and of files give; a test holds them against the code. */
   private static final List<String> OF_RULES =
       List.of(
+          "CLOCK",
+          "CONFLICTING_REVISION",
           "INVALID_CATEGORY",
           "INVALID_ID",
           "INVALID_ITEM",
@@ -25,7 +27,8 @@ public final class KnownReasons {
           "KEY_MISMATCH",
           "MALFORMED_ROW",
           "MISSING_VALUE",
-          "TOO_MANY_WAITING");
+          "TOO_MANY_WAITING",
+          "UNIT_PROMISED");
 
   /** All of them, in the order of the alphabet. */
   public static final Set<String> ALL = all();
@@ -37,7 +40,14 @@ public final class KnownReasons {
     Arrays.stream(MalformedRecordException.Reason.values()).map(Enum::name).forEach(all::add);
     all.addAll(
         List.of(
+<<<<<<< HEAD
             Reasons.UNREADABLE, Reasons.PROCESSING_FAILED, Reasons.UNPRODUCIBLE, Reasons.SKIPPED));
+=======
+            Reasons.UNREADABLE,
+            Reasons.PROCESSING_FAILED,
+            Reasons.UNPRODUCIBLE,
+            Reasons.SKIPPED));
+>>>>>>> main
     return Collections.unmodifiableSet(all);
   }
 }

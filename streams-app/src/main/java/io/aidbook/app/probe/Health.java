@@ -16,9 +16,9 @@ import org.apache.kafka.streams.ThreadMetadata;
  * registry would become one of every instance at once.
  *
  * <p><b>Ready?</b> A no makes a rolling update wait before it stops the next instance. So the
- * answer is yes only once everything that is assigned here is restored and processed: otherwise an
- * update would take one instance after the other away before the last has taken over. Nothing is
- * routed by it: Aidbook fetches its work.
+ * answer is yes only once everything that is assigned here is restored and being processed, however
+ * much waits: otherwise an update would take one instance after the other away before the last has
+ * taken over. Nothing is routed by it: Aidbook fetches its work.
  */
 public final class Health {
   /**
@@ -64,7 +64,7 @@ public final class Health {
         .orElseGet(() -> new Verdict(true, doing(state)));
   }
 
-  /** Whether it processes everything that is assigned to it. */
+  /** Whether everything that is assigned to it is restored and being processed. */
   public Verdict ready() {
     if (lifecycle.vitals().isEmpty()) {
       return new Verdict(false, doing());

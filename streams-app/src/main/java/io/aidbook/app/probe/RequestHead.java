@@ -3,8 +3,6 @@ package io.aidbook.app.probe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,8 +15,6 @@ import java.util.Optional;
 record RequestHead(String method, String path) {
   /** Longer than any browser's or scraper's. */
   static final int MAX_BYTES = 8_192;
-
-  private static final String LINE_END = "\r\n";
 
   /**
    * Reads a head.
@@ -63,16 +59,21 @@ record RequestHead(String method, String path) {
 
   /** The head of an answer, for HTTP/1.1. The connection ends with the answer. */
   static byte[] ofAnswer(Answer answer, int bodyBytes) {
-    List<String> lines = new ArrayList<>();
-    lines.add("HTTP/1.1 %d %s".formatted(answer.status(), phrase(answer.status())));
-    lines.add("Content-Type: " + answer.type());
-    lines.add("Content-Length: " + bodyBytes);
-    lines.add("Cache-Control: no-store");
+    StringBuilder head = new StringBuilder();
+    line(head, "HTTP/1.1 " + answer.status() + " " + phrase(answer.status()));
+    line(head, "Content-Type: " + answer.type());
+    line(head, "Content-Length: " + bodyBytes);
+    line(head, "Cache-Control: no-store");
     if (answer.status() == Answer.NOT_ALLOWED) {
-      lines.add("Allow: GET, HEAD");
+      line(head, "Allow: GET, HEAD");
     }
-    lines.add("Connection: close");
-    return (String.join(LINE_END, lines) + LINE_END + LINE_END).getBytes(StandardCharsets.US_ASCII);
+    line(head, "Connection: close");
+    line(head, "");
+    return head.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static void line(StringBuilder head, String text) {
+    head.append(text).append('\r').append('\n');
   }
 
   private static String phrase(int status) {

@@ -154,15 +154,28 @@ public final class DeadLetters {
   private static String stackTraceOf(Throwable failure) {
     StringBuilder text = new StringBuilder();
     Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());
-    String before = "";
+    StackTraceElement[] outer = {};
     for (Throwable each = failure; each != null && told.add(each); each = each.getCause()) {
-      text.append(before).append(Printable.of(each.toString())).append('\n');
-      for (StackTraceElement frame : each.getStackTrace()) {
-        text.append("\tat ").append(frame).append('\n');
+      text.append(each == failure ? "" : "Caused by: ").append(Printable.of(each.toString()));
+      StackTraceElement[] frames = each.getStackTrace();
+      int own = frames.length - inCommon(frames, outer);
+      for (int i = 0; i < own; i++) {
+        text.append("\n\tat ").append(frames[i]);
       }
-      before = "Caused by: ";
+      text.append(own < frames.length ? "\n\t... %d more\n".formatted(frames.length - own) : "\n");
+      outer = frames;
     }
     return text.toString();
+  }
+
+  /** How many frames two stack traces have in common at their ends. */
+  private static int inCommon(StackTraceElement[] one, StackTraceElement[] other) {
+    int common = 0;
+    while (common < Math.min(one.length, other.length)
+        && one[one.length - 1 - common].equals(other[other.length - 1 - common])) {
+      common++;
+    }
+    return common;
   }
 
   private static String cut(String text, int maxChars) {

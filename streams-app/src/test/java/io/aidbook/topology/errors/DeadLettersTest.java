@@ -1,5 +1,7 @@
 package io.aidbook.topology.errors;
 
+import java.util.Arrays;
+import io.aidbook.ledger.InvalidEventException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidbook.topology.Topics;
@@ -54,6 +56,26 @@ class DeadLettersTest {
         .hasSize(DeadLetters.MAX_MESSAGE_CHARS);
     assertThat(letter.headers().lastHeader(ErrorHeaders.STACKTRACE).value())
         .hasSize(DeadLetters.MAX_STACKTRACE_CHARS);
+  }
+
+  /** Whoever reads dead letters on a console sees one line for each message. */
+  @Test
+  void shouldLetNoValueForgeALineOrSteerATerminal() {
+    String hostile = "item 'x\n2026 ERROR all is lost\u001b[2J\u202e\u2028'";
+    Exception bad =
+        new IllegalArgumentException(hostile, new InvalidEventException("INVALID_ITEM", hostile));
+    // Short, so that the cause is within what a header keeps.
+    bad.setStackTrace(Arrays.copyOf(bad.getStackTrace(), 3));
+
+    Headers headers =
+        deadLetters.of(context(new RecordHeaders(), 5), null, null, "R", bad).headers();
+
+    String escaped = "item 'x\\n2026 ERROR all is lost\\u001b[2J\\u202e\\u2028'";
+    assertThat(ErrorHeaders.text(headers, ErrorHeaders.MESSAGE)).isEqualTo(escaped);
+    assertThat(ErrorHeaders.text(headers, ErrorHeaders.STACKTRACE).lines())
+        .contains("java.lang.IllegalArgumentException: " + escaped)
+        .contains("Caused by: io.aidbook.ledger.InvalidEventException: " + escaped)
+        .allMatch(line -> line.matches("(java|Caused by: io|\\tat |\\t\\.\\.\\. ).*"));
   }
 
   @ParameterizedTest
