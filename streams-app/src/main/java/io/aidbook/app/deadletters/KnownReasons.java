@@ -40,14 +40,10 @@ public final class KnownReasons {
     Arrays.stream(MalformedRecordException.Reason.values()).map(Enum::name).forEach(all::add);
     all.addAll(
         List.of(
-<<<<<<< HEAD
-            Reasons.UNREADABLE, Reasons.PROCESSING_FAILED, Reasons.UNPRODUCIBLE, Reasons.SKIPPED));
-=======
             Reasons.UNREADABLE,
             Reasons.PROCESSING_FAILED,
             Reasons.UNPRODUCIBLE,
             Reasons.SKIPPED));
->>>>>>> main
     return Collections.unmodifiableSet(all);
   }
 }

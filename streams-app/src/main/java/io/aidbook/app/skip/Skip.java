@@ -78,8 +78,7 @@ public final class Skip {
     this.log = log;
     this.consumerSettings = consumerSettings;
     this.producers = producers;
-    this.letters =
-        new DeadLetters(deadLetters, Math.toIntExact(maxRequestBytes), Watch.NONE);
+    this.letters = new DeadLetters(deadLetters, Math.toIntExact(maxRequestBytes), Watch.NONE);
     this.group = new Group(admin, applicationId);
     this.partition = partition;
     this.offset = offset;
