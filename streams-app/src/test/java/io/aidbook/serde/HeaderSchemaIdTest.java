@@ -93,7 +93,9 @@ class HeaderSchemaIdTest {
     byte[] otherMagic = guid.clone();
     otherMagic[0] = 2;
     for (byte[] header :
-        new byte[][] {{}, {1}, {0, 0, 0}, Arrays.copyOf(guid, 16), Arrays.copyOf(guid, 18), otherMagic}) {
+        new byte[][] {
+          {}, {1}, {0, 0, 0}, Arrays.copyOf(guid, 16), Arrays.copyOf(guid, 18), otherMagic
+        }) {
       assertThat(refusal(header).reason()).isEqualTo("MALFORMED_VALUE");
     }
   }
