@@ -46,7 +46,7 @@ class HouseRulesTest {
     "java.lang",
     "java.lang.invoke",
     "java.lang.runtime",
-            "java.math",
+    "java.math",
     "java.time",
     "java.util",
     "java.util.function",

@@ -1,11 +1,11 @@
 package io.aidbook.topology.errors;
 
-import java.util.Arrays;
-import io.aidbook.ledger.InvalidEventException;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.topology.Topics;
 import io.aidbook.topology.Watch;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
