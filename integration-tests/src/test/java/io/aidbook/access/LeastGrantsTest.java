@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -143,6 +144,7 @@ class LeastGrantsTest {
             .orElseThrow();
     Grant taken = lacking(sample, settings);
     broker.allow(APP, all);
+    giveUp();
 
     try (Heard heard = new Heard();
         RunningInstance instance = new RunningInstance(settings)) {
@@ -233,9 +235,31 @@ class LeastGrantsTest {
   /** Runs an instance with the least grants until a dashboard sees what a form's records led to. */
   private static void work(Map<String, String> settings) {
     broker.allow(APP, grants(Role.RUN, settings));
+    giveUp();
     try (RunningInstance instance = new RunningInstance(settings)) {
       publishAndAwait();
       assertThat(instance.stop()).isEqualTo(ExitCode.DONE);
+    }
+  }
+
+  /** The outputs are nobody's: each application of this test has them in turn. */
+  private static void giveUp() {
+    Map<String, Object> root = new HashMap<>(broker.as(GuardedBroker.ROOT));
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(root, new StringSerializer(), new StringSerializer())) {
+      List<String> ids = new ArrayList<>(List.of(OPERATED));
+      for (int i = 1; i <= NEW.get(); i++) {
+        ids.add("new-" + i);
+      }
+      for (String id : ids) {
+        producer.send(new ProducerRecord<>(Topics.OUTPUT_OWNER, 0, id, null)).get();
+        producer.send(new ProducerRecord<>(Topics.OUTPUT_OWNER, 0, "topics:" + id, null)).get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the broker refused root something", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while publishing", e);
     }
   }
 
@@ -253,6 +277,7 @@ class LeastGrantsTest {
   private static ExitCode endOf(Map<String, String> settings, Grant lacking) {
     broker.allow(
         APP, grants(Role.RUN, settings).stream().filter(grant -> !grant.equals(lacking)).toList());
+    giveUp();
     try (Heard heard = new Heard();
         RunningInstance instance = new RunningInstance(settings)) {
       ExitCode end = instance.end();

@@ -98,7 +98,9 @@ class ComposeFileTest {
     assertThat(app.has("container_name")).isFalse();
     assertThat(app.has("ports")).isFalse();
     assertThat(app.at("/deploy/replicas").asInt()).isEqualTo(2);
-    assertThat(texts(app.path("volumes"))).as("one volume for each").containsExactly("/data");
+    assertThat(texts(app.path("volumes")))
+        .as("one volume for each, and the jars that are dropped in")
+        .containsExactly("/data", "./plugins:/opt/aidbook/plugins:ro");
   }
 
   @Test

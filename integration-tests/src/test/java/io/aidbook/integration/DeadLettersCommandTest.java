@@ -179,7 +179,8 @@ class DeadLettersCommandTest {
 
   private static Map<Fate, Long> replay(
       CommittedLog read, Supplier<KafkaProducer<byte[], byte[]>> producers) {
-    return new Replay(read, producers, Clock.systemUTC(), (letter, fate) -> {}).run(ALL, false);
+    return new Replay(read, Topics.PLAIN, producers, Clock.systemUTC(), (letter, fate) -> {})
+        .run(ALL, false);
   }
 
   /** Fails when called for that time. */

@@ -8,6 +8,7 @@ import io.aidbook.app.config.Keys;
 import io.aidbook.quickstart.kafka.EmbeddedKafka;
 import io.aidbook.quickstart.registry.EmbeddedRegistry;
 import io.aidbook.serde.AvroSerdes;
+import io.aidbook.topology.Topics;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,9 +63,14 @@ final class Deployment implements AutoCloseable {
   }
 
   /** Provisions, and says what came of it. */
-  List<Provisioning.Line> provision(int partitions) throws Exception {
+  List<Provisioning.Line> provision(int partitions) {
+    return provision(partitions, Topics.PLAIN);
+  }
+
+  /** The same for topics with other names. */
+  List<Provisioning.Line> provision(int partitions, Topics topics) {
     try (Admin admin = admin()) {
-      return new Provisioning(admin, serdes.registry(), 2_097_152)
+      return new Provisioning(admin, serdes.registry(), topics, 2_097_152)
           .provision(partitions, (short) 1, false);
     }
   }

@@ -179,10 +179,12 @@ class ResetCommandTest {
                     new ByteArraySerializer(),
                     new ByteArraySerializer()),
             deployment.deserializer(Decision.class),
-            "aidbook");
+            "aidbook",
+            Topics.PLAIN);
     assertThatThrownBy(
             () ->
                 reset.execute(
+                    false,
                     said -> {
                       if (said.contains("offer-accounts")) {
                         throw new IllegalStateException("cut off");

@@ -71,10 +71,10 @@ class StuckThreadTest {
       for (int i = 0; i < instances.size(); i++) {
         Deployment.Instance instance = instances.get(i);
         await().atMost(PATIENCE).until(instance::isReady);
+        assertThat(instance.get("/health/live").statusCode()).isEqualTo(200);
         deployments.get(i).publish(Topics.OFFERS, "o", 1L, new byte[] {1});
       }
       for (Deployment.Instance instance : instances) {
-        assertThat(instance.get("/health/live").statusCode()).isEqualTo(200);
         await()
             .atMost(PATIENCE)
             .untilAsserted(

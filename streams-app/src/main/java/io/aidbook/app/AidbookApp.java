@@ -1,26 +1,36 @@
 package io.aidbook.app;
 
+import io.aidbook.app.TopicInspection.Seen;
 import io.aidbook.app.access.Reach;
 import io.aidbook.app.config.AidbookConfig;
+import io.aidbook.app.log.CommittedLog;
 import io.aidbook.app.probe.CannotBindException;
 import io.aidbook.app.reset.LocalState;
+import io.aidbook.app.reset.OutputOwner;
 import io.aidbook.app.reset.ResetLock;
 import io.aidbook.app.reset.StateAge;
 import io.aidbook.app.reset.StateOrigin;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.topology.AidbookTopology;
+import io.aidbook.topology.Topics;
 import io.aidbook.topology.Watch;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -36,6 +46,9 @@ import org.slf4j.LoggerFactory;
 public final class AidbookApp {
   private static final Logger log = LoggerFactory.getLogger(AidbookApp.class);
 
+  /** How long the claims on the outputs may not be readable. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final AidbookConfig config;
   private final AvroSerdes serdes;
   private final Instruments instruments;
@@ -44,6 +57,7 @@ public final class AidbookApp {
   private final StateOrigin origin;
   private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
   private StreamsRunner runner;
+  private volatile TopicWatch topicWatch;
   private boolean stopRequested;
 
   /**
@@ -55,7 +69,9 @@ public final class AidbookApp {
     this.config = config;
     this.serdes = new AvroSerdes(config.serdeSettings());
     this.instruments = new Instruments(config);
-    this.topology = AidbookTopology.build(config.topologyOptions(), serdes, instruments.watch());
+    this.topology =
+        AidbookTopology.build(
+            config.topologyOptions(), serdes, instruments.watch(), config.topics());
     this.access = AccessCheck.ofRun(topology, config);
     this.origin =
         new StateOrigin(
@@ -138,6 +154,10 @@ public final class AidbookApp {
       if (problems.isEmpty()) {
         problems = readiness(admin);
       }
+      if (problems.isEmpty()) {
+        instruments.lifecycle().startsBy("looking whose the outputs are");
+        problems = ownership(admin);
+      }
       problems.forEach(log::error);
       if (problems.isEmpty() && config.storesOnDisk()) {
         removeUselessStores(admin);
@@ -187,15 +207,96 @@ public final class AidbookApp {
             serdes.registry(),
             config.bootstrapServers(),
             config.registryUrls(),
+            config.topics(),
             instruments.lifecycle()::startsBy)
         .problems(
-            SharedTopic.usedBy(topology, config.maxRequestBytes()),
+            SharedTopic.usedBy(topology, config.topics(), config.maxRequestBytes()),
             Reach.of(topology, config).internal(),
             config.internalTopicProperties(),
             !config.autoRegisterSchemas());
   }
 
+  /** The outputs are this application's, and its topics are those that it left. */
+  private List<String> ownership(Admin admin) {
+    return withOwner(
+        admin,
+        owner -> {
+          Optional<String> other = owner.claim();
+          if (other.isPresent()) {
+            return List.of(
+                OutputOwner.refusal(
+                    config.topics().named(Topics.OUTPUT_OWNER),
+                    other.get(),
+                    config.applicationId()));
+          }
+          Map<String, String> noted = owner.noted();
+          noted.keySet().retainAll(held());
+          Map<String, Seen> now = new TopicInspection(admin).look(noted.keySet());
+          List<String> problems = new ArrayList<>();
+          noted.forEach(
+              (topic, id) -> {
+                Seen seen = now.get(topic);
+                if (seen == null || !seen.id().equals(id)) {
+                  problems.add(
+                      TopicWatch.gone(
+                          topic, seen == null ? "was deleted" : "was deleted and made anew"));
+                }
+              });
+          return problems;
+        });
+  }
+
+  private <T> T withOwner(Admin admin, Function<OutputOwner, T> work) {
+    try (CommittedLog claims = new CommittedLog(admin, config.consumerSettings(), PATIENCE)) {
+      return work.apply(owner(claims));
+    }
+  }
+
+  private OutputOwner owner(CommittedLog claims) {
+    return new OutputOwner(
+        claims,
+        () -> OperatorClients.producer(config),
+        config.topics().named(Topics.OUTPUT_OWNER),
+        config.applicationId());
+  }
+
+  /** Topics that must stay what they are: what they hold agrees with the stores. */
+  private Set<String> held() {
+    Reach reach = Reach.of(topology, config);
+    Set<String> topics = new TreeSet<>(reach.inputs());
+    topics.addAll(config.topics().named(Topics.TABLES));
+    topics.addAll(reach.internal());
+    return topics;
+  }
+
   private ExitCode runStreams() {
+    try (Admin admin = Admin.create(config.adminSettings());
+        CommittedLog claims = new CommittedLog(admin, config.consumerSettings(), PATIENCE);
+        TopicWatch watch =
+            new TopicWatch(
+                new TopicInspection(admin),
+                owner(claims),
+                config.topics().named(Topics.OUTPUT_OWNER),
+                config.applicationId(),
+                Reach.of(topology, config).inputs(),
+                held(),
+                Reach.of(topology, config).outputs(),
+                this::endFor)) {
+      watch.start();
+      topicWatch = watch;
+      return runWatched();
+    } catch (KafkaException e) {
+      log.error("Cannot start: {}", Reasons.of(e));
+      return notReady();
+    }
+  }
+
+  private void endFor(String problem) {
+    log.error("Ending: {}", problem);
+    fail();
+  }
+
+  private ExitCode runWatched() {
     KafkaStreams streams;
     StoreMemory memory = null;
     try {
@@ -254,7 +355,25 @@ public final class AidbookApp {
         log.warn("The changelogs of the stores are not noted: {}", Reasons.of(e));
       }
     }
+    noteTopics();
     checkInternalTopics();
+  }
+
+  private void noteTopics() {
+    try (Admin admin = Admin.create(config.adminSettings())) {
+      Map<String, Seen> made = new TopicInspection(admin).look(held());
+      topicWatch.remember(made);
+      Map<String, String> ids = new TreeMap<>();
+      made.forEach((topic, seen) -> ids.put(topic, seen.id()));
+      withOwner(
+          admin,
+          owner -> {
+            owner.note(ids);
+            return ids;
+          });
+    } catch (KafkaException e) {
+      log.warn("The topics are not noted: {}", Reasons.of(e));
+    }
   }
 
   /**
@@ -274,6 +393,8 @@ public final class AidbookApp {
   }
 
   private synchronized void fail() {
-    runner.fail();
+    if (runner != null) {
+      runner.fail();
+    }
   }
 }

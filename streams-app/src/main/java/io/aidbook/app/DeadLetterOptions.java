@@ -1,9 +1,9 @@
 package io.aidbook.app;
 
-import io.aidbook.app.config.Spelling;
 import io.aidbook.app.deadletters.KnownReasons;
 import io.aidbook.app.deadletters.Selection;
 import io.aidbook.app.log.Position;
+import io.aidbook.catalogue.Spelling;
 import io.aidbook.topology.InternalTopics;
 import io.aidbook.topology.Topics;
 import java.time.Instant;
@@ -78,12 +78,12 @@ final class DeadLetterOptions {
    *
    * @param applicationId begins the names of internal topics
    */
-  void checkTopics(String applicationId) {
+  void checkTopics(String applicationId, Topics names) {
     Set<String> known = new TreeSet<>();
     InternalTopics.ofAnyLevels().stream()
         .filter(topic -> topic.endsWith("-repartition"))
         .forEach(topic -> known.add(applicationId + "-" + topic));
-    List<String> inputs = List.of(Topics.OFFERS, Topics.NEEDS, Topics.DECISIONS);
+    List<String> inputs = names.named(Topics.INPUTS);
     known.addAll(inputs);
     for (String topic : topics) {
       if (!known.contains(topic)) {

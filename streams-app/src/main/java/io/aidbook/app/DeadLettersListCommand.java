@@ -80,25 +80,25 @@ final class DeadLettersListCommand implements Callable<Integer> {
     AppLogging.ofCommand();
     return configuration.use(
         config -> {
-          options.checkTopics(config.applicationId());
+          options.checkTopics(config.applicationId(), config.topics());
           return OperatorClients.use(
               config,
               Role.DEAD_LETTERS,
               command.commandLine().getErr(),
-              clients -> list(clients, selection));
+              clients -> list(clients, config.topics(), selection));
         });
   }
 
-  private ExitCode list(OperatorClients clients, Selection selection) {
-    Marks marks = Marks.read(clients.log());
+  private ExitCode list(OperatorClients clients, Topics topics, Selection selection) {
+    Marks marks = Marks.read(clients.log(), topics);
     PriorityQueue<Line> latest = new PriorityQueue<>(Line.ORDER);
     long[] found = {0};
     clients
         .log()
         .read(
-            Topics.DEAD_LETTERS,
+            topics.named(Topics.DEAD_LETTERS),
             record -> {
-              DeadLetter letter = new DeadLetter(record);
+              DeadLetter letter = new DeadLetter(record, topics);
               if (selection.contains(letter) && (!open || isOpen(letter, marks))) {
                 found[0]++;
                 latest.add(line(letter, marks));

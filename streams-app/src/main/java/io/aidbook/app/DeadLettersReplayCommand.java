@@ -88,7 +88,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     Replay.Order order = new Replay.Order(selection, again, limit);
     return configuration.use(
         config -> {
-          options.checkTopics(config.applicationId());
+          options.checkTopics(config.applicationId(), config.topics());
           return OperatorClients.change(
               config,
               Role.DEAD_LETTERS,
@@ -104,6 +104,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     Replay replay =
         new Replay(
             clients.log(),
+            config.topics(),
             () ->
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()),
             Clock.systemUTC(),

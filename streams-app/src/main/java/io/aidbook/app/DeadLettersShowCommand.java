@@ -58,7 +58,11 @@ final class DeadLettersShowCommand implements Callable<Integer> {
   }
 
   private ExitCode show(OperatorClients clients, AidbookConfig config, Position which) {
-    Optional<DeadLetter> found = clients.log().at(Topics.DEAD_LETTERS, which).map(DeadLetter::new);
+    Optional<DeadLetter> found =
+        clients
+            .log()
+            .at(config.topics().named(Topics.DEAD_LETTERS), which)
+            .map(record -> new DeadLetter(record, config.topics()));
     if (found.isEmpty()) {
       command
           .commandLine()
@@ -74,7 +78,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     try (AvroSerdes serdes = new AvroSerdes(serdeSettings)) {
       print(
           found.get(),
-          Marks.read(clients.log()).contains(which),
+          Marks.read(clients.log(), config.topics()).contains(which),
           new LetterText(new AvroText(serdes.registry())));
     }
     return ExitCode.DONE;

@@ -15,17 +15,22 @@ import java.util.StringJoiner;
  */
 final class EqualPartitions {
   /** The topics, in the order in which an operator knows them. */
-  static final List<String> TOPICS = List.of(Topics.OFFERS, Topics.NEEDS, Topics.DECISIONS);
+  private final List<String> topics;
 
-  private EqualPartitions() {}
+  /**
+   * @param names of the topics
+   */
+  EqualPartitions(Topics names) {
+    this.topics = names.named(Topics.INPUTS);
+  }
 
   /**
    * What is wrong and what to do, if the topics differ.
    *
    * @param existing numbers of partitions of the topics that exist, by name
    */
-  static Optional<String> problem(Map<String, Integer> existing) {
-    List<String> there = TOPICS.stream().filter(existing::containsKey).toList();
+  Optional<String> problem(Map<String, Integer> existing) {
+    List<String> there = topics.stream().filter(existing::containsKey).toList();
     if (there.stream().map(existing::get).distinct().count() < 2) {
       return Optional.empty();
     }
@@ -39,11 +44,31 @@ final class EqualPartitions {
       }
     }
     return Optional.of(
-        ("topics offers, needs and decisions must have the same number of partitions, but %s;"
+        ("topics %s must have the same number of partitions, but %s;"
                 + " while those with fewer are empty, run: %s; one that has records must be deleted,"
                 + " created by aidbook provision and published to again, or its keys' records would"
                 + " lie in two partitions")
-            .formatted(found, alter));
+            .formatted(inWords(), found, alter));
+  }
+
+  /**
+   * What is wrong and what to do, if the internal topics were made for another number.
+   *
+   * @param internal numbers of partitions of the internal topics that exist, by name
+   * @param existing numbers of partitions of the topics that exist, by name
+   */
+  Optional<String> problemWith(Map<String, Integer> internal, Map<String, Integer> existing) {
+    int most = most(existing);
+    return internal.entrySet().stream()
+        .filter(topic -> most > 0 && topic.getValue() != most)
+        .findFirst()
+        .map(
+            topic ->
+                ("topics %s have %d partitions, but the internal topic %s was made for %d: a key's"
+                        + " records may lie in two partitions now. Delete those that have records, run"
+                        + " aidbook provision, publish to them again, then run: aidbook reset"
+                        + " --execute")
+                    .formatted(inWords(), most, topic.getKey(), topic.getValue()));
   }
 
   /**
@@ -53,12 +78,18 @@ final class EqualPartitions {
    * @param existing numbers of partitions of the topics that exist, by name
    * @param askedFor what the operator asks for
    */
-  static int of(String topic, Map<String, Integer> existing, int askedFor) {
+  int of(String topic, Map<String, Integer> existing, int askedFor) {
     int most = most(existing);
-    return TOPICS.contains(topic) && most > 0 ? most : askedFor;
+    return topics.contains(topic) && most > 0 ? most : askedFor;
   }
 
-  private static int most(Map<String, Integer> existing) {
-    return TOPICS.stream().mapToInt(topic -> existing.getOrDefault(topic, 0)).max().orElse(0);
+  /** Such as {@code offers, needs and decisions}. */
+  private String inWords() {
+    int last = topics.size() - 1;
+    return String.join(", ", topics.subList(0, last)) + " and " + topics.get(last);
+  }
+
+  private int most(Map<String, Integer> existing) {
+    return topics.stream().mapToInt(topic -> existing.getOrDefault(topic, 0)).max().orElse(0);
   }
 }

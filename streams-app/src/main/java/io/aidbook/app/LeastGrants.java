@@ -8,6 +8,8 @@ import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.InMemoryRegistry;
 import io.aidbook.topology.AidbookTopology;
+import io.aidbook.topology.Topics;
+import io.aidbook.topology.Watch;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.Topology;
@@ -27,11 +29,11 @@ public final class LeastGrants {
     return switch (role) {
       case RUN -> ofRun(topology(config), config);
       case PROVISION -> ofProvision(config);
-      case DEAD_LETTERS -> Grants.forDeadLetters(config.applicationId());
-      case RESET -> Grants.forReset(config.applicationId());
-      case SKIP -> Grants.forSkip(config.applicationId());
-      case PUBLISHER -> Grants.forPublisher();
-      case DASHBOARD -> Grants.forDashboard(group);
+      case DEAD_LETTERS -> Grants.forDeadLetters(config.applicationId(), config.topics());
+      case RESET -> Grants.forReset(config.applicationId(), config.topics());
+      case SKIP -> Grants.forSkip(config.applicationId(), config.topics());
+      case PUBLISHER -> Grants.forPublisher(config.topics());
+      case DASHBOARD -> Grants.forDashboard(group, config.topics());
     };
   }
 
@@ -39,20 +41,20 @@ public final class LeastGrants {
   static List<Grant> ofRun(Topology topology, AidbookConfig config) {
     return Grants.forRun(
         Reach.of(topology, config),
-        SharedTopic.usedBy(topology, config.maxRequestBytes()).stream()
+        config.topics(),
+        SharedTopic.usedBy(topology, config.topics(), config.maxRequestBytes()).stream()
             .filter(topic -> !topic.required().isEmpty())
             .map(SharedTopic::name)
             .collect(Collectors.toSet()));
   }
 
   static List<Grant> ofProvision(AidbookConfig config) {
-    return Grants.forProvision(
-        SharedTopic.all(config.maxRequestBytes()).stream().map(SharedTopic::name).toList());
+    return Grants.forProvision(config.topics().named(Topics.ALL));
   }
 
   private static Topology topology(AidbookConfig config) {
     try (AvroSerdes serdes = AvroSerdes.over(new InMemoryRegistry())) {
-      return AidbookTopology.build(config.topologyOptions(), serdes);
+      return AidbookTopology.build(config.topologyOptions(), serdes, Watch.NONE, config.topics());
     }
   }
 }

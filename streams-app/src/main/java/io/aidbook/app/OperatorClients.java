@@ -12,7 +12,11 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * What an operator's command works with at the brokers; a person waits for it, so it gives up
@@ -42,6 +46,15 @@ final class OperatorClients implements AutoCloseable {
 
   CommittedLog log() {
     return log;
+  }
+
+  /** A producer without transactions, which waits for all replicas; the caller closes it. */
+  static Producer<byte[], byte[]> producer(AidbookConfig config) {
+    Map<String, Object> settings = new HashMap<>(config.producerSettings());
+    settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /**

@@ -133,7 +133,8 @@ public final class ProvisionCommand implements Callable<Integer> {
     try (Admin admin = Admin.create(adminSettings);
         AvroSerdes serdes = new AvroSerdes(serdeSettings)) {
       List<Provisioning.Line> lines =
-          new Provisioning(admin, serdes.registry(), config.maxRequestBytes(), keeping)
+          new Provisioning(
+                  admin, serdes.registry(), config.topics(), config.maxRequestBytes(), keeping)
               .provision(partitions, replicas(), dryRun);
       PrintWriter out = command.commandLine().getOut();
       lines.forEach(line -> out.printf("%-9s  %s%n", word(line.outcome()), line.text()));

@@ -1,6 +1,7 @@
 package io.aidbook.app;
 
 import io.aidbook.serde.RegistryClient;
+import io.aidbook.topology.Topics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Provisioning {
   private final TopicInspection inspection;
   private final RegistryClient registry;
   private final List<SharedTopic> topics;
+  private final EqualPartitions inputs;
 
   /** What became of one topic or schema. */
   public enum Outcome {
@@ -49,19 +51,31 @@ public final class Provisioning {
    * @param maxRequestBytes the producer's {@code max.request.size}, which a dead letter may reach
    */
   public Provisioning(Admin admin, RegistryClient registry, long maxRequestBytes) {
-    this(admin, registry, maxRequestBytes, Keeping.DEFAULT);
+    this(admin, registry, Topics.PLAIN, maxRequestBytes, Keeping.DEFAULT);
   }
 
   /**
-   * The same with other times.
+   * The same with other names.
    *
+   * @param names of the topics
+   */
+  public Provisioning(Admin admin, RegistryClient registry, Topics names, long maxRequestBytes) {
+    this(admin, registry, names, maxRequestBytes, Keeping.DEFAULT);
+  }
+
+  /**
+   * The same with other names and times.
+   *
+   * @param names of the topics
    * @param keeping how long new topics keep what goes
    */
-  Provisioning(Admin admin, RegistryClient registry, long maxRequestBytes, Keeping keeping) {
+  Provisioning(
+      Admin admin, RegistryClient registry, Topics names, long maxRequestBytes, Keeping keeping) {
     this.admin = admin;
     this.inspection = new TopicInspection(admin);
     this.registry = registry;
-    this.topics = SharedTopic.all(maxRequestBytes, keeping);
+    this.topics = SharedTopic.all(names, maxRequestBytes, keeping);
+    this.inputs = new EqualPartitions(names);
   }
 
   /**
@@ -95,9 +109,10 @@ public final class Provisioning {
     List<NewTopic> planned = new ArrayList<>();
     for (SharedTopic topic : topics) {
       if (existing.containsKey(topic.name())) {
-        lines.addAll(compare(topic, existing.get(topic.name()), partitions, replicas));
+        lines.addAll(
+            compare(topic, existing.get(topic.name()), topic.partitions(partitions), replicas));
       } else {
-        int number = EqualPartitions.of(topic.name(), existing, partitions);
+        int number = inputs.of(topic.name(), existing, topic.partitions(partitions));
         NewTopic plan = creation.plan(topic, number);
         planned.add(plan);
         standing.put(topic.name(), number);
@@ -107,7 +122,7 @@ public final class Provisioning {
                 "topic %s: %s, %s"
                     .formatted(
                         topic.name(),
-                        partitions(number, partitions),
+                        partitions(number, topic.partitions(partitions)),
                         new TreeMap<>(plan.configs()))));
       }
     }
@@ -115,8 +130,7 @@ public final class Provisioning {
       // Only once the brokers have checked all of them, so that a wrong option leaves nothing.
       planned.forEach(creation::create);
     }
-    EqualPartitions.problem(standing)
-        .ifPresent(problem -> lines.add(new Line(Outcome.WRONG, problem)));
+    inputs.problem(standing).ifPresent(problem -> lines.add(new Line(Outcome.WRONG, problem)));
     return lines;
   }
 

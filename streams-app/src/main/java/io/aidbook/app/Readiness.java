@@ -3,6 +3,7 @@ package io.aidbook.app;
 import io.aidbook.serde.PortableSchema;
 import io.aidbook.serde.RegistryClient;
 import io.aidbook.serde.RegistryRefusedException;
+import io.aidbook.topology.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,10 +21,12 @@ final class Readiness {
   private final String brokers;
   private final String urls;
   private final Consumer<String> doing;
+  private final EqualPartitions inputs;
 
   /**
    * @param brokers where the topics are, for a person
    * @param urls where the registry is, for a person
+   * @param names of the topics shared with the world
    * @param doing is told what is being done, since each step may wait for long
    */
   Readiness(
@@ -31,12 +34,14 @@ final class Readiness {
       RegistryClient registry,
       String brokers,
       String urls,
+      Topics names,
       Consumer<String> doing) {
     this.topics = topics;
     this.registry = registry;
     this.brokers = brokers;
     this.urls = urls;
     this.doing = doing;
+    this.inputs = new EqualPartitions(names);
   }
 
   /**
@@ -64,7 +69,10 @@ final class Readiness {
         problems.add("topic %s does not exist; run: aidbook provision".formatted(topic.name()));
       }
     }
-    EqualPartitions.problem(existing).ifPresent(problems::add);
+    inputs
+        .problem(existing)
+        .or(() -> inputs.problemWith(topics.partitions(internal), existing))
+        .ifPresent(problems::add);
     problems.addAll(topics.problems(internal, internalProperties));
     if (withSchemas) {
       doing.accept("looking for the schemas in the registry " + urls);

@@ -16,9 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +51,13 @@ public final class ResetCommand implements Callable<Integer> {
   private boolean acceptLoss;
 
   @Option(
+      names = "--take-over",
+      description =
+          "Also when the outputs belong to another application, which must be stopped: its rows are"
+              + " ended, and the outputs belong to this one.")
+  private boolean takeOver;
+
+  @Option(
       names = "--state-dir",
       paramLabel = "DIR",
       description =
@@ -84,9 +88,15 @@ public final class ResetCommand implements Callable<Integer> {
           new Reset(
               clients.admin(),
               clients.log(),
-              () -> producer(config),
+              () -> OperatorClients.producer(config),
               serdes.value(Decision.class).deserializer(),
-              config.applicationId());
+              config.applicationId(),
+              config.topics());
+      Optional<String> foreign = foreign(reset, config);
+      if (foreign.isPresent()) {
+        command.commandLine().getErr().println("Not reset: " + foreign.get());
+        return ExitCode.NOT_READY;
+      }
       Plan plan = reset.plan();
       Optional<String> obstacle = obstacle(plan, local);
       if (!execute) {
@@ -104,8 +114,24 @@ public final class ResetCommand implements Callable<Integer> {
     }
   }
 
+  private Optional<String> foreign(Reset reset, AidbookConfig config) {
+    Optional<String> other = reset.otherOwner();
+    if (other.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!takeOver) {
+      return Optional.of(
+          "the outputs belong to the application %s; reset that one, or stop it and say --take-over to end its rows and make them those of %s"
+              .formatted(other.get(), config.applicationId()));
+    }
+    List<String> members = reset.membersOf(other.get());
+    return members.isEmpty()
+        ? Optional.empty()
+        : Optional.of("of the application %s, %s".formatted(other.get(), Reset.running(members)));
+  }
+
   private Optional<String> execute(Reset reset, LocalState local) {
-    Optional<String> obstacle = reset.execute(this::print);
+    Optional<String> obstacle = reset.execute(takeOver, this::print);
     if (obstacle.isEmpty() && local.exists()) {
       try {
         local.remove();
@@ -146,13 +172,5 @@ public final class ResetCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     out.println(line);
     out.flush();
-  }
-
-  private static KafkaProducer<byte[], byte[]> producer(AidbookConfig config) {
-    Map<String, Object> settings = new HashMap<>(config.producerSettings());
-    settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
-    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 }

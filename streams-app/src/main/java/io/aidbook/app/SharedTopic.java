@@ -55,32 +55,42 @@ record SharedTopic(
    * @param deadLetterBytes what a dead letter may grow to: the producer's largest request
    */
   static List<SharedTopic> all(long deadLetterBytes) {
-    return all(deadLetterBytes, Keeping.DEFAULT);
+    return all(Topics.PLAIN, deadLetterBytes, Keeping.DEFAULT);
   }
 
   /**
    * All of them.
    *
+   * @param topics their names
    * @param deadLetterBytes what a dead letter may grow to: the producer's largest request
    * @param keeping how long they keep what goes
    */
-  static List<SharedTopic> all(long deadLetterBytes, Keeping keeping) {
+  static List<SharedTopic> all(Topics topics, long deadLetterBytes, Keeping keeping) {
     Duration tombstones = keeping.tombstones();
     return List.of(
-        input(Topics.OFFERS, compacted(tombstones), Offer.getClassSchema()),
-        input(Topics.NEEDS, compacted(tombstones), Need.getClassSchema()),
-        datedByBrokers(Topics.DECISIONS, Decision.getClassSchema()),
-        state(Topics.MATCH_CANDIDATES, Optional.of(MatchCandidate.getClassSchema()), tombstones),
-        state(Topics.STOCK_TOTALS, Optional.of(StockTotals.getClassSchema()), tombstones),
-        state(Topics.COMMITMENTS, Optional.of(Commitment.getClassSchema()), tombstones),
-        datedByBrokers(Topics.DECISION_OUTCOMES, DecisionOutcome.getClassSchema()),
-        deadLetters(deadLetterBytes, keeping.deadLetters()),
-        state(Topics.DEAD_LETTER_REPLAYS, Optional.empty(), tombstones));
+        input(topics.named(Topics.OFFERS), compacted(tombstones), Offer.getClassSchema()),
+        input(topics.named(Topics.NEEDS), compacted(tombstones), Need.getClassSchema()),
+        datedByBrokers(topics.named(Topics.DECISIONS), Decision.getClassSchema()),
+        state(
+            topics.named(Topics.MATCH_CANDIDATES),
+            Optional.of(MatchCandidate.getClassSchema()),
+            tombstones),
+        state(
+            topics.named(Topics.STOCK_TOTALS),
+            Optional.of(StockTotals.getClassSchema()),
+            tombstones),
+        state(
+            topics.named(Topics.COMMITMENTS), Optional.of(Commitment.getClassSchema()), tombstones),
+        datedByBrokers(topics.named(Topics.DECISION_OUTCOMES), DecisionOutcome.getClassSchema()),
+        deadLetters(topics.named(Topics.DEAD_LETTERS), deadLetterBytes, keeping.deadLetters()),
+        state(topics.named(Topics.DEAD_LETTER_REPLAYS), Optional.empty(), tombstones),
+        state(topics.named(Topics.OUTPUT_OWNER), Optional.empty(), tombstones));
   }
 
-  /** Those of the topics that a topology reads or writes, dead letters included. */
-  static List<SharedTopic> usedBy(Topology topology, long deadLetterBytes) {
-    Set<String> names = new HashSet<>(Set.of(Topics.DEAD_LETTERS));
+  /** Those of the topics that an instance reads or writes, dead letters included. */
+  static List<SharedTopic> usedBy(Topology topology, Topics topics, long deadLetterBytes) {
+    Set<String> names =
+        new HashSet<>(topics.named(List.of(Topics.DEAD_LETTERS, Topics.OUTPUT_OWNER)));
     for (TopologyDescription.Subtopology part : topology.describe().subtopologies()) {
       for (TopologyDescription.Node node : part.nodes()) {
         if (node instanceof TopologyDescription.Source source && source.topicSet() != null) {
@@ -90,7 +100,18 @@ record SharedTopic(
         }
       }
     }
-    return all(deadLetterBytes).stream().filter(topic -> names.contains(topic.name())).toList();
+    return all(topics, deadLetterBytes, Keeping.DEFAULT).stream()
+        .filter(topic -> names.contains(topic.name()))
+        .toList();
+  }
+
+  /**
+   * How many partitions it is created with.
+   *
+   * @param number of the others
+   */
+  int partitions(int number) {
+    return name.endsWith(Topics.OUTPUT_OWNER) ? 1 : number;
   }
 
   /** Everything the topic is created with. */
@@ -139,9 +160,9 @@ record SharedTopic(
    * the time of its record, which may be years ago; what counts for keeping it is when it was
    * written.
    */
-  private static SharedTopic deadLetters(long bytes, Duration kept) {
+  private static SharedTopic deadLetters(String name, long bytes, Duration kept) {
     return new SharedTopic(
-        Topics.DEAD_LETTERS,
+        name,
         Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_DELETE,

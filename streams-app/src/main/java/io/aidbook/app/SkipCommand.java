@@ -40,8 +40,6 @@ import picocli.CommandLine.Spec;
       "3:Instances run, there is no such batch ahead, or brokers cannot be reached or refuse."
     })
 public final class SkipCommand implements Callable<Integer> {
-  private static final List<String> INPUTS = List.of(Topics.OFFERS, Topics.NEEDS, Topics.DECISIONS);
-
   @Spec private CommandSpec command;
   @Mixin private ConfigOption configuration;
 
@@ -71,23 +69,28 @@ public final class SkipCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!INPUTS.contains(topic)) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--topic '%s': the inputs are %s".formatted(topic, String.join(", ", INPUTS)));
-    }
     if (partition < 0 || offset < 0) {
       throw new ParameterException(
           command.commandLine(), "--partition and --offset are counted from 0");
     }
     AppLogging.ofCommand();
     return configuration.use(
-        config ->
-            OperatorClients.change(
-                config,
-                Role.SKIP,
-                command.commandLine().getErr(),
-                clients -> skip(clients, config)));
+        config -> {
+          checkTopic(config.topics().named(Topics.INPUTS));
+          return OperatorClients.change(
+              config,
+              Role.SKIP,
+              command.commandLine().getErr(),
+              clients -> skip(clients, config));
+        });
+  }
+
+  private void checkTopic(List<String> inputs) {
+    if (!inputs.contains(topic)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--topic '%s': the inputs are %s".formatted(topic, String.join(", ", inputs)));
+    }
   }
 
   private ExitCode skip(OperatorClients clients, AidbookConfig config) {
@@ -97,6 +100,7 @@ public final class SkipCommand implements Callable<Integer> {
             clients.log(),
             config.consumerSettings(),
             () -> producer(config),
+            config.topics().named(Topics.DEAD_LETTERS),
             config.maxRequestBytes(),
             config.applicationId(),
             new TopicPartition(topic, partition),

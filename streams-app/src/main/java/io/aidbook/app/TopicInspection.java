@@ -43,6 +43,35 @@ final class TopicInspection {
     return partitions;
   }
 
+  /**
+   * Identity and number of partitions of each topic that exists.
+   *
+   * @throws KafkaException when no broker answers or the topics may not be looked at
+   */
+  Map<String, Seen> look(Collection<String> topics) {
+    Map<String, Seen> seen = new TreeMap<>();
+    admin
+        .describeTopics(topics)
+        .topicNameValues()
+        .forEach(
+            (topic, description) ->
+                existing(description)
+                    .ifPresent(
+                        found ->
+                            seen.put(
+                                topic,
+                                new Seen(found.topicId().toString(), found.partitions().size()))));
+    return seen;
+  }
+
+  /**
+   * A topic as it was seen.
+   *
+   * @param id its identity, which another topic of the same name does not share
+   * @param partitions how many
+   */
+  record Seen(String id, int partitions) {}
+
   /** The number of replicas of a topic that exists: of the partition that has the fewest. */
   int replicas(String topic) {
     return get(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))

@@ -6,6 +6,7 @@ import io.aidbook.app.config.Keys;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.InMemoryRegistry;
 import io.aidbook.topology.AidbookTopology;
+import io.aidbook.topology.Watch;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +32,13 @@ public final class TopologyCommand implements Callable<Integer> {
   private String levels;
 
   @Option(
+      names = "--topics-prefix",
+      paramLabel = "PREFIX",
+      defaultValue = "",
+      description = "As topics.prefix (default: none).")
+  private String topicsPrefix;
+
+  @Option(
       names = "--picture",
       description = "Prints a Mermaid flowchart, which GitHub, GitLab and mermaid.live draw.")
   private boolean picture;
@@ -41,6 +49,7 @@ public final class TopologyCommand implements Callable<Integer> {
     Map<String, String> settings = new HashMap<>();
     settings.put(Keys.BOOTSTRAP_SERVERS, "unused:9092");
     settings.put(Keys.REGISTRY_URL, "http://unused:8081");
+    settings.put(Keys.TOPICS_PREFIX, topicsPrefix);
     if (levels != null) {
       settings.put(Keys.BOOKS_LEVELS, levels);
     }
@@ -53,7 +62,8 @@ public final class TopologyCommand implements Callable<Integer> {
     }
     try (AvroSerdes serdes = AvroSerdes.over(new InMemoryRegistry())) {
       TopologyDescription described =
-          AidbookTopology.build(config.topologyOptions(), serdes).describe();
+          AidbookTopology.build(config.topologyOptions(), serdes, Watch.NONE, config.topics())
+              .describe();
       PrintWriter out = command.commandLine().getOut();
       out.print(picture ? TopologyPicture.of(described) : described + System.lineSeparator());
       out.flush();

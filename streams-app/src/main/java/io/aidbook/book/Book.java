@@ -75,6 +75,12 @@ public interface Book {
   void undo();
 
   /**
+   * The last command stands: lets go of what taking it back would need. A book with one entry would
+   * otherwise hold more for that than for the entry.
+   */
+  void keep();
+
+  /**
    * Puts a changeover back as it was stored, before all else; before the first command only.
    *
    * @param key of the entry that changed or left

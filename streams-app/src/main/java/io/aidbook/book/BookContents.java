@@ -18,8 +18,9 @@ import java.util.function.Consumer;
 
 /** The entries and candidates of an incremental book, and what it has left for later. */
 final class BookContents {
-  final Map<String, NeedState> needs = new HashMap<>();
-  final Map<String, OfferState> offers = new HashMap<>();
+  // Small at first, since there are many books with one entry.
+  final Map<String, NeedState> needs = new HashMap<>(2);
+  final Map<String, OfferState> offers = new HashMap<>(2);
 
   /** Null when nothing is left for later, as in most books. */
   private PendingWork pending;

@@ -236,6 +236,11 @@ public final class IncrementalBook implements Book {
   }
 
   @Override
+  public void keep() {
+    last = null;
+  }
+
+  @Override
   public void undo() {
     if (last == null) {
       return;

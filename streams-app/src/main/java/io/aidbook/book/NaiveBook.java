@@ -270,6 +270,11 @@ public final class NaiveBook implements Book {
   }
 
   @Override
+  public void keep() {
+    before = null;
+  }
+
+  @Override
   public void undo() {
     if (before != null) {
       BookState then = before;

@@ -18,7 +18,10 @@ import java.util.Map;
 final class NeedIndex {
   private final Policy policy;
   private final Region bookRegion;
-  private final Map<ItemKey, RegionNeeds> items = new HashMap<>();
+
+  /** Small at first, since there are many books with one entry. */
+  private final Map<ItemKey, RegionNeeds> items = new HashMap<>(2);
+
   private final Effort effort = new Effort();
 
   NeedIndex(Policy policy, Region bookRegion) {

@@ -14,8 +14,22 @@ import java.util.Map;
  * before the one it finds.
  */
 final class OfferIndex {
+  /**
+   * Key of the offers of one unit and item that serve one region.
+   *
+   * @param item as in {@link ItemKey}
+   */
+  private record Place(Region served, String unit, String item) {
+    static Place of(Region served, ItemKey key) {
+      return new Place(served, key.unit(), key.item());
+    }
+  }
+
   private final OfferOrder order;
-  private final Map<ItemKey, Map<Region, RegionOffers>> items = new HashMap<>();
+
+  /** Small at first, since there are many books with one entry. */
+  private final Map<Place, RegionOffers> places = new HashMap<>(2);
+
   private final Effort effort = new Effort();
 
   OfferIndex(Policy policy) {
@@ -23,7 +37,7 @@ final class OfferIndex {
   }
 
   boolean isEmpty() {
-    return items.isEmpty();
+    return places.isEmpty();
   }
 
   /** What it has looked at since it was made. */
@@ -45,10 +59,10 @@ final class OfferIndex {
     offer.rank(weight);
     offer.tier = tier;
     for (ItemKey key : ItemKey.of(offer.entry().unit(), offer.entry().item())) {
-      // Most books have one region or two.
-      Map<Region, RegionOffers> regions = items.computeIfAbsent(key, any -> new HashMap<>(2));
       for (Region served : offer.entry().serves()) {
-        regions.computeIfAbsent(served, RegionOffers::new).add(offer, effort);
+        places
+            .computeIfAbsent(Place.of(served, key), place -> new RegionOffers(place.served()))
+            .add(offer, effort);
       }
     }
   }
@@ -59,16 +73,13 @@ final class OfferIndex {
       return;
     }
     for (ItemKey key : ItemKey.of(offer.entry().unit(), offer.entry().item())) {
-      Map<Region, RegionOffers> regions = items.get(key);
       for (Region served : offer.entry().serves()) {
-        RegionOffers offers = regions.get(served);
+        Place place = Place.of(served, key);
+        RegionOffers offers = places.get(place);
         offers.remove(offer, effort);
         if (offers.isEmpty()) {
-          regions.remove(served);
+          places.remove(place);
         }
-      }
-      if (regions.isEmpty()) {
-        items.remove(key);
       }
     }
     offer.tier = null;
@@ -81,10 +92,9 @@ final class OfferIndex {
     Search<OfferState> search = OfferOrder.searchFor(entry, effort);
     OfferState best = null;
     for (ItemKey key : ItemKey.matching(entry.unit(), entry.item())) {
-      effort.add(1);
-      Map<Region, RegionOffers> regions = items.get(key);
-      for (int i = 0; i < chain.size() && regions != null; i++) {
-        RegionOffers offers = regions.get(chain.get(i));
+      for (int i = 0; i < chain.size(); i++) {
+        effort.add(1);
+        RegionOffers offers = places.get(Place.of(chain.get(i), key));
         if (offers != null) {
           best = order.better(best, offers.bestFor(need, order, search), need);
         }

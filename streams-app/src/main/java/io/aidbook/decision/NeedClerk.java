@@ -68,8 +68,14 @@ public final class NeedClerk implements EventClerk<NeedEntry> {
         tellOffer(new Answer.NeedErased(new Pair(id, offerId), held.born()), timestamp);
       }
       erasures.begin(erasure(id, held.born(), timestamp), held.born(), records.outbox());
+    } else if (erasures.of(id) != null) {
+      continueErasure(id, erasures.of(id).number(), timestamp);
     }
     return verdict;
+  }
+
+  private void continueErasure(String id, long born, long timestamp) {
+    erasures.goOn(erasure(id, born, timestamp), born, records.outbox());
   }
 
   private Erasures.Task erasure(String id, long born, long timestamp) {
@@ -131,8 +137,7 @@ public final class NeedClerk implements EventClerk<NeedEntry> {
       forget(forget.pair(), timestamp);
     } else {
       Request.ContinueErasure goOn = (Request.ContinueErasure) request;
-      erasures.goOn(
-          erasure(goOn.needId(), goOn.number(), timestamp), goOn.number(), records.outbox());
+      continueErasure(goOn.needId(), goOn.number(), timestamp);
     }
   }
 

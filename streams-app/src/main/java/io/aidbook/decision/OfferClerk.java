@@ -59,13 +59,14 @@ public final class OfferClerk implements EventClerk<OfferEntry> {
     if (verdict == Verdict.APPLIED) {
       long number = Ledger.nextSeq(held, arrival);
       erasures.begin(erasure(id, number, timestamp), number, records.outbox());
+    } else if (erasures.of(id) != null) {
+      continueErasure(id, erasures.of(id).number(), timestamp);
     }
     return verdict;
   }
 
-  private void continueErasure(Answer.ContinueErasure goOn, long timestamp) {
-    erasures.goOn(
-        erasure(goOn.offerId(), goOn.number(), timestamp), goOn.number(), records.outbox());
+  private void continueErasure(String id, long number, long timestamp) {
+    erasures.goOn(erasure(id, number, timestamp), number, records.outbox());
   }
 
   private Erasures.Task erasure(String id, long number, long timestamp) {
@@ -114,7 +115,7 @@ public final class OfferClerk implements EventClerk<OfferEntry> {
     } else if (answer instanceof Answer.Lifted lifted) {
       lifted(lifted);
     } else if (answer instanceof Answer.ContinueErasure goOn) {
-      continueErasure(goOn, timestamp);
+      continueErasure(goOn.offerId(), goOn.number(), timestamp);
     } else if (answer instanceof Answer.ContinueLane goOn) {
       proceedings.advance(goOn.ticket());
     } else {

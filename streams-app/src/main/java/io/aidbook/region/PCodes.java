@@ -1,17 +1,11 @@
 package io.aidbook.region;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Recognises P-codes, by which the United Nations name places, and says which region is meant.
@@ -21,50 +15,79 @@ import java.util.regex.Pattern;
  * digits in ISO 3166-2, and some have others. So a P-code is refused with a hint, and not read.
  */
 final class PCodes {
-  private static final String SHIPPED = "/io/aidbook/pcodes.csv";
-  private static final Pattern COMMA = Pattern.compile(",");
+  /**
+   * P-code, region and name of each oblast, written out so that every instance knows the same.
+   * P-codes are those of UN OCHA's Common Operational Datasets (COD-AB) of Ukraine, which are the
+   * first two digits of the national register KATOTTH; regions are those of ISO 3166-2:UA.
+   */
+  private static final String OBLASTS =
+      """
+      UA01 UA-43 Crimea
+      UA05 UA-05 Vinnytsia oblast
+      UA07 UA-07 Volyn oblast
+      UA12 UA-12 Dnipropetrovsk oblast
+      UA14 UA-14 Donetsk oblast
+      UA18 UA-18 Zhytomyr oblast
+      UA21 UA-21 Zakarpattia oblast
+      UA23 UA-23 Zaporizhzhia oblast
+      UA26 UA-26 Ivano-Frankivsk oblast
+      UA32 UA-32 Kyiv oblast
+      UA35 UA-35 Kirovohrad oblast
+      UA44 UA-09 Luhansk oblast
+      UA46 UA-46 Lviv oblast
+      UA48 UA-48 Mykolaiv oblast
+      UA51 UA-51 Odesa oblast
+      UA53 UA-53 Poltava oblast
+      UA56 UA-56 Rivne oblast
+      UA59 UA-59 Sumy oblast
+      UA61 UA-61 Ternopil oblast
+      UA63 UA-63 Kharkiv oblast
+      UA65 UA-65 Kherson oblast
+      UA68 UA-68 Khmelnytskyi oblast
+      UA71 UA-71 Cherkasy oblast
+      UA73 UA-77 Chernivtsi oblast
+      UA74 UA-74 Chernihiv oblast
+      UA80 UA-30 the city of Kyiv
+      UA85 UA-40 the city of Sevastopol
+      """;
 
   /** A country, and at most the 17 digits of the longest, of which the first two count. */
   private static final Pattern FORM =
       Pattern.compile("([A-Z]{2}[0-9]{2})([0-9]{0,15})", Pattern.CASE_INSENSITIVE);
 
-  private static final PCodes KNOWN = shipped();
-
-  private final Map<String, Division> divisions = new HashMap<>();
+  /** By the P-code. */
+  private static final Map<String, Division> DIVISIONS = divisions();
 
   /** By the P-code with a hyphen, where that is no region. */
-  private final Map<String, Division> divided = new HashMap<>();
+  private static final Map<String, Division> DIVIDED = divided();
 
-  private record Division(String region, String name) {}
-
-  private PCodes(List<String> lines) {
-    for (String line : lines) {
-      String[] fields = COMMA.split(line, -1);
-      Division division = new Division(fields[1], fields[2]);
-      divisions.put(fields[0], division);
-      divided.put(fields[0].substring(0, 2) + "-" + fields[0].substring(2), division);
+  private record Division(String pcode, String region, String name) {
+    String withHyphen() {
+      return pcode.substring(0, 2) + "-" + pcode.substring(2);
     }
-    divisions.values().forEach(division -> divided.remove(division.region()));
   }
 
-  private static PCodes shipped() {
-    try (InputStream stream = PCodes.class.getResourceAsStream(SHIPPED)) {
-      if (stream == null) {
-        throw new IOException("class path has no " + SHIPPED);
-      }
-      BufferedReader reader =
-          new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-      return new PCodes(reader.lines().filter(line -> !line.startsWith("#")).skip(1).toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException("P-codes cannot be read: " + e.getMessage(), e);
-    }
+  private PCodes() {}
+
+  private static Map<String, Division> divisions() {
+    return OBLASTS
+        .lines()
+        .map(line -> new Division(line.substring(0, 4), line.substring(5, 10), line.substring(11)))
+        .collect(Collectors.toUnmodifiableMap(Division::pcode, division -> division));
+  }
+
+  private static Map<String, Division> divided() {
+    Map<String, Division> divided = new HashMap<>();
+    DIVISIONS.values().forEach(division -> divided.put(division.withHyphen(), division));
+    DIVISIONS.values().forEach(division -> divided.remove(division.region()));
+    return Map.copyOf(divided);
   }
 
   /** What to say of an input that is a P-code; null for all others. */
   static String hint(String input) {
     Matcher form = FORM.matcher(input);
     Division division =
-        form.matches() ? KNOWN.divisions.get(form.group(1).toUpperCase(Locale.ROOT)) : null;
+        form.matches() ? DIVISIONS.get(form.group(1).toUpperCase(Locale.ROOT)) : null;
     if (division == null) {
       return null;
     }
@@ -78,7 +101,7 @@ final class PCodes {
 
   /** The same for a P-code with a hyphen, in upper case; null for what may be a region. */
   static String hintOnDivided(String code) {
-    Division division = KNOWN.divided.get(code);
+    Division division = DIVIDED.get(code);
     return division == null
         ? null
         : "'%s' is no subdivision in ISO 3166-2; by its P-code it is %s: write %s"

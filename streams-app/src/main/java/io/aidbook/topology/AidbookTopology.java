@@ -43,14 +43,16 @@ public final class AidbookTopology {
   private final AvroSerdes avro;
   private final RowStores stores;
   private final Watch watch;
+  private final Topics topics;
   private final LoopBuilder builder = new LoopBuilder();
 
-  private AidbookTopology(TopologyOptions options, AvroSerdes avro, Watch watch) {
+  private AidbookTopology(TopologyOptions options, AvroSerdes avro, Watch watch, Topics topics) {
     this.options = options;
     this.levels = new BookLevels(options.levels());
     this.avro = avro;
     this.stores = new RowStores(options.stores());
     this.watch = watch;
+    this.topics = topics;
   }
 
   /**
@@ -69,11 +71,21 @@ public final class AidbookTopology {
    * @param watch is told what happens
    */
   public static Topology build(TopologyOptions options, AvroSerdes avro, Watch watch) {
-    return new AidbookTopology(options, avro, watch).wire();
+    return build(options, avro, watch, Topics.PLAIN);
+  }
+
+  /**
+   * The same on other topics.
+   *
+   * @param topics that it reads and writes
+   */
+  public static Topology build(
+      TopologyOptions options, AvroSerdes avro, Watch watch, Topics topics) {
+    return new AidbookTopology(options, avro, watch, topics).wire();
   }
 
   private Topology wire() {
-    LedgerWiring ledgers = new LedgerWiring(builder, options, levels, avro, stores, watch);
+    LedgerWiring ledgers = new LedgerWiring(builder, options, levels, avro, stores, watch, topics);
     List<Stage> stages = new ArrayList<>();
     stages.add(ledgers.wire());
     for (RegionLevel level : levels.finestFirst()) {
@@ -125,7 +137,7 @@ public final class AidbookTopology {
     String candidates = Names.flow(book.name(), Topics.MATCH_CANDIDATES);
     book.select(Outflow.ToCandidates.class, Outflow.ToCandidates::proposal, candidates)
         .to(
-            Topics.MATCH_CANDIDATES,
+            topics.named(Topics.MATCH_CANDIDATES),
             Produced.<String, Proposal>as(candidates + "-sink")
                 .withKeySerde(new KeySerde())
                 .withValueSerde(Candidates.written(avro)));
@@ -180,10 +192,10 @@ public final class AidbookTopology {
     differences
         .process(
             new StoringSupplier<>(
-                stores.totals(), () -> new TotalsProcessor(options.totalsInterval())),
+                stores.totals(), () -> new TotalsProcessor(options.totalsInterval(), watch)),
             Named.as(Names.TOTALS))
         .to(
-            Topics.STOCK_TOTALS,
+            topics.named(Topics.STOCK_TOTALS),
             Produced.<String, StockTotals>as(Names.TOTALS_SINK)
                 .withKeySerde(new KeySerde())
                 .withValueSerde(avro.value(StockTotals.class)));

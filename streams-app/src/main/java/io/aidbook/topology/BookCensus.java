@@ -5,12 +5,16 @@ import io.aidbook.ledger.Side;
 import io.aidbook.region.RegionLevel;
 import java.util.Collection;
 
-/** Counts the open entries in the books of one task, and tells a {@link Watch} how they change. */
+/**
+ * Counts the books of one task and the open entries in them, and tells a {@link Watch} how they
+ * change.
+ */
 final class BookCensus {
   private final Watch watch;
   private final RegionLevel level;
   private long offers;
   private long needs;
+  private long books;
 
   BookCensus(Watch watch, RegionLevel level) {
     this.watch = watch;
@@ -18,9 +22,10 @@ final class BookCensus {
   }
 
   /** The task starts with these books, or starts again. */
-  void startWith(Collection<Book> books) {
+  void startWith(Collection<Book> all) {
     end();
-    for (Book book : books) {
+    count(all.size());
+    for (Book book : all) {
       add(book.size(Side.OFFER), book.size(Side.NEED));
     }
   }
@@ -33,9 +38,18 @@ final class BookCensus {
     tell(Side.NEED, moreNeeds);
   }
 
+  /** There are so many books. */
+  void count(int all) {
+    if (all != books) {
+      watch.books(level, all - books);
+      books = all;
+    }
+  }
+
   /** The task ends: another instance holds them from now on. */
   void end() {
     add(-offers, -needs);
+    count(0);
   }
 
   private void tell(Side side, long more) {

@@ -170,9 +170,12 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
     } catch (RuntimeException failure) {
       book.undo();
       letGoIfEmpty(name, book);
+      census.count(books.size());
       throw failure;
     }
+    book.keep();
     letGoIfEmpty(name, book);
+    census.count(books.size());
     if (changes.applied()) {
       store.note(name, changes);
     }

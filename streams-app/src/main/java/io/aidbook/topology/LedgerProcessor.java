@@ -56,6 +56,9 @@ final class LedgerProcessor<V, E extends Entry, C extends EventClerk<E>>
           "key '%s' is not the id '%s' in the value: publish with the id as key"
               .formatted(id, posting.entry().id()));
     }
+    if (posting.open()) {
+      options.categories().check(posting.category());
+    }
     desk.work(
         record.timestamp(),
         clerk -> {

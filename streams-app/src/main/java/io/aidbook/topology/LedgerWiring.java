@@ -49,6 +49,7 @@ final class LedgerWiring {
   private final AvroSerdes avro;
   private final RowStores stores;
   private final Watch watch;
+  private final Topics topics;
   private final Ledger ledger;
 
   LedgerWiring(
@@ -57,13 +58,15 @@ final class LedgerWiring {
       BookLevels levels,
       AvroSerdes avro,
       RowStores stores,
-      Watch watch) {
+      Watch watch,
+      Topics topics) {
     this.builder = builder;
     this.options = options;
     this.levels = levels;
     this.avro = avro;
     this.stores = stores;
     this.watch = watch;
+    this.topics = topics;
     this.ledger = new Ledger(levels);
   }
 
@@ -186,7 +189,7 @@ final class LedgerWiring {
   private <V extends SpecificRecord> KStream<String, V> events(
       String topic, String source, Class<V> type) {
     return builder.stream(
-        topic,
+        topics.named(topic),
         Consumed.<String, V>as(source)
             .withKeySerde(new KeySerde())
             .withValueSerde(avro.value(type)));
@@ -231,7 +234,7 @@ final class LedgerWiring {
     stage
         .select(kind, value, flow)
         .to(
-            topic,
+            topics.named(topic),
             Produced.<String, V>as(flow + "-sink")
                 .withKeySerde(new KeySerde())
                 .withValueSerde(avro.value(type)));

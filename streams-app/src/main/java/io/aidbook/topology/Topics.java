@@ -1,7 +1,15 @@
 package io.aidbook.topology;
 
-/** Names of the topics that Aidbook shares with the world. */
-public final class Topics {
+import java.util.List;
+
+/**
+ * The topics that Aidbook shares with the world. Their names begin with a prefix, by default none,
+ * so that several applications can each have topics of their own on one cluster. The constants are
+ * the names without it.
+ *
+ * @param prefix begins every name; may be empty
+ */
+public record Topics(String prefix) {
   public static final String OFFERS = "offers";
   public static final String NEEDS = "needs";
   public static final String DECISIONS = "decisions";
@@ -14,5 +22,39 @@ public final class Topics {
   /** Which dead letters an operator has published again. */
   public static final String DEAD_LETTER_REPLAYS = "dead-letter-replays";
 
-  private Topics() {}
+  /** Which application writes the outputs. */
+  public static final String OUTPUT_OWNER = "output-owner";
+
+  /** What others publish. What concerns one offer or need lies in one partition of each. */
+  public static final List<String> INPUTS = List.of(OFFERS, NEEDS, DECISIONS);
+
+  /** Outputs that hold the last state of every key. */
+  public static final List<String> TABLES = List.of(MATCH_CANDIDATES, STOCK_TOTALS, COMMITMENTS);
+
+  /** All of them. */
+  public static final List<String> ALL =
+      List.of(
+          OFFERS,
+          NEEDS,
+          DECISIONS,
+          MATCH_CANDIDATES,
+          STOCK_TOTALS,
+          COMMITMENTS,
+          DECISION_OUTCOMES,
+          DEAD_LETTERS,
+          DEAD_LETTER_REPLAYS,
+          OUTPUT_OWNER);
+
+  /** Those without a prefix. */
+  public static final Topics PLAIN = new Topics("");
+
+  /** The name of a topic on the brokers. */
+  public String named(String topic) {
+    return prefix + topic;
+  }
+
+  /** The names of topics on the brokers. */
+  public List<String> named(List<String> topics) {
+    return topics.stream().map(this::named).toList();
+  }
 }

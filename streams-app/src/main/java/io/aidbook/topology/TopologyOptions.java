@@ -1,6 +1,7 @@
 package io.aidbook.topology;
 
 import io.aidbook.book.Policy;
+import io.aidbook.catalogue.AcceptedCategories;
 import io.aidbook.region.BookLevels;
 import io.aidbook.region.RegionLevel;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param changesPerCommit budget of changes for each task and commit: of candidates in books, of
  *     commitments and decisions in ledgers; what is beyond it is kept and continued after the
  *     commit
+ * @param categories those that are taken; an open offer or need of another is set aside
  */
 public record TopologyOptions(
     List<RegionLevel> levels,
@@ -31,7 +33,8 @@ public record TopologyOptions(
     long decisionsRemembered,
     StoreKind stores,
     int expiredAtOnce,
-    int changesPerCommit) {
+    int changesPerCommit,
+    AcceptedCategories categories) {
   /** Enough for the ids of {@code decisions} within its retention, on a busy hub. */
   public static final long DECISIONS_REMEMBERED = 1_000_000;
 
@@ -56,7 +59,8 @@ public record TopologyOptions(
         decisionsRemembered,
         stores,
         EXPIRED_AT_ONCE,
-        CHANGES_PER_COMMIT);
+        CHANGES_PER_COMMIT,
+        AcceptedCategories.ANY);
   }
 
   /**
@@ -98,7 +102,22 @@ public record TopologyOptions(
         decisionsRemembered,
         kind,
         expiredAtOnce,
-        changesPerCommit);
+        changesPerCommit,
+        categories);
+  }
+
+  /** The same with those categories alone. */
+  public TopologyOptions withCategories(AcceptedCategories accepted) {
+    return new TopologyOptions(
+        levels,
+        policy,
+        totalsInterval,
+        expiryInterval,
+        decisionsRemembered,
+        stores,
+        expiredAtOnce,
+        changesPerCommit,
+        accepted);
   }
 
   /** The same with another budget of changes. */
@@ -111,7 +130,8 @@ public record TopologyOptions(
         decisionsRemembered,
         stores,
         expiredAtOnce,
-        changes);
+        changes,
+        categories);
   }
 
   /**
@@ -128,7 +148,8 @@ public record TopologyOptions(
         decisionsRemembered,
         stores,
         Integer.MAX_VALUE,
-        changesPerCommit);
+        changesPerCommit,
+        categories);
   }
 
   private static void requirePositive(String name, Duration value) {

@@ -24,12 +24,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class TotalsProcessor implements Processor<String, TotalsDelta, String, StockTotals> {
   private final Duration interval;
+  private final Watch watch;
   private ProcessorContext<String, StockTotals> context;
   private KeyValueStore<String, TotalsRow> rows;
   private Board board;
+  private int told;
 
-  TotalsProcessor(Duration interval) {
+  TotalsProcessor(Duration interval, Watch watch) {
     this.interval = interval;
+    this.watch = watch;
   }
 
   @Override
@@ -42,6 +45,7 @@ final class TotalsProcessor implements Processor<String, TotalsDelta, String, St
         Totals.restore(all.next().value, board);
       }
     }
+    tell(board.size());
     context.<AtCommit>getStateStore(Names.TOTALS_AT_COMMIT).run(context, this::write);
     context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, now -> publish());
   }
@@ -63,5 +67,18 @@ final class TotalsProcessor implements Processor<String, TotalsDelta, String, St
     for (Row row : board.write()) {
       rows.put(Totals.key(row), row.spent() ? null : Totals.toRow(row));
     }
+    tell(board.size());
+  }
+
+  private void tell(int size) {
+    if (size != told) {
+      watch.totalsRows(size - told);
+      told = size;
+    }
+  }
+
+  @Override
+  public void close() {
+    tell(0);
   }
 }

@@ -78,6 +78,20 @@ public interface Watch {
   default void holds(RegionLevel level, Side side, long more) {}
 
   /**
+   * A level came to have more or fewer books, of which each has a category and region of its own.
+   *
+   * @param more how many; negative for fewer
+   */
+  default void books(RegionLevel level, long more) {}
+
+  /**
+   * There are more or fewer rows of totals.
+   *
+   * @param more how many; negative for fewer
+   */
+  default void totalsRows(long more) {}
+
+  /**
    * A record was set aside.
    *
    * @param reason code

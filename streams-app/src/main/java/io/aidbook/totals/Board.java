@@ -15,6 +15,7 @@ import java.util.Set;
  */
 public final class Board {
   private final Map<String, Map<Place, Row>> categories = new HashMap<>();
+  private int size;
   private final Set<Row> unpublished = new LinkedHashSet<>();
   private final Set<Row> unwritten = new LinkedHashSet<>();
 
@@ -28,6 +29,7 @@ public final class Board {
     Row row = new Row(category, Sum.of(line, exact));
     row.touch(updatedAt);
     rows(category).put(row.place(), row);
+    size++;
     if (published) {
       row.publish();
     } else {
@@ -44,12 +46,21 @@ public final class Board {
         Place place = new Place(region, difference.unit());
         Row row =
             rows.computeIfAbsent(
-                place, any -> new Row(category, Sum.of(Line.zero(region, difference.unit()))));
+                place,
+                any -> {
+                  size++;
+                  return new Row(category, Sum.of(Line.zero(region, difference.unit())));
+                });
         row.add(difference, change.at());
         unpublished.add(row);
         unwritten.add(row);
       }
     }
+  }
+
+  /** Number of rows. */
+  public int size() {
+    return size;
   }
 
   /** The rows that changed since they were published, by key; from now on they are published. */
@@ -76,12 +87,13 @@ public final class Board {
   private void forget(Row row) {
     Map<Place, Row> rows = rows(row.category());
     rows.remove(row.place());
+    size--;
     if (rows.isEmpty()) {
       categories.remove(row.category());
     }
   }
 
   private Map<Place, Row> rows(String category) {
-    return categories.computeIfAbsent(category, any -> new HashMap<>());
+    return categories.computeIfAbsent(category, any -> new HashMap<>(4));
   }
 }

@@ -21,25 +21,27 @@ class EqualPartitionsTest {
   @Test
   void shouldFindNothingWrongWithEqualTopicsWhateverTheOthers() {
     assertThat(
-            EqualPartitions.problem(
-                Map.of(
-                    Topics.OFFERS,
-                    6,
-                    Topics.NEEDS,
-                    6,
-                    Topics.DECISIONS,
-                    6,
-                    Topics.STOCK_TOTALS,
-                    1)))
+            new EqualPartitions(Topics.PLAIN)
+                .problem(
+                    Map.of(
+                        Topics.OFFERS,
+                        6,
+                        Topics.NEEDS,
+                        6,
+                        Topics.DECISIONS,
+                        6,
+                        Topics.STOCK_TOTALS,
+                        1)))
         .isEmpty();
-    assertThat(EqualPartitions.problem(Map.of())).isEmpty();
-    assertThat(EqualPartitions.problem(Map.of(Topics.NEEDS, 4))).isEmpty();
+    assertThat(new EqualPartitions(Topics.PLAIN).problem(Map.of())).isEmpty();
+    assertThat(new EqualPartitions(Topics.PLAIN).problem(Map.of(Topics.NEEDS, 4))).isEmpty();
   }
 
   @Test
   void shouldNameTheTopicsTheirPartitionsAndWhatToDo() {
     assertThat(
-            EqualPartitions.problem(Map.of(Topics.OFFERS, 6, Topics.NEEDS, 6, Topics.DECISIONS, 3)))
+            new EqualPartitions(Topics.PLAIN)
+                .problem(Map.of(Topics.OFFERS, 6, Topics.NEEDS, 6, Topics.DECISIONS, 3)))
         .hasValue(
             "topics offers, needs and decisions must have the same number of partitions, but offers"
                 + " has 6, needs has 6, decisions has 3; while those with fewer are empty, run:"
@@ -50,10 +52,14 @@ class EqualPartitionsTest {
 
   @Test
   void shouldNameEveryTopicThatHasFewer() {
-    assertThat(EqualPartitions.problem(Map.of(Topics.OFFERS, 1, Topics.NEEDS, 2)).orElseThrow())
+    assertThat(
+            new EqualPartitions(Topics.PLAIN)
+                .problem(Map.of(Topics.OFFERS, 1, Topics.NEEDS, 2))
+                .orElseThrow())
         .contains("offers has 1, needs has 2;", "--topic offers --partitions 2");
     assertThat(
-            EqualPartitions.problem(Map.of(Topics.OFFERS, 1, Topics.NEEDS, 2, Topics.DECISIONS, 3))
+            new EqualPartitions(Topics.PLAIN)
+                .problem(Map.of(Topics.OFFERS, 1, Topics.NEEDS, 2, Topics.DECISIONS, 3))
                 .orElseThrow())
         .contains("--topic offers --partitions 3; kafka-topics.sh --alter --topic needs");
   }
@@ -62,9 +68,11 @@ class EqualPartitionsTest {
   void shouldCreateATopicWithAsManyPartitionsAsThoseItIsReadWith() {
     Map<String, Integer> existing = Map.of(Topics.OFFERS, 3, Topics.STOCK_TOTALS, 9);
 
-    assertThat(EqualPartitions.of(Topics.DECISIONS, existing, 6)).isEqualTo(3);
-    assertThat(EqualPartitions.of(Topics.COMMITMENTS, existing, 6)).isEqualTo(6);
-    assertThat(EqualPartitions.of(Topics.OFFERS, Map.of(Topics.STOCK_TOTALS, 9), 6)).isEqualTo(6);
+    assertThat(new EqualPartitions(Topics.PLAIN).of(Topics.DECISIONS, existing, 6)).isEqualTo(3);
+    assertThat(new EqualPartitions(Topics.PLAIN).of(Topics.COMMITMENTS, existing, 6)).isEqualTo(6);
+    assertThat(
+            new EqualPartitions(Topics.PLAIN).of(Topics.OFFERS, Map.of(Topics.STOCK_TOTALS, 9), 6))
+        .isEqualTo(6);
   }
 
   @Test
@@ -77,7 +85,7 @@ class EqualPartitionsTest {
     assertThat(topology.describe().subtopologies())
         .map(part -> sharedSources(part, shared))
         .filteredOn(sources -> sources.size() > 1)
-        .containsExactly(new TreeSet<>(EqualPartitions.TOPICS));
+        .containsExactly(new TreeSet<>(Topics.INPUTS));
   }
 
   private static Set<String> sharedSources(Subtopology part, Set<String> shared) {

@@ -12,6 +12,7 @@ import io.aidbook.topology.AidbookTopology;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,6 +45,9 @@ class LeastGrantsTest {
             "DescribeConfigs on topic match-candidates",
             "Write on topic stock-totals",
             "DescribeConfigs on topic stock-totals",
+            "Read on topic output-owner",
+            "Write on topic output-owner",
+            "DescribeConfigs on topic output-owner",
             "Create on every topic that begins with hub-",
             "DescribeConfigs on every topic that begins with hub-",
             "Read on every topic that begins with hub-",
@@ -53,12 +57,23 @@ class LeastGrantsTest {
             "Write on every transactional id that begins with hub-");
   }
 
+  /** With a prefix, nobody has a right on the topics of an application without. */
+  @ParameterizedTest
+  @EnumSource
+  void shouldGrantTopicsWithTheirPrefix(Role role) {
+    settings.put("topics.prefix", "trial.");
+
+    assertThat(grants(role))
+        .filteredOn(grant -> grant.resource() == ResourceType.TOPIC)
+        .allMatch(grant -> grant.name().startsWith("trial.") || grant.name().startsWith("hub-"));
+  }
+
   @Test
   void shouldLeaveTransactionsOutWhereThereAreNone() {
     settings.put("processing.guarantee", "at_least_once");
 
     assertThat(grants(Role.RUN))
-        .hasSize(20)
+        .hasSize(23)
         .noneMatch(grant -> grant.toString().contains("transactional id"));
   }
 

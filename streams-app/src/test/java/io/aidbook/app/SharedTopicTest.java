@@ -25,7 +25,8 @@ class SharedTopicTest {
             Topics.MATCH_CANDIDATES,
             Topics.STOCK_TOTALS,
             Topics.COMMITMENTS,
-            Topics.DEAD_LETTER_REPLAYS);
+            Topics.DEAD_LETTER_REPLAYS,
+            Topics.OUTPUT_OWNER);
   }
 
   @Test
@@ -93,17 +94,19 @@ class SharedTopicTest {
             Topics.MATCH_CANDIDATES,
             Topics.STOCK_TOTALS,
             Topics.COMMITMENTS,
-            Topics.DEAD_LETTER_REPLAYS);
+            Topics.DEAD_LETTER_REPLAYS,
+            Topics.OUTPUT_OWNER);
   }
 
   @Test
   void shouldKeepTombstonesAndDeadLettersAsLongAsAsked() {
     List<SharedTopic> topics =
-        SharedTopic.all(BYTES, new Keeping(Keeping.parse("36h"), Keeping.parse("90d")));
+        SharedTopic.all(
+            Topics.PLAIN, BYTES, new Keeping(Keeping.parse("36h"), Keeping.parse("90d")));
 
     assertThat(topics)
         .filteredOn(topic -> topic.properties().containsValue("compact"))
-        .hasSize(6)
+        .hasSize(7)
         .allSatisfy(
             topic ->
                 assertThat(topic.properties())
@@ -122,7 +125,14 @@ class SharedTopicTest {
     assertThat(SharedTopic.all(BYTES))
         .filteredOn(topic -> topic.schema().isEmpty())
         .extracting(SharedTopic::name)
-        .containsExactly(Topics.DEAD_LETTERS, Topics.DEAD_LETTER_REPLAYS);
+        .containsExactly(Topics.DEAD_LETTERS, Topics.DEAD_LETTER_REPLAYS, Topics.OUTPUT_OWNER);
+  }
+
+  @Test
+  void shouldNameAllTopicsWithTheirPrefix() {
+    assertThat(SharedTopic.all(new Topics("trial."), BYTES, Keeping.DEFAULT))
+        .extracting(SharedTopic::name)
+        .containsExactlyElementsOf(Topics.ALL.stream().map(name -> "trial." + name).toList());
   }
 
   @Test
@@ -130,7 +140,7 @@ class SharedTopicTest {
     Topology topology =
         AidbookTopology.build(TopologyOptions.defaults(), AvroSerdes.over(new InMemoryRegistry()));
 
-    assertThat(SharedTopic.usedBy(topology, BYTES))
+    assertThat(SharedTopic.usedBy(topology, Topics.PLAIN, BYTES))
         .extracting(SharedTopic::name)
         .contains(
             Topics.OFFERS,

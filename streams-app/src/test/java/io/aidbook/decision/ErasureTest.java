@@ -185,6 +185,17 @@ class ErasureTest {
   }
 
   @Test
+  void shouldContinueWhenItIsErasedAgain() {
+    ledgers.budget(0);
+    ledgers.eraseOffer();
+    ledgers.budget(1);
+    ledgers.ask(requestIn(ledgers.eraseOffer()));
+    assertThat(ledgers.offersRow()).isNull();
+    assertThat(ledgers.needsRow()).isNull();
+    assertThat(ledgers.pending()).isEmpty();
+  }
+
+  @Test
   void shouldEndWhatIsLeftOfAFormerLifeBeforeTheNextPromisesAnything() {
     ledgers.budget(0);
     ledgers.eraseOffer();

@@ -160,6 +160,11 @@ class FailedCommandTest {
     }
 
     @Override
+    public void keep() {
+      inner.keep();
+    }
+
+    @Override
     public void undo() {
       inner.undo();
     }

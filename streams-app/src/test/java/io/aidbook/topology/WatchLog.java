@@ -99,6 +99,16 @@ final class WatchLog implements Watch {
   }
 
   @Override
+  public void books(RegionLevel level, long more) {
+    add("books " + level, more);
+  }
+
+  @Override
+  public void totalsRows(long more) {
+    add("totals rows", more);
+  }
+
+  @Override
   public void setAside(String reason) {
     add("set aside " + reason, 1);
   }

@@ -13,9 +13,6 @@ import org.apache.kafka.common.acl.AclOperation;
  * <p>Read and Write contain Describe, so that it is not granted beside them.
  */
 public final class Grants {
-  private static final List<String> INPUTS = List.of(Topics.OFFERS, Topics.NEEDS, Topics.DECISIONS);
-  private static final List<String> TABLES =
-      List.of(Topics.MATCH_CANDIDATES, Topics.STOCK_TOTALS, Topics.COMMITMENTS);
 
   private static final String LOOKS_AT_PROPERTIES =
       "looks at the topic's properties before it starts";
@@ -28,9 +25,10 @@ public final class Grants {
    * What an instance needs.
    *
    * @param reach what it touches
+   * @param topics names of the topics shared with the world
    * @param checked topics whose properties it looks at before it starts
    */
-  public static List<Grant> forRun(Reach reach, Set<String> checked) {
+  public static List<Grant> forRun(Reach reach, Topics topics, Set<String> checked) {
     Grants run = new Grants();
     for (String topic : reach.inputs()) {
       run.add(Grant.topic(AclOperation.READ, topic, "reads what comes in"));
@@ -40,6 +38,8 @@ public final class Grants {
       run.add(Grant.topic(AclOperation.WRITE, topic, "writes what comes out"));
       run.looksAt(topic, checked);
     }
+    run.owns(topics);
+    run.looksAt(topics.named(Topics.OUTPUT_OWNER), checked);
     String prefix = reach.prefix();
     run.add(Grant.topics(AclOperation.CREATE, prefix, "creates its internal topics"));
     run.add(Grant.topics(AclOperation.DESCRIBE_CONFIGS, prefix, LOOKS_AT_PROPERTIES));
@@ -81,18 +81,27 @@ public final class Grants {
    * What it takes to look at dead letters and publish them again, each once.
    *
    * @param applicationId of the deployment
+   * @param topics names of the topics shared with the world
    */
-  public static List<Grant> forDeadLetters(String applicationId) {
+  public static List<Grant> forDeadLetters(String applicationId, Topics topics) {
     Grants deadLetters = new Grants();
-    deadLetters.add(Grant.topic(AclOperation.READ, Topics.DEAD_LETTERS, "reads dead letters"));
+    deadLetters.add(
+        Grant.topic(AclOperation.READ, topics.named(Topics.DEAD_LETTERS), "reads dead letters"));
     deadLetters.add(
         Grant.topic(
-            AclOperation.READ, Topics.DEAD_LETTER_REPLAYS, "sees what was published again"));
+            AclOperation.READ,
+            topics.named(Topics.DEAD_LETTER_REPLAYS),
+            "sees what was published again"));
     deadLetters.add(
         Grant.topic(
-            AclOperation.WRITE, Topics.DEAD_LETTER_REPLAYS, "marks what it publishes again"));
-    INPUTS.forEach(
-        topic -> deadLetters.add(Grant.topic(AclOperation.WRITE, topic, "publishes them again")));
+            AclOperation.WRITE,
+            topics.named(Topics.DEAD_LETTER_REPLAYS),
+            "marks what it publishes again"));
+    topics
+        .named(Topics.INPUTS)
+        .forEach(
+            topic ->
+                deadLetters.add(Grant.topic(AclOperation.WRITE, topic, "publishes them again")));
     deadLetters.add(
         Grant.transactions(
             AclOperation.WRITE,
@@ -105,23 +114,30 @@ public final class Grants {
    * What it takes to forget everything but the inputs, and to say before what that means.
    *
    * @param applicationId of the deployment
+   * @param topics names of the topics shared with the world
    */
-  public static List<Grant> forReset(String applicationId) {
+  public static List<Grant> forReset(String applicationId, Topics topics) {
     Grants reset = new Grants();
     String prefix = Reach.prefix(applicationId);
     reset.add(Grant.group(AclOperation.DELETE, applicationId, "deletes the group"));
     reset.add(Grant.topics(AclOperation.CREATE, prefix, "keeps instances from starting meanwhile"));
     reset.add(Grant.topics(AclOperation.DELETE, prefix, "deletes the internal topics"));
-    for (String topic : TABLES) {
+    reset.owns(topics);
+    for (String topic : topics.named(Topics.TABLES)) {
       reset.add(Grant.topic(AclOperation.READ, topic, "looks for the rows that stand"));
       reset.add(Grant.topic(AclOperation.WRITE, topic, "ends the rows that stand"));
     }
     reset.add(
-        Grant.topic(AclOperation.READ, Topics.DECISIONS, "foresees which decisions come again"));
+        Grant.topic(
+            AclOperation.READ,
+            topics.named(Topics.DECISIONS),
+            "foresees which decisions come again"));
     reset.add(
         Grant.topic(
-            AclOperation.READ, Topics.DEAD_LETTERS, "foresees which dead letters come again"));
-    for (String topic : List.of(Topics.OFFERS, Topics.NEEDS)) {
+            AclOperation.READ,
+            topics.named(Topics.DEAD_LETTERS),
+            "foresees which dead letters come again"));
+    for (String topic : topics.named(List.of(Topics.OFFERS, Topics.NEEDS))) {
       reset.add(Grant.topic(AclOperation.DESCRIBE, topic, "foresees what is read again"));
     }
     return reset.all();
@@ -131,22 +147,28 @@ public final class Grants {
    * What it takes to move an application past a batch of an input.
    *
    * @param applicationId of the deployment
+   * @param topics names of the topics shared with the world
    */
-  public static List<Grant> forSkip(String applicationId) {
+  public static List<Grant> forSkip(String applicationId, Topics topics) {
     Grants skip = new Grants();
     skip.add(Grant.group(AclOperation.READ, applicationId, "moves the application's offset"));
-    INPUTS.forEach(
+    topics.named(Topics.INPUTS).forEach(
         topic -> skip.add(Grant.topic(AclOperation.READ, topic, "finds the end of the batch")));
-    skip.add(Grant.topic(AclOperation.WRITE, Topics.DEAD_LETTERS, "notes what was skipped"));
+    skip.add(Grant.topic(AclOperation.WRITE, topics.named(Topics.DEAD_LETTERS), "notes what was skipped"));
     return skip.all();
   }
 
-  /** What a form needs. */
-  public static List<Grant> forPublisher() {
+  /**
+   * What a form needs.
+   *
+   * @param topics names of the topics shared with the world
+   */
+  public static List<Grant> forPublisher(Topics topics) {
     Grants publisher = new Grants();
-    publisher.add(Grant.topic(AclOperation.WRITE, Topics.OFFERS, "publishes offers"));
-    publisher.add(Grant.topic(AclOperation.WRITE, Topics.NEEDS, "publishes needs"));
-    publisher.add(Grant.topic(AclOperation.WRITE, Topics.DECISIONS, "publishes decisions"));
+    publisher.add(Grant.topic(AclOperation.WRITE, topics.named(Topics.OFFERS), "publishes offers"));
+    publisher.add(Grant.topic(AclOperation.WRITE, topics.named(Topics.NEEDS), "publishes needs"));
+    publisher.add(
+        Grant.topic(AclOperation.WRITE, topics.named(Topics.DECISIONS), "publishes decisions"));
     return publisher.all();
   }
 
@@ -154,15 +176,27 @@ public final class Grants {
    * What a dashboard needs.
    *
    * @param group its consumer group
+   * @param topics names of the topics shared with the world
    */
-  public static List<Grant> forDashboard(String group) {
+  public static List<Grant> forDashboard(String group, Topics topics) {
     Grants dashboard = new Grants();
-    TABLES.forEach(
-        topic -> dashboard.add(Grant.topic(AclOperation.READ, topic, "shows what stands")));
+    topics
+        .named(Topics.TABLES)
+        .forEach(
+            topic -> dashboard.add(Grant.topic(AclOperation.READ, topic, "shows what stands")));
     dashboard.add(
-        Grant.topic(AclOperation.READ, Topics.DECISION_OUTCOMES, "shows what became of decisions"));
+        Grant.topic(
+            AclOperation.READ,
+            topics.named(Topics.DECISION_OUTCOMES),
+            "shows what became of decisions"));
     dashboard.add(Grant.group(AclOperation.READ, group, "shares the reading, commits its offsets"));
     return dashboard.all();
+  }
+
+  private void owns(Topics topics) {
+    String owner = topics.named(Topics.OUTPUT_OWNER);
+    add(Grant.topic(AclOperation.READ, owner, "sees whose the outputs are"));
+    add(Grant.topic(AclOperation.WRITE, owner, "says whose the outputs are"));
   }
 
   private void looksAt(String topic, Set<String> checked) {

@@ -50,7 +50,7 @@ public record Reach(
   public static Reach of(Topology topology, AidbookConfig config) {
     String prefix = prefix(config.applicationId());
     Set<String> inputs = new TreeSet<>();
-    Set<String> outputs = new TreeSet<>(Set.of(Topics.DEAD_LETTERS));
+    Set<String> outputs = new TreeSet<>(Set.of(config.topics().named(Topics.DEAD_LETTERS)));
     Set<String> internal = new TreeSet<>();
     TopologyDescription described = topology.describe();
     for (Subtopology part : described.subtopologies()) {

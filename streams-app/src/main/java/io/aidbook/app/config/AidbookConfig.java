@@ -1,10 +1,16 @@
 package io.aidbook.app.config;
 
 import io.aidbook.book.Policy;
+import io.aidbook.catalogue.AcceptedCategories;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.SerdeConfig;
 import io.aidbook.topology.StoreKind;
+import io.aidbook.topology.Topics;
 import io.aidbook.topology.TopologyOptions;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,6 +128,7 @@ public final class AidbookConfig {
   private void check(List<String> problems) {
     try {
       Checks.together(this, problems);
+      categories();
       if (problems.isEmpty()) {
         new SerdeConfig(serdeSettings()).checkTls();
         AvroSerdes.checkClass(serdeSettings());
@@ -141,6 +148,11 @@ public final class AidbookConfig {
   /** Name of the deployment: group id, and prefix of internal topics. */
   public String applicationId() {
     return values.getString(Keys.APPLICATION_ID);
+  }
+
+  /** The topics that are shared with the world. */
+  public Topics topics() {
+    return new Topics(values.getString(Keys.TOPICS_PREFIX));
   }
 
   /** Brokers to ask first, as host:port, comma-separated. */
@@ -167,7 +179,22 @@ public final class AidbookConfig {
             Duration.ofMillis(values.getLong(Keys.EXPIRY_INTERVAL_MS)),
             values.getLong(Keys.DECISIONS_REMEMBERED),
             stores())
-        .withChangesPerCommit(Math.toIntExact(values.getLong(Keys.BOOKS_CHANGES_PER_COMMIT)));
+        .withChangesPerCommit(Math.toIntExact(values.getLong(Keys.BOOKS_CHANGES_PER_COMMIT)))
+        .withCategories(categories());
+  }
+
+  /** The categories that are taken: those of the file, or any. */
+  private AcceptedCategories categories() {
+    String file = values.getString(Keys.CATEGORIES_FILE).strip();
+    if (file.isEmpty()) {
+      return AcceptedCategories.ANY;
+    }
+    try (Reader reader = Files.newBufferedReader(Path.of(file))) {
+      return AcceptedCategories.read(reader, Path.of(file).getFileName().toString());
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      throw new ConfigException(
+          "%s=%s cannot be read: %s".formatted(Keys.CATEGORIES_FILE, file, ConfigFile.reason(e)));
+    }
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.aidbook.app.config;
 
+import io.aidbook.catalogue.Spelling;
+import io.aidbook.topology.Topics;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,15 @@ final class Checks {
                   DEAD_LETTER_EXTRA_BYTES,
                   requestBytes));
     }
+    String internal = config.applicationId() + "-";
+    config.topics().named(Topics.ALL).stream()
+        .filter(topic -> topic.startsWith(internal))
+        .findFirst()
+        .ifPresent(
+            topic ->
+                problems.add(
+                    "topic %s would begin as the internal topics do, with %s: choose another %s or %s"
+                        .formatted(topic, internal, Keys.TOPICS_PREFIX, Keys.APPLICATION_ID)));
     String internalBytes = StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
     if (number(streams, requestBytes, internalBytes) < requestBytes) {
       problems.add(

@@ -36,7 +36,7 @@ final class ConfigFile {
   }
 
   /** Java's exceptions about files often say no more than the file. */
-  private static String reason(Exception e) {
+  static String reason(Exception e) {
     return e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
   }
 }

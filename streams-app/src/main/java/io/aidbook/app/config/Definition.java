@@ -79,8 +79,18 @@ final class Definition {
         "aidbook",
         new Matching("[A-Za-z0-9._-]{1,100}", "1 to 100 letters, digits, '.', '_' or '-'"),
         "Name of the deployment. All instances with this name share the work; it is the group id"
-            + " and begins the names of internal topics, so another name starts from the first"
-            + " record with empty state.");
+            + " and begins the names of internal topics. Outputs belong to one name: a second"
+            + " deployment on the same cluster needs a topics.prefix of its own.");
+    add(
+        CONNECTION,
+        Keys.TOPICS_PREFIX,
+        ConfigDef.Type.STRING,
+        "",
+        new Matching("[A-Za-z0-9._-]{0,60}", "up to 60 letters, digits, '.', '_' or '-'"),
+        "Begins the names of all topics that are shared with the world, inputs and outputs, and so"
+            + " of their subjects: with 'trial.' they are trial.offers and so on. Gives a second"
+            + " deployment topics of its own. Internal names keep application.id. None of the names"
+            + " may begin with application.id and a hyphen.");
   }
 
   private void books() {
@@ -92,8 +102,8 @@ final class Definition {
         new Levels(),
         "Region levels that have books. A need is served from its finest book first, and what stays"
             + " unmet climbs to the next. Finer levels keep help near and spread the work; each"
-            + " adds a hop of about one commit interval. Changing it changes internal topics: use"
-            + " another application.id, or reset the application.");
+            + " adds a hop of about one commit interval. Changing it changes internal topics: reset"
+            + " the application.");
     add(
         BOOKS,
         Keys.BOOKS_POLICY,
@@ -103,6 +113,16 @@ final class Definition {
         "Whom an offer serves first among needs of the same urgency: the one that waits longest"
             + " (first-come), the smallest, which helps the most needs (smallest-first), or the"
             + " largest it covers whole, which makes the fewest deliveries (best-fit).");
+    add(
+        BOOKS,
+        Keys.CATEGORIES_FILE,
+        ConfigDef.Type.STRING,
+        "",
+        new Matching(".*", "a path, or nothing for every category"),
+        "File that names the categories this hub takes, one a line, or as a catalogue with the"
+            + " column code first. An open offer or need of another category becomes a dead letter"
+            + " INVALID_CATEGORY. Without it every well-formed category is taken, and each that is"
+            + " used costs memory. The same on all instances; read at the start.");
     add(
         BOOKS,
         Keys.TOTALS_INTERVAL_MS,

@@ -1,5 +1,6 @@
 package io.aidbook.app.config;
 
+import io.aidbook.catalogue.Spelling;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

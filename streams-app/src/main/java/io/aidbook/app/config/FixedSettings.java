@@ -75,7 +75,7 @@ final class FixedSettings {
     reasons.put("default.production.exception.handler", ERRORS);
     reasons.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
-        "dead letters go to the topic dead-letters");
+        "dead letters go to the topic dead-letters, after topics.prefix");
     reasons.put(
         StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
         "a generated name would change with the next release, and its topic would be lost");

@@ -18,6 +18,9 @@ public final class Keys {
   /** Addresses of the registry. */
   public static final String REGISTRY_URL = SerdeConfig.URL;
 
+  /** Begins the names of the topics that are shared with the world. */
+  public static final String TOPICS_PREFIX = "topics.prefix";
+
   /** Region levels that have books. */
   public static final String BOOKS_LEVELS = "books.levels";
 
@@ -26,6 +29,9 @@ public final class Keys {
 
   /** How many candidates are changed between two commits. */
   public static final String BOOKS_CHANGES_PER_COMMIT = "books.changes.per.commit";
+
+  /** Names the categories that are taken. */
+  public static final String CATEGORIES_FILE = "categories.file";
 
   /** How often rows of totals are published, in milliseconds. */
   public static final String TOTALS_INTERVAL_MS = "totals.interval.ms";

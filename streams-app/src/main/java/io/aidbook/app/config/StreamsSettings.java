@@ -110,7 +110,9 @@ final class StreamsSettings {
     all.put(
         StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterProductionHandler.class);
     all.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, LenientTimestamps.class);
-    all.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTERS);
+    all.put(
+        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+        new Topics(values.getString(Keys.TOPICS_PREFIX)).named(Topics.DEAD_LETTERS));
     internalTopics(all).forEach((key, value) -> all.put(StreamsConfig.topicPrefix(key), value));
     // There is no global store; without this Kafka Streams warns at every start that it will handle
     // them otherwise one day.

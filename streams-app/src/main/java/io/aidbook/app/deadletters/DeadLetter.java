@@ -15,16 +15,18 @@ import org.apache.kafka.common.header.Headers;
 
 /** One record of the topic {@code dead-letters}. */
 public final class DeadLetter {
-  /** Topics whose records can be published again by whoever mends them. */
-  private static final List<String> INPUTS = List.of(Topics.OFFERS, Topics.NEEDS, Topics.DECISIONS);
-
   private final ConsumerRecord<byte[], byte[]> record;
+
+  /** Topics whose records can be published again by whoever mends them. */
+  private final List<String> inputs;
 
   /**
    * @param record of the topic
+   * @param topics names of the topics shared with the world
    */
-  public DeadLetter(ConsumerRecord<byte[], byte[]> record) {
+  public DeadLetter(ConsumerRecord<byte[], byte[]> record, Topics topics) {
     this.record = record;
+    this.inputs = topics.named(Topics.INPUTS);
   }
 
   /** Where it lies in the topic; names it for ever. */
@@ -109,7 +111,7 @@ public final class DeadLetter {
       return Optional.of(
           "it was in no topic, but in a file; mend the file's row and replay the file");
     }
-    if (!INPUTS.contains(topic())) {
+    if (!inputs.contains(topic())) {
       return Optional.of(
           ("topic %s lies between two parts of Aidbook; after a new release with the fix, publish the"
                   + " offer or need again at its source with a higher revision, or run: aidbook reset")

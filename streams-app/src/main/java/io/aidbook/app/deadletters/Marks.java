@@ -30,11 +30,13 @@ public final class Marks {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DEAD_LETTERS = "deadLetters";
 
+  private final String topic;
   private final Uuid deadLetters;
   private final Set<Position> replayed;
   private final Set<String> outdated;
 
-  private Marks(Uuid deadLetters, Set<Position> replayed, Set<String> outdated) {
+  private Marks(String topic, Uuid deadLetters, Set<Position> replayed, Set<String> outdated) {
+    this.topic = topic;
     this.deadLetters = deadLetters;
     this.replayed = replayed;
     this.outdated = outdated;
@@ -43,20 +45,22 @@ public final class Marks {
   /**
    * Reads all of them.
    *
+   * @param topics names of the topics shared with the world
    * @throws UnknownTopicOrPartitionException when one of the two topics does not exist
    */
-  public static Marks read(CommittedLog log) {
+  public static Marks read(CommittedLog log, Topics topics) {
+    String letters = topics.named(Topics.DEAD_LETTERS);
+    String topic = topics.named(Topics.DEAD_LETTER_REPLAYS);
     Uuid deadLetters =
-        log.idOf(Topics.DEAD_LETTERS)
+        log.idOf(letters)
             .orElseThrow(
                 () ->
                     new UnknownTopicOrPartitionException(
-                        "topic %s does not exist; run: aidbook provision"
-                            .formatted(Topics.DEAD_LETTERS)));
-    Map<TopicPartition, Long> starts = log.starts(Topics.DEAD_LETTERS);
+                        "topic %s does not exist; run: aidbook provision".formatted(letters)));
+    Map<TopicPartition, Long> starts = log.starts(letters);
     Map<String, byte[]> rows = new HashMap<>();
     log.read(
-        Topics.DEAD_LETTER_REPLAYS,
+        topic,
         row -> {
           apply(row, rows);
           return true;
@@ -66,7 +70,7 @@ public final class Marks {
     rows.forEach(
         (key, value) -> {
           Position position = Position.parse(key);
-          Long start = starts.get(new TopicPartition(Topics.DEAD_LETTERS, position.partition()));
+          Long start = starts.get(new TopicPartition(letters, position.partition()));
           boolean kept = start != null && position.offset() >= start;
           if (kept && deadLetters.toString().equals(text(value, DEAD_LETTERS))) {
             replayed.add(position);
@@ -74,7 +78,7 @@ public final class Marks {
             outdated.add(key);
           }
         });
-    return new Marks(deadLetters, replayed, outdated);
+    return new Marks(topic, deadLetters, replayed, outdated);
   }
 
   private static void apply(ConsumerRecord<byte[], byte[]> row, Map<String, byte[]> rows) {
@@ -108,17 +112,15 @@ public final class Marks {
     value.put(DEAD_LETTERS, deadLetters.toString());
     try {
       return new ProducerRecord<>(
-          Topics.DEAD_LETTER_REPLAYS,
-          utf8(letter.position().toString()),
-          JSON.writeValueAsBytes(value));
+          topic, utf8(letter.position().toString()), JSON.writeValueAsBytes(value));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("plain text cannot be written as JSON: " + value, e);
     }
   }
 
   /** Ends a row. */
-  static ProducerRecord<byte[], byte[]> end(String key) {
-    return new ProducerRecord<>(Topics.DEAD_LETTER_REPLAYS, utf8(key), null);
+  ProducerRecord<byte[], byte[]> end(String key) {
+    return new ProducerRecord<>(topic, utf8(key), null);
   }
 
   private static String text(byte[] value, String field) {

@@ -45,6 +45,7 @@ public final class Replay {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
   private final CommittedLog log;
+  private final Topics topics;
   private final Supplier<? extends Producer<byte[], byte[]>> producers;
   private final Clock clock;
   private final BiConsumer<DeadLetter, Fate> witness;
@@ -67,16 +68,19 @@ public final class Replay {
 
   /**
    * @param log to read from
+   * @param topics names of the topics shared with the world
    * @param producers makes a producer with the transactional id of all replays
    * @param clock tells the time that a mark notes
    * @param witness is told the fate of each one selected, once it is certain
    */
   public Replay(
       CommittedLog log,
+      Topics topics,
       Supplier<? extends Producer<byte[], byte[]>> producers,
       Clock clock,
       BiConsumer<DeadLetter, Fate> witness) {
     this.log = log;
+    this.topics = topics;
     this.producers = producers;
     this.clock = clock;
     this.witness = witness;
@@ -110,13 +114,13 @@ public final class Replay {
   public Map<Fate, Long> run(Order order, boolean dryRun) {
     Run run = new Run(order);
     if (dryRun) {
-      run.over(Marks.read(log), run::foresee);
+      run.over(Marks.read(log, topics), run::foresee);
       return run.fates;
     }
     Producer<byte[], byte[]> producer = producers.get();
     try {
       producer.initTransactions();
-      Marks marks = Marks.read(log);
+      Marks marks = Marks.read(log, topics);
       Batch batch = new Batch(producer, marks, run);
       run.over(marks, batch::add);
       batch.commit();
@@ -146,9 +150,9 @@ public final class Replay {
 
     void over(Marks marks, Consumer<DeadLetter> action) {
       log.read(
-          Topics.DEAD_LETTERS,
+          topics.named(Topics.DEAD_LETTERS),
           record -> {
-            DeadLetter letter = new DeadLetter(record);
+            DeadLetter letter = new DeadLetter(record, topics);
             if (order.selection().contains(letter)) {
               consider(letter, marks, action);
             }
@@ -243,7 +247,7 @@ public final class Replay {
     void endOutdated() {
       if (!marks.outdated().isEmpty()) {
         producer.beginTransaction();
-        marks.outdated().forEach(key -> send(Marks.end(key), null));
+        marks.outdated().forEach(key -> send(marks.end(key), null));
         producer.commitTransaction();
       }
     }

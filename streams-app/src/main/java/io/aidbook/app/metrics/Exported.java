@@ -27,6 +27,8 @@ enum Exported {
   TITLES_CUT("aidbook.titles.cut", "Events whose title was too long and is read cut"),
   DEAD_LETTERS("aidbook.dead.letters", "Records set aside"),
   OPEN_ENTRIES("aidbook.open.entries", "Open offers and needs in the books held here"),
+  BOOKS("aidbook.books", "Books held here: each has a category and a region of its own"),
+  TOTALS_ROWS("aidbook.totals.rows", "Rows of stock-totals held here"),
   CANDIDATES_MADE("aidbook.candidates.made", "New candidates sent off"),
   CANDIDATES_CHANGED("aidbook.candidates.changed", "Standing candidates sent off with other terms"),
   CANDIDATES_RETRACTED("aidbook.candidates.retracted", "Candidates retracted"),

@@ -46,6 +46,8 @@ final class MeteredWatch implements Watch {
   private final Counter displacedWhole;
   private final Counter displacedPart;
   private final Map<RegionLevel, Map<Side, LongAdder>> open = new EnumMap<>(RegionLevel.class);
+  private final Map<RegionLevel, LongAdder> books = new EnumMap<>(RegionLevel.class);
+  private final LongAdder totalsRows = new LongAdder();
   private final Map<RegionLevel, Latency> latencies = new EnumMap<>(RegionLevel.class);
   private final Map<String, Counter> deadLetters = new ConcurrentHashMap<>();
 
@@ -77,6 +79,7 @@ final class MeteredWatch implements Watch {
     displacedWhole = meters.counter(Exported.DISPLACEMENTS, "extent", "whole");
     displacedPart = meters.counter(Exported.DISPLACEMENTS, "extent", "part");
     levels.forEach(level -> booksOf(level, clock));
+    meters.gauge(Exported.TOTALS_ROWS, totalsRows::doubleValue);
     List.of(Reasons.UNREADABLE, Reasons.PROCESSING_FAILED, Reasons.UNPRODUCIBLE)
         .forEach(this::deadLettersOf);
     List.of(MalformedRecordException.Reason.values())
@@ -101,6 +104,9 @@ final class MeteredWatch implements Watch {
       sides.put(side, entries);
     }
     open.put(level, sides);
+    LongAdder held = new LongAdder();
+    meters.gauge(Exported.BOOKS, held::doubleValue, "level", code);
+    books.put(level, held);
     latencies.put(level, new Latency(meters, code, clock));
   }
 
@@ -179,6 +185,16 @@ final class MeteredWatch implements Watch {
   @Override
   public void holds(RegionLevel level, Side side, long more) {
     open.get(level).get(side).add(more);
+  }
+
+  @Override
+  public void books(RegionLevel level, long more) {
+    books.get(level).add(more);
+  }
+
+  @Override
+  public void totalsRows(long more) {
+    totalsRows.add(more);
   }
 
   @Override

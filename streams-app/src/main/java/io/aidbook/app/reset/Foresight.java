@@ -9,7 +9,6 @@ import io.aidbook.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,18 +18,19 @@ import org.apache.kafka.common.utils.Bytes;
 
 /** What will come back when everything is computed again, and what will not. */
 final class Foresight {
-  private static final List<String> INPUTS = List.of(Topics.OFFERS, Topics.NEEDS, Topics.DECISIONS);
-
   private final CommittedLog log;
   private final Deserializer<Decision> decisions;
+  private final Topics topics;
 
   /**
    * @param log to read from
    * @param decisions reads the values of decisions
+   * @param topics names of the topics shared with the world
    */
-  Foresight(CommittedLog log, Deserializer<Decision> decisions) {
+  Foresight(CommittedLog log, Deserializer<Decision> decisions, Topics topics) {
     this.log = log;
     this.decisions = decisions;
+    this.topics = topics;
   }
 
   /**
@@ -39,7 +39,7 @@ final class Foresight {
    */
   Map<String, Long> removed() {
     Map<String, Long> removed = new HashMap<>();
-    for (String input : INPUTS) {
+    for (String input : topics.named(Topics.INPUTS)) {
       long gone = log.starts(input).values().stream().mapToLong(start -> start).sum();
       if (gone > 0) {
         removed.put(input, gone);
@@ -51,7 +51,7 @@ final class Foresight {
   /** How many records will be read. */
   Map<String, Long> inputs() {
     Map<String, Long> records = new HashMap<>();
-    for (String input : INPUTS) {
+    for (String input : topics.named(Topics.INPUTS)) {
       Map<TopicPartition, Long> starts = log.starts(input);
       log.ends(input)
           .forEach(
@@ -75,14 +75,14 @@ final class Foresight {
 
   private Set<String> accepted() {
     Set<String> pairs = new HashSet<>();
-    if (log.ends(Topics.DECISIONS).isEmpty()) {
+    if (log.ends(topics.named(Topics.DECISIONS)).isEmpty()) {
       return pairs;
     }
     log.read(
-        Topics.DECISIONS,
+        topics.named(Topics.DECISIONS),
         record -> {
           try {
-            Decision decision = decisions.deserialize(Topics.DECISIONS, record.value());
+            Decision decision = decisions.deserialize(record.topic(), record.value());
             if (decision != null && decision.getAction() == Action.ACCEPT) {
               pairs.add(decision.getNeedId() + "~" + decision.getOfferId());
             }
@@ -96,16 +96,16 @@ final class Foresight {
 
   /** Dead letters whose records will be read again, so that they are set aside once more. */
   long deadLettersAgain() {
-    if (log.ends(Topics.DEAD_LETTERS).isEmpty()) {
+    if (log.ends(topics.named(Topics.DEAD_LETTERS)).isEmpty()) {
       return 0;
     }
     Map<TopicPartition, Long> starts = new HashMap<>();
-    INPUTS.forEach(input -> starts.putAll(log.starts(input)));
+    topics.named(Topics.INPUTS).forEach(input -> starts.putAll(log.starts(input)));
     long[] number = {0};
     log.read(
-        Topics.DEAD_LETTERS,
+        topics.named(Topics.DEAD_LETTERS),
         record -> {
-          DeadLetter letter = new DeadLetter(record);
+          DeadLetter letter = new DeadLetter(record, topics);
           letter
               .source()
               .ifPresent(

@@ -25,16 +25,14 @@ import org.apache.kafka.common.serialization.Deserializer;
  * it again; until it is done, {@link ResetLock} keeps instances from starting.
  */
 public final class Reset {
-  /** Outputs that hold the last state of every key. */
-  private static final List<String> TABLES =
-      List.of(Topics.MATCH_CANDIDATES, Topics.STOCK_TOTALS, Topics.COMMITMENTS);
-
   private final Admin admin;
   private final CommittedLog log;
   private final Supplier<? extends Producer<byte[], byte[]>> producers;
   private final Deserializer<Decision> decisions;
-  private final String prefix;
+  private final String applicationId;
+  private final Topics topics;
   private final Group group;
+  private final OutputOwner owner;
   private final ResetLock lock;
 
   /**
@@ -43,18 +41,22 @@ public final class Reset {
    * @param producers makes a producer without transactions
    * @param decisions reads the values of decisions
    * @param applicationId of the deployment
+   * @param topics names of the topics shared with the world
    */
   public Reset(
       Admin admin,
       CommittedLog log,
       Supplier<? extends Producer<byte[], byte[]>> producers,
       Deserializer<Decision> decisions,
-      String applicationId) {
+      String applicationId,
+      Topics topics) {
     this.admin = admin;
     this.log = log;
     this.producers = producers;
     this.decisions = decisions;
-    this.prefix = applicationId + "-";
+    this.applicationId = applicationId;
+    this.topics = topics;
+    this.owner = new OutputOwner(log, producers, topics.named(Topics.OUTPUT_OWNER), applicationId);
     this.group = new Group(admin, applicationId);
     this.lock = new ResetLock(admin, applicationId);
   }
@@ -69,13 +71,13 @@ public final class Reset {
     Set<String> internal = internal(like);
     Set<String> unknown = new TreeSet<>(like);
     unknown.removeAll(internal);
-    Foresight foresight = new Foresight(log, decisions);
+    Foresight foresight = new Foresight(log, decisions, topics);
     Map<String, Integer> standing = new HashMap<>();
     Set<String> lost = Set.of();
-    for (String table : TABLES) {
+    for (String table : topics.named(Topics.TABLES)) {
       StandingRows rows = StandingRows.of(table, log);
       standing.put(table, rows.number());
-      if (table.equals(Topics.COMMITMENTS)) {
+      if (table.equals(topics.named(Topics.COMMITMENTS))) {
         lost = foresight.lost(rows);
       }
     }
@@ -93,14 +95,30 @@ public final class Reset {
   }
 
   /**
-   * Does it.
+   * The application that the outputs belong to, if it is another one: ending their rows would make
+   * the other's work undone.
    *
+   * @throws KafkaException when brokers cannot be reached or refuse
+   */
+  public Optional<String> otherOwner() {
+    return owner.other();
+  }
+
+  /** Members of the group of another application. */
+  public List<String> membersOf(String application) {
+    return new Group(admin, application).members();
+  }
+
+  /**
+   * Does it. The outputs are nobody's afterwards, or this application's.
+   *
+   * @param takeOver makes the outputs this application's, whoever had them
    * @param said is told each step once it is done
    * @return why it could not be done, or not be finished; empty when it is
    * @throws KafkaException when the brokers cannot be reached or refuse; running it again resumes
    *     it
    */
-  public Optional<String> execute(Consumer<String> said) {
+  public Optional<String> execute(boolean takeOver, Consumer<String> said) {
     boolean resumed = lock.isTaken();
     lock.take();
     List<String> members = group.members();
@@ -111,6 +129,10 @@ public final class Reset {
       return Optional.of("Not reset, and nothing was changed: " + running(members));
     }
     said.accept("instances cannot start until this is done");
+    if (takeOver) {
+      owner.take();
+      said.accept("the outputs belong to %s".formatted(applicationId));
+    }
     deleteInternal(said);
     endRows(said);
     group.delete();
@@ -119,6 +141,10 @@ public final class Reset {
       return Optional.of(
           "The reset is not finished: an instance started meanwhile; stop it and run aidbook reset --execute again: until then"
               + " none can start");
+    }
+    if (!takeOver) {
+      owner.release();
+      said.accept("the outputs belong to no application");
     }
     lock.release();
     said.accept("instances can start again");
@@ -145,7 +171,7 @@ public final class Reset {
 
   private void endRows(Consumer<String> said) {
     try (Producer<byte[], byte[]> producer = producers.get()) {
-      for (String table : TABLES) {
+      for (String table : topics.named(Topics.TABLES)) {
         StandingRows rows = StandingRows.of(table, log);
         rows.end(producer);
         said.accept("ended %d rows of %s".formatted(rows.number(), table));
@@ -159,15 +185,19 @@ public final class Reset {
     return names;
   }
 
-  private Set<String> internal(Set<String> topics) {
-    Set<String> internal = internalNames(prefix);
-    internal.retainAll(topics);
+  private String prefix() {
+    return applicationId + "-";
+  }
+
+  private Set<String> internal(Set<String> existing) {
+    Set<String> internal = internalNames(prefix());
+    internal.retainAll(existing);
     return internal;
   }
 
   private Set<String> likeInternal() {
     Set<String> like = new TreeSet<>(BrokerAnswer.to(admin.listTopics().names()));
-    like.removeIf(topic -> !topic.startsWith(prefix) || topic.equals(prefix + "reset"));
+    like.removeIf(topic -> !topic.startsWith(prefix()) || topic.equals(prefix() + "reset"));
     return like;
   }
 }

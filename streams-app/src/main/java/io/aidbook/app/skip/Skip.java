@@ -2,7 +2,6 @@ package io.aidbook.app.skip;
 
 import io.aidbook.app.log.CommittedLog;
 import io.aidbook.app.reset.Group;
-import io.aidbook.topology.Topics;
 import io.aidbook.topology.Watch;
 import io.aidbook.topology.errors.DeadLetters;
 import io.aidbook.topology.errors.ErrorHeaders;
@@ -59,6 +58,7 @@ public final class Skip {
    * @param log to read from
    * @param consumerSettings of Kafka's consumer: where the brokers are, and credentials
    * @param producers makes a producer without transactions
+   * @param deadLetters name of the topic of dead letters
    * @param maxRequestBytes the largest request of that producer
    * @param applicationId of the deployment
    * @param partition of an input
@@ -69,6 +69,7 @@ public final class Skip {
       CommittedLog log,
       Map<String, Object> consumerSettings,
       Supplier<? extends Producer<byte[], byte[]>> producers,
+      String deadLetters,
       long maxRequestBytes,
       String applicationId,
       TopicPartition partition,
@@ -78,7 +79,7 @@ public final class Skip {
     this.consumerSettings = consumerSettings;
     this.producers = producers;
     this.letters =
-        new DeadLetters(Topics.DEAD_LETTERS, Math.toIntExact(maxRequestBytes), Watch.NONE);
+        new DeadLetters(deadLetters, Math.toIntExact(maxRequestBytes), Watch.NONE);
     this.group = new Group(admin, applicationId);
     this.partition = partition;
     this.offset = offset;

@@ -54,6 +54,31 @@ class AidbookConfigTest {
   }
 
   @Test
+  void shouldReadTheCategoriesThatAreTaken() throws IOException {
+    Path categories = Files.writeString(directory.resolve("categories.txt"), "food\nclothing\n");
+    write("categories.file=" + categories);
+
+    AidbookConfig config = AidbookConfig.load(file, environment);
+
+    assertThat(config.topologyOptions().categories().size()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldRefuseAFileOfCategoriesThatCannotBeRead() throws IOException {
+    Path missing = directory.resolve("missing.txt");
+    write("categories.file=" + missing);
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("categories.file=%s cannot be read: there is no such file", missing);
+
+    Path empty = Files.writeString(directory.resolve("empty.txt"), "");
+    write("categories.file=" + empty);
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("empty.txt names 0 categories");
+  }
+
+  @Test
   void shouldNeedNoFile() {
     environment.put("AIDBOOK_BOOTSTRAP_SERVERS", "broker:9092");
     environment.put("AIDBOOK_SCHEMA_REGISTRY_URL", "http://registry:8081");
@@ -84,6 +109,25 @@ class AidbookConfigTest {
     assertThatThrownBy(() -> AidbookConfig.load(file, Map.of()))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining("takes every time that an input took");
+  }
+
+  @Test
+  void shouldKeepTheNamesOfTopicsApartFromInternalOnes() throws IOException {
+    write("topics.prefix=trial.");
+    AidbookConfig config = AidbookConfig.load(file, Map.of());
+    assertThat(config.topics().named("offers")).isEqualTo("trial.offers");
+    assertThat(config.streamsProperties())
+        .containsEntry("errors.dead.letter.queue.topic.name", "trial.dead-letters");
+
+    write("topics.prefix=aidbook-trial.");
+    assertThatThrownBy(() -> AidbookConfig.load(file, Map.of()))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("topic aidbook-trial.offers would begin as the internal topics do");
+
+    write("application.id=stock");
+    assertThatThrownBy(() -> AidbookConfig.load(file, Map.of()))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("topic stock-totals would begin as the internal topics do");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.aidbook.app.config;
+package io.aidbook.catalogue;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,0 +1,177 @@
+package io.aidbook.app;
+
+import io.aidbook.app.TopicInspection.Seen;
+import io.aidbook.app.reset.OutputOwner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks, while an instance runs, whether its topics are still those that it started with. Kafka's
+ * clients notice after minutes, or not at all: records in new partitions would go unread, and a
+ * topic that was deleted and made anew would be taken for the old one.
+ */
+final class TopicWatch implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(TopicWatch.class);
+
+  /** How often it looks. */
+  static final Duration INTERVAL = Duration.ofSeconds(20);
+
+  private final TopicInspection inspection;
+  private final OutputOwner owner;
+  private final String ownerTopic;
+  private final String applicationId;
+  private final Set<String> inputs;
+  private final Set<String> held;
+  private final Set<String> topics;
+  private final Map<String, Seen> known = new TreeMap<>();
+  private final Consumer<String> onProblem;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "aidbook-topic-watch");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * @param inputs names of the inputs
+   * @param held names of the inputs, outputs and internal topics that must agree with the stores
+   * @param others names of other topics that must be there
+   * @param onProblem is told what is wrong, once
+   */
+  TopicWatch(
+      TopicInspection inspection,
+      OutputOwner owner,
+      String ownerTopic,
+      String applicationId,
+      Collection<String> inputs,
+      Collection<String> held,
+      Collection<String> others,
+      Consumer<String> onProblem) {
+    this.inspection = inspection;
+    this.owner = owner;
+    this.ownerTopic = ownerTopic;
+    this.applicationId = applicationId;
+    this.inputs = Set.copyOf(inputs);
+    this.held = Set.copyOf(held);
+    this.topics = new TreeSet<>(held);
+    this.topics.addAll(others);
+    this.onProblem = onProblem;
+  }
+
+  /** Takes the topics as they are for what they have to stay, and looks from now on. */
+  @SuppressWarnings("FutureReturnValueIgnored") // what fails is logged
+  void start() {
+    remember(inspection.look(topics));
+    timer.scheduleWithFixedDelay(
+        this::lookQuietly, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Takes topics that were made meanwhile for what they have to stay. */
+  synchronized void remember(Map<String, Seen> seen) {
+    seen.forEach(known::putIfAbsent);
+  }
+
+  private void lookQuietly() {
+    try {
+      List<String> problems = look();
+      if (!problems.isEmpty()) {
+        timer.shutdown();
+        problems.forEach(onProblem);
+      }
+    } catch (KafkaException e) {
+      if (timer.isShutdown()) {
+        return; // the instance stops
+      }
+      log.warn("Cannot look at the topics now, and try again: {}", Reasons.of(e));
+    } catch (RuntimeException e) {
+      log.error("Cannot look at the topics", e);
+    }
+  }
+
+  /** What is otherwise than it was; a topic that was made meanwhile is remembered. */
+  private synchronized List<String> look() {
+    Map<String, Seen> now = inspection.look(topics);
+    List<String> problems = new ArrayList<>(changes(known, now, inputs, held));
+    remember(now);
+    Optional<String> other = owner.other();
+    other.ifPresent(
+        application -> problems.add(OutputOwner.refusal(ownerTopic, application, applicationId)));
+    return problems;
+  }
+
+  /**
+   * What happened to topics, as sentences that say what to do.
+   *
+   * @param before as they were
+   * @param now those that exist
+   * @param inputs names of those that others publish to
+   * @param held names of those that must agree with the stores
+   */
+  static List<String> changes(
+      Map<String, Seen> before, Map<String, Seen> now, Set<String> inputs, Set<String> held) {
+    List<String> problems = new ArrayList<>();
+    before.forEach(
+        (topic, was) -> {
+          Seen is = now.get(topic);
+          if (is == null) {
+            problems.add(
+                held.contains(topic)
+                    ? gone(topic, "was deleted")
+                    : "topic %s was deleted; run: aidbook provision".formatted(topic));
+          } else if (!held.contains(topic)) {
+            return; // nothing stands in it
+          } else if (!is.id().equals(was.id())) {
+            problems.add(gone(topic, "was deleted and made anew"));
+          } else if (is.partitions() != was.partitions() && inputs.contains(topic)) {
+            problems.add(
+                ("partitions were added to topic %s while it was read: it had %d and has %d. What is in"
+                        + " the new ones would go unread, and a key's records may lie in two"
+                        + " partitions. Delete the topic, run aidbook provision, publish to it"
+                        + " again, then run: aidbook reset --execute")
+                    .formatted(topic, was.partitions(), is.partitions()));
+          } else if (is.partitions() != was.partitions()) {
+            problems.add(
+                ("partitions were added to topic %s, which had %d and has %d: a key's records may lie in"
+                        + " two partitions. Run: aidbook reset --execute")
+                    .formatted(topic, was.partitions(), is.partitions()));
+          }
+        });
+    return problems;
+  }
+
+  /** What to do about a topic that was taken away. */
+  static String gone(String topic, String what) {
+    return ("topic %s %s: what it held no longer agrees with the stores and the other topics. Run:"
+            + " aidbook provision, publish again what an input has lost, then run: aidbook reset"
+            + " --execute")
+        .formatted(topic, what);
+  }
+
+  /** Returns when it looks no more, since its clients are closed next. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    try {
+      if (!timer.awaitTermination(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("Still looking at the topics");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

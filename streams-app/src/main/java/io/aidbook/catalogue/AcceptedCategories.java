@@ -1,0 +1,114 @@
+package io.aidbook.catalogue;
+
+import io.aidbook.ledger.InvalidEventException;
+import io.aidbook.ledger.Rules;
+import java.io.BufferedReader;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The categories that a hub takes. Each category that is used has books and rows of totals of its
+ * own, so a hub that names its categories bounds what a publisher can make it hold. Immutable.
+ */
+public final class AcceptedCategories {
+  /** Every well-formed category. */
+  public static final AcceptedCategories ANY =
+      new AcceptedCategories(Collections.emptySortedSet(), "");
+
+  /** Most categories that a file can name. */
+  public static final int MOST = 100_000;
+
+  private static final String REASON = "INVALID_CATEGORY";
+
+  /** How many a message names. */
+  private static final int SHOWN = 12;
+
+  /** First column of a catalogue. */
+  private static final String CODE = "code,";
+
+  private final SortedSet<String> codes;
+  private final String file;
+
+  private AcceptedCategories(SortedSet<String> codes, String file) {
+    this.codes = codes;
+    this.file = file;
+  }
+
+  /**
+   * Reads a file: one category a line, or a catalogue, whose header begins with {@code code,} and
+   * of which the first column counts. Empty lines and those that begin with {@code #} are left out.
+   *
+   * @param reader gives the file
+   * @param file its name, for messages
+   * @throws IllegalArgumentException naming the line that is no category, when there are none or
+   *     more than {@link #MOST}
+   * @throws java.io.UncheckedIOException when the reader fails
+   */
+  public static AcceptedCategories read(Reader reader, String file) {
+    SortedSet<String> codes = new TreeSet<>();
+    List<String> lines = new BufferedReader(reader).lines().toList();
+    boolean catalogue = false;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = withoutMark(lines.get(i), i).strip();
+      if (codes.isEmpty() && !catalogue && line.startsWith(CODE)) {
+        catalogue = true;
+      } else if (!line.isEmpty() && !line.startsWith("#")) {
+        codes.add(code(catalogue ? line.split(",", 2)[0].strip() : line, file, i + 1));
+      }
+    }
+    if (codes.isEmpty() || codes.size() > MOST) {
+      throw new IllegalArgumentException(
+          "%s names %d categories: name 1 to %d, one a line".formatted(file, codes.size(), MOST));
+    }
+    return new AcceptedCategories(codes, file);
+  }
+
+  /** Some editors put a byte order mark before the first line. */
+  private static String withoutMark(String line, int number) {
+    return number == 0 && line.startsWith("\uFEFF") ? line.substring(1) : line;
+  }
+
+  private static String code(String text, String file, int line) {
+    try {
+      return Rules.slug(REASON, "category", text);
+    } catch (InvalidEventException e) {
+      throw new IllegalArgumentException("%s line %d: %s".formatted(file, line, e.getMessage()), e);
+    }
+  }
+
+  /** How many are named; 0 when every well-formed category is taken. */
+  public int size() {
+    return codes.size();
+  }
+
+  /**
+   * Checks a well-formed category.
+   *
+   * @throws InvalidEventException when it is not taken; names the nearest that is, or the first few
+   */
+  public void check(String category) {
+    if (codes.isEmpty() || codes.contains(category)) {
+      return;
+    }
+    throw new InvalidEventException(
+        REASON,
+        "category '%s' is none of the %d that this hub takes (%s)%s"
+            .formatted(
+                category,
+                codes.size(),
+                file,
+                Spelling.nearest(category, codes)
+                    .map(near -> "; did you mean '%s'?".formatted(near))
+                    .orElseGet(this::some)));
+  }
+
+  private String some() {
+    List<String> first = new ArrayList<>(codes).subList(0, Math.min(SHOWN, codes.size()));
+    return ": use %s%s"
+        .formatted(String.join(", ", first), codes.size() > SHOWN ? " or another of them" : "");
+  }
+}

@@ -1,0 +1,81 @@
+package io.aidbook.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aidbook.ledger.InvalidEventException;
+import java.io.StringReader;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AcceptedCategoriesTest {
+  private static AcceptedCategories read(String text) {
+    return AcceptedCategories.read(new StringReader(text), "categories.txt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "food\nclothing\n",
+        "\uFEFFfood\r\n\r\n  clothing",
+        "# of 2026\nfood\n# more\nclothing\nfood\n",
+        "code,label,defaultUnit,source\nfood,Food,H87,Hub\nclothing,Clothing,H87,Hub\n",
+        "code,label\r\nfood,\"Food, warm\"\r\nclothing,Clothing\r\n",
+      })
+  void shouldReadOneCategoryALineOrACatalogue(String text) {
+    AcceptedCategories accepted = read(text);
+
+    assertThat(accepted.size()).isEqualTo(2);
+    assertThatCode(() -> accepted.check("food")).doesNotThrowAnyException();
+    assertThatCode(() -> accepted.check("clothing")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void shouldNameTheNearestOfThoseThatAreTaken() {
+    AcceptedCategories accepted = read("food\nenergy-equipment\nclothing\n");
+
+    assertThatThrownBy(() -> accepted.check("energy-equipmnt"))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage(
+            "category 'energy-equipmnt' is none of the 3 that this hub takes (categories.txt);"
+                + " did you mean 'energy-equipment'?")
+        .extracting(e -> ((InvalidEventException) e).reason())
+        .isEqualTo("INVALID_CATEGORY");
+  }
+
+  @Test
+  void shouldNameSomeOfThoseThatAreTakenWhenNoneIsNear() {
+    AcceptedCategories three = read("food\nenergy-equipment\nclothing\n");
+    AcceptedCategories many =
+        read(
+            IntStream.range(0, 1_000)
+                .mapToObj(i -> "category-%03d".formatted(i))
+                .collect(Collectors.joining("\n")));
+
+    assertThatThrownBy(() -> three.check("legal-advice"))
+        .hasMessageEndingWith(": use clothing, energy-equipment, food");
+    assertThatThrownBy(() -> many.check("legal-advice"))
+        .hasMessageContaining(": use category-000, category-001, ")
+        .hasMessageEndingWith(", category-011 or another of them");
+  }
+
+  @Test
+  void shouldTakeEveryCategoryWithoutAFile() {
+    assertThat(AcceptedCategories.ANY.size()).isZero();
+    assertThatCode(() -> AcceptedCategories.ANY.check("whatever")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void shouldRefuseAFileThatNamesNoneOrSomethingElse() {
+    assertThatThrownBy(() -> read("# nothing yet\n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("names 0 categories: name 1 to 100000, one a line");
+    assertThatThrownBy(() -> read("food\nWarm Food\n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("categories.txt line 2: category 'Warm Food'");
+  }
+}
