@@ -3,6 +3,7 @@ package io.aidbook.app.deadletters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidbook.topology.Topics;
 import io.aidbook.topology.errors.ErrorHeaders;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,7 +26,7 @@ class DeadLetterTest {
             ErrorHeaders.REPLAYED_FROM)) {
       record.headers().add(name, HOSTILE.getBytes(UTF_8));
     }
-    DeadLetter letter = new DeadLetter(record);
+    DeadLetter letter = new DeadLetter(record, Topics.PLAIN);
 
     assertThat(List.of(letter.reason(), letter.message(), letter.topic())).containsOnly(ESCAPED);
     assertThat(letter.replayedFrom()).hasValue(ESCAPED);
