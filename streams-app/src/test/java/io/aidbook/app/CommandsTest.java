@@ -125,7 +125,7 @@ class CommandsTest {
     "dead-letters list --limit 0, --limit 0: use 1 or more",
     "dead-letters list --reason UNKNOWN_SCHMA, did you mean UNKNOWN_SCHEMA?",
     "dead-letters list --reason unknown_schema, did you mean UNKNOWN_SCHEMA?",
-    "dead-letters replay --reason TOO_LARGE;nonsense, is none of INVALID_CATEGORY",
+    "dead-letters replay --reason TOO_LARGE;nonsense, is none of CLOCK",
     "dead-letters list --since yesterday, use a day such as",
     "dead-letters show 17, is no position: use partition@offset",
     "dead-letters replay, nothing is selected",
