@@ -29,6 +29,8 @@ RUN groupadd --gid 10001 aidbook \
 COPY LICENSE /opt/aidbook/
 COPY deploy/image/aidbook /opt/aidbook/bin/aidbook
 COPY --from=build /src/streams-app/target/lib /opt/aidbook/lib
+# For jars that are dropped in, such as another maker's serde: mount them, or copy them in an image made from this one.
+RUN install -d -m 0755 /opt/aidbook/plugins
 ENV PATH=/opt/aidbook/bin:$PATH \
     AIDBOOK_STATE_DIR=/data/state \
     AIDBOOK_PROBE_HOST=0.0.0.0

@@ -37,14 +37,14 @@ KAFKA_POM = """<project xmlns="http://maven.apache.org/POM/4.0.0">
 # The public image does the same in scripts of its own: the wrapper turns KAFKA_… into properties and formats the storage.
 KAFKA_START = """#!/bin/sh
 set -eu
-java -Xmx128m -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -cp '/opt/kafka/libs/*' kafka.docker.KafkaDockerWrapper setup \\
+java -Xmx128m -XX:+ExitOnOutOfMemoryError -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -cp '/opt/kafka/libs/*' kafka.docker.KafkaDockerWrapper setup \\
   --default-configs-dir /etc/kafka/docker --mounted-configs-dir /mnt/shared/config --final-configs-dir /opt/kafka/config
-exec java ${KAFKA_HEAP_OPTS:--Xmx1g} -XX:+UseG1GC -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -cp '/opt/kafka/libs/*' \\
+exec java -XX:+ExitOnOutOfMemoryError ${KAFKA_HEAP_OPTS:--Xmx1g} -XX:+UseG1GC -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -cp '/opt/kafka/libs/*' \\
   kafka.Kafka /opt/kafka/config/server.properties
 """
 
 KAFKA_TOOL = """#!/bin/sh
-exec java -Xmx64m -XX:TieredStopAtLevel=1 -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp '/opt/kafka/libs/*' \\
+exec java -Xmx64m -XX:+ExitOnOutOfMemoryError -XX:TieredStopAtLevel=1 -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp '/opt/kafka/libs/*' \\
   org.apache.kafka.tools.BrokerApiVersionsCommand "$@"
 """
 
@@ -67,7 +67,7 @@ REGISTRY_FILE = f"""FROM {JRE}
 COPY app /deployments
 USER 1001
 EXPOSE 8080
-CMD ["sh", "-c", "exec java $JAVA_OPTS_APPEND -Dquarkus.http.host=0.0.0.0 -jar /deployments/*-runner.jar"]
+CMD ["sh", "-c", "exec java -XX:+ExitOnOutOfMemoryError $JAVA_OPTS_APPEND -Dquarkus.http.host=0.0.0.0 -jar /deployments/*-runner.jar"]
 """
 
 

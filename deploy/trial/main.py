@@ -90,7 +90,7 @@ class Trial:
     def outside(self, library, name, pairs=200, limit=120):
         """Publishes so many pairs from this machine and waits for their candidates."""
         done = subprocess.run(
-            ["java", "-Xmx256m", "-Dlogback.configurationFile=aidbook-logback.xml", "-cp", f"{library}/*",
+            ["java", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-Dlogback.configurationFile=aidbook-logback.xml", "-cp", f"{library}/*",
              os.path.join(REPOSITORY, "deploy/trial/Outside.java"), f"localhost:{self.port('kafka')}",
              f"http://localhost:{self.port('registry')}/apis/ccompat/v7", name, str(pairs), str(limit)],
             text=True, check=False, timeout=limit + 120, stdout=subprocess.PIPE, stderr=subprocess.PIPE,

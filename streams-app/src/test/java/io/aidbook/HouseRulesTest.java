@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /** What the compiled code of this module keeps to, so that its meaning stays testable alone. */
 class HouseRulesTest {
   private static final String[] DOMAIN = {
+    "io.aidbook.text..",
     "io.aidbook.region..",
     "io.aidbook.ledger..",
     "io.aidbook.decision..",
@@ -107,7 +108,8 @@ class HouseRulesTest {
   @Test
   void shouldStackRegionLedgerBookAndTotals() {
     onlyUse("io.aidbook.region..", "io.aidbook.region..");
-    onlyUse("io.aidbook.ledger..", "io.aidbook.ledger..", "io.aidbook.region..");
+    onlyUse(
+        "io.aidbook.ledger..", "io.aidbook.ledger..", "io.aidbook.region..", "io.aidbook.text..");
     onlyUse(
         "io.aidbook.decision..",
         "io.aidbook.decision..",

@@ -41,6 +41,7 @@ final class ChildJvm implements AutoCloseable {
       String name, Jvm jvm, List<String> command, Map<String, String> environment, Path log) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add("-XX:+ExitOnOutOfMemoryError");
     line.addAll(jvm.options());
     line.addAll(List.of("-cp", jvm.classPath()));
     line.addAll(command);

@@ -46,8 +46,7 @@ class RestoreTest {
   private static final List<String> COUNTRIES = List.of("PL", "DE", "IT", "RO", "CZ", "UA");
 
   private final int entries = Integer.getInteger("aidbook.entries", 1_000_000);
-  private final Jvm jvm =
-      Jvm.of("-Xmx" + System.getProperty("aidbook.heap", "6g"), "-XX:+ExitOnOutOfMemoryError");
+  private final Jvm jvm = Jvm.of("-Xmx" + System.getProperty("aidbook.heap", "6g"));
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path directory;

@@ -1,6 +1,7 @@
 package io.aidbook.broker;
 
 import io.aidbook.app.config.Keys;
+import io.aidbook.events.Decision;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
 import io.aidbook.events.Party;
@@ -18,17 +19,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -49,6 +57,10 @@ final class Hub implements AutoCloseable {
           Names.NEED_ACCOUNTS,
           Names.OFFER_DUE_DATES,
           Names.NEED_DUE_DATES,
+          Names.OFFER_COMMITMENTS,
+          Names.NEED_COMMITMENTS,
+          Names.DECISION_CASES,
+          Names.PENDING_ERASURES,
           Names.TOTALS_ROWS);
 
   /** Their rows are in their changelogs alone. */
@@ -63,10 +75,20 @@ final class Hub implements AutoCloseable {
 
   private final LocalAidbook aidbook;
   private final KafkaProducer<byte[], byte[]> producer;
+  private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
   /** Starts it with two threads and two partitions. */
   Hub(String groupProtocol) {
-    Map<String, String> settings = new HashMap<>();
+    this(groupProtocol, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param more settings of the app
+   */
+  Hub(String groupProtocol, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
     settings.put(Keys.APPLICATION_ID, APPLICATION);
     settings.put(Keys.GROUP_PROTOCOL, groupProtocol);
     settings.put(Keys.NUM_STREAM_THREADS, "2");
@@ -133,16 +155,88 @@ final class Hub implements AutoCloseable {
         serdes().value(Need.class).serializer().serialize(Topics.NEEDS, need));
   }
 
+  /** Publishes, and does not wait. */
+  void send(Need need) {
+    sent.add(
+        producer.send(
+            new ProducerRecord<>(
+                Topics.NEEDS,
+                utf8(need.getNeedId()),
+                serdes().value(Need.class).serializer().serialize(Topics.NEEDS, need))));
+  }
+
+  /** Publishes, and does not wait. */
+  void send(Decision decision) {
+    sent.add(
+        producer.send(
+            new ProducerRecord<>(
+                Topics.DECISIONS,
+                utf8(decision.getOfferId()),
+                serdes()
+                    .value(Decision.class)
+                    .serializer()
+                    .serialize(Topics.DECISIONS, decision))));
+  }
+
+  /** Waits until the broker has what was sent. */
+  void flush() {
+    List<Future<RecordMetadata>> all = List.copyOf(sent);
+    sent.clear();
+    all.forEach(Hub::await);
+  }
+
+  /**
+   * Publishes without waiting for each, and returns when the broker has all.
+   *
+   * @throws IllegalStateException when it refused one
+   */
+  void publishAll(Stream<Need> needs) {
+    Serializer<Need> serializer = serdes().value(Need.class).serializer();
+    AtomicReference<Exception> failure = new AtomicReference<>();
+    needs.forEach(
+        need -> {
+          byte[] value = serializer.serialize(Topics.NEEDS, need);
+          Future<RecordMetadata> unused =
+              producer.send(
+                  new ProducerRecord<>(Topics.NEEDS, utf8(need.getNeedId()), value),
+                  (metadata, e) -> failure.compareAndSet(null, e));
+        });
+    producer.flush();
+    if (failure.get() != null) {
+      throw new IllegalStateException("the broker refused a need", failure.get());
+    }
+  }
+
+  /** Number of keys in the compacted view of an output topic that end so. */
+  int count(String topic, String keyEnd) {
+    Set<String> keys = new HashSet<>();
+    read(
+        topic,
+        (key, value, headers) -> {
+          String name = new String(key, StandardCharsets.UTF_8);
+          if (value == null) {
+            keys.remove(name);
+          } else if (name.endsWith(keyEnd)) {
+            keys.add(name);
+          }
+        });
+    return keys.size();
+  }
+
   byte[] bytes(Offer offer) {
     return serdes().value(Offer.class).serializer().serialize(Topics.OFFERS, offer);
   }
 
   /** Publishes and waits until the broker has it. */
   void publish(String topic, byte[] key, byte[] value) {
+    await(producer.send(new ProducerRecord<>(topic, key, value)));
+  }
+
+  private static void await(Future<RecordMetadata> sending) {
     try {
-      producer.send(new ProducerRecord<>(topic, key, value)).get();
+      sending.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the broker refused a record for " + topic, e);
+      throw new IllegalStateException("the broker refused a record", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while publishing", e);
@@ -186,26 +280,48 @@ final class Hub implements AutoCloseable {
           .forEach((key, row) -> rows.put(store + " " + key, row));
     }
     for (String store : STORES) {
-      for (int partition = 0; partition < PARTITIONS; partition++) {
-        ReadOnlyKeyValueStore<String, Object> readable =
-            aidbook
-                .streams()
-                .store(
-                    StoreQueryParameters.fromNameAndType(
-                            store, QueryableStoreTypes.<String, Object>keyValueStore())
-                        .withPartition(partition));
-        try (KeyValueIterator<String, Object> all = readable.all()) {
-          all.forEachRemaining(
-              row ->
-                  rows.put(
-                      store + " " + row.key,
-                      row.value instanceof byte[] bytes
-                          ? HexFormat.of().formatHex(bytes)
-                          : row.value.toString()));
-        }
+      rowsOf(store).forEach((key, row) -> rows.put(store + " " + key, row));
+    }
+    return rows;
+  }
+
+  /**
+   * The rows of one store, as text.
+   *
+   * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while a partition is not
+   *     there
+   */
+  Map<String, String> rowsOf(String store) {
+    Map<String, String> rows = new TreeMap<>();
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      try (KeyValueIterator<String, Object> all = store(store, partition).all()) {
+        all.forEachRemaining(row -> rows.put(row.key, text(row.value)));
       }
     }
     return rows;
+  }
+
+  /** One row of a store, as text; empty where there is none. Throws as {@link #rowsOf}. */
+  String rowOf(String store, String key) {
+    StringBuilder found = new StringBuilder();
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      Object row = store(store, partition).get(key);
+      found.append(row == null ? "" : text(row));
+    }
+    return found.toString();
+  }
+
+  private ReadOnlyKeyValueStore<String, Object> store(String name, int partition) {
+    return aidbook
+        .streams()
+        .store(
+            StoreQueryParameters.fromNameAndType(
+                    name, QueryableStoreTypes.<String, Object>keyValueStore())
+                .withPartition(partition));
+  }
+
+  private static String text(Object row) {
+    return row instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : row.toString();
   }
 
   /** All dead letters, in the order of their partitions. */

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ManyRegionsTest {
   private static final int NEEDS = 45_000;
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
   @TempDir private Path directory;

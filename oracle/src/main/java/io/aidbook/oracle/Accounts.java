@@ -26,9 +26,9 @@ public record Accounts(
     long deadLetters) {
   /** Accounts of a run, by its files and by what it left in a directory. */
   public static Accounts of(Path offers, Path needs, Path decisions, Path out) {
-    InputFile offerFile = InputFile.read(offers, true);
-    InputFile needFile = InputFile.read(needs, false);
-    DecisionFile decisionFile = DecisionFile.read(decisions);
+    InputFile offerFile = InputFile.read(offers, true, FarTimes.NONE);
+    InputFile needFile = InputFile.read(needs, false, FarTimes.NONE);
+    DecisionFile decisionFile = DecisionFile.read(decisions, FarTimes.NONE);
     Outcome outcome = Outcome.read(out);
     long applied = 0;
     long stale = 0;

@@ -1,10 +1,12 @@
 package io.aidbook.oracle;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -51,10 +53,17 @@ record Cells(Map<String, String> byColumn) {
       return null;
     }
     try {
-      return Long.valueOf(written == null ? "" : written);
+      return Long.valueOf(written == null ? "" : withoutZeros(written));
     } catch (NumberFormatException e) {
       throw new BadRowException(column + " " + written);
     }
+  }
+
+  /** {@code 10.0} is 10; three zeros could be thousands, but for those after a zero. */
+  private static String withoutZeros(String number) {
+    return number
+        .replaceFirst("^([+-]?0+)[.,]0+$", "$1")
+        .replaceFirst("^([+-]?[0-9]+)[.,](0{0,2}|0{4,})$", "$1");
   }
 
   /** Of a decision. */
@@ -73,7 +82,27 @@ record Cells(Map<String, String> byColumn) {
     return quantity;
   }
 
+  /** A word, which may be written in small letters; null when the cell is empty. */
+  String word(String column) {
+    String written = byColumn.get(column);
+    return written == null ? null : written.toUpperCase(Locale.ROOT);
+  }
+
+  String word(String column, String otherwise) {
+    return byColumn.containsKey(column) ? word(column) : otherwise;
+  }
+
+  /** A date alone is the start of its day, in UTC. */
   Instant time(String column) throws BadRowException {
+    return time(column, false);
+  }
+
+  /** A date alone is the last millisecond of its day, in UTC. */
+  Instant lastTime(String column) throws BadRowException {
+    return time(column, true);
+  }
+
+  private Instant time(String column, boolean last) throws BadRowException {
     String written = byColumn.get(column);
     if (written == null) {
       return null;
@@ -82,12 +111,17 @@ record Cells(Map<String, String> byColumn) {
       Instant time =
           written.contains("T")
               ? OffsetDateTime.parse(written).toInstant()
-              : LocalDate.parse(written).atStartOfDay().toInstant(ZoneOffset.UTC);
+              : day(LocalDate.parse(written), last);
       require(!time.isBefore(EARLIEST) && !time.isAfter(LATEST), column);
       return time;
     } catch (DateTimeException e) {
       throw new BadRowException(column + " " + written);
     }
+  }
+
+  private static Instant day(LocalDate date, boolean last) {
+    Instant start = date.atStartOfDay().toInstant(ZoneOffset.UTC);
+    return last ? start.plus(Duration.ofDays(1)).minusMillis(1) : start;
   }
 
   /** The time of the record. */

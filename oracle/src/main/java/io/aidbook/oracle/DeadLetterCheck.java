@@ -37,6 +37,9 @@ final class DeadLetterCheck {
       if (reason == null || reason.isBlank()) {
         violations.add("dead letter %s: no reason".formatted(key));
       }
+      if (!isPlaceOf(letter, badRows)) {
+        violations.add("dead letter %s: no bad row is at its file and line".formatted(key));
+      }
       if (Outcome.text(letter, "value") == null && !erasures.remove(key)) {
         violations.add("dead letter %s: its value is lost".formatted(key));
       }
@@ -53,6 +56,11 @@ final class DeadLetterCheck {
     figure(outcome, "candidates", outcome.candidates().size(), violations);
     figure(outcome, "deadLetters", outcome.deadLetters().size(), violations);
     return violations;
+  }
+
+  private static boolean isPlaceOf(JsonNode letter, Map<String, List<BadRow>> badRows) {
+    return badRows.getOrDefault(Outcome.text(letter, "topic"), List.of()).stream()
+        .anyMatch(row -> row.line() == letter.path("line").asLong(-1));
   }
 
   private static void figure(Outcome outcome, String field, int expected, List<String> violations) {

@@ -28,10 +28,11 @@ final class DecisionReader {
     String offerId = cells.id("offerId");
     String id = cells.id("decisionId");
     String needId = cells.id("needId");
-    String action = cells.mandatory("action");
+    cells.mandatory("action");
+    String action = cells.word("action");
     require(ACTIONS.contains(action), "action");
     Long quantity = cells.quantity(false);
-    String reason = cells.text("reason");
+    String reason = cells.word("reason");
     require(reason == null || REASONS.contains(reason), "reason");
     require(cells.mandatory("decidedBy").length() <= 128, "decidedBy");
     Instant decidedAt = cells.timestamp("decidedAt");

@@ -6,6 +6,7 @@ import io.aidbook.oracle.Cells.BadRowException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Reads an entry from the cells of a row, or finds that it breaks a rule. */
@@ -26,7 +27,8 @@ final class EntryReader {
   Entry read() throws BadRowException {
     String id = cells.id(offer ? "offerId" : "needId");
     Instant recordedAt = cells.timestamp("recordedAt");
-    String status = cells.mandatory("status");
+    cells.mandatory("status");
+    String status = cells.word("status");
     if (status.equals("ERASED")) {
       return null;
     }
@@ -34,23 +36,23 @@ final class EntryReader {
     long revision = cells.number("revision", true);
     require(revision >= 0, "revision");
     Long quantity = cells.stock(!offer);
-    String category = cells.mandatory("category");
+    String category = cells.mandatory("category").toLowerCase(Locale.ROOT);
     require(isSlug(category), "category");
-    String item = cells.text("item");
+    String item = cells.text("item") == null ? null : cells.text("item").toLowerCase(Locale.ROOT);
     require(item == null || isSlug(item), "item");
-    String unit = cells.text("unit", "H87");
+    String unit = cells.word("unit", "H87");
     require(unit.matches("[A-Z0-9]{2,3}"), "unit");
-    String urgency = offer ? "LOW" : cells.text("urgency", "NORMAL");
+    String urgency = offer ? "LOW" : cells.word("urgency", "NORMAL");
     require(Entry.URGENCIES.contains(urgency), "urgency");
     String place = region(cells.mandatory(offer ? "origin" : "region"));
     String party = offer ? "provider" : "requester";
     String partyId = cells.id(party + "Id");
     String partyName = cells.text(party + "Name");
     require(partyName == null || partyName.length() <= 200, "name");
-    String partyKind = cells.text(party + "Kind", "OTHER");
+    String partyKind = cells.word(party + "Kind", "OTHER");
     require(KINDS.contains(partyKind), "kind");
     Instant from = offer ? cells.time("availableFrom") : null;
-    Instant until = cells.time(offer ? "expiresAt" : "neededBy");
+    Instant until = cells.lastTime(offer ? "expiresAt" : "neededBy");
     require(from == null || until == null || !from.isAfter(until), "availableFrom");
     return new Entry(
         id,
@@ -86,8 +88,13 @@ final class EntryReader {
       return List.of(origin);
     }
     List<String> regions = new ArrayList<>();
-    for (String code : List.of(written.split(" +"))) {
-      regions.add(region(code));
+    for (String code : List.of(written.split("[\\s\\p{Z}\\p{Cf};,]+"))) {
+      if (!code.isEmpty()) {
+        regions.add(region(code));
+      }
+    }
+    if (regions.isEmpty()) {
+      return List.of(origin);
     }
     require(regions.size() <= 64, "serves");
     return regions;

@@ -3,9 +3,9 @@ package io.aidbook.oracle;
 import io.aidbook.oracle.Cells.BadRowException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Reads the rows of a file, and keeps those that are bad. */
 final class EventTable {
@@ -43,22 +43,37 @@ final class EventTable {
       badRows.add(new BadRow(row.line(), null, false));
       return;
     }
-    Map<String, String> cells = new HashMap<>();
+    Map<String, String> cells = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (int i = 0; i < Math.min(header.size(), row.cells().size()); i++) {
       if (!row.cells().get(i).isEmpty()) {
         cells.put(header.get(i), row.cells().get(i));
       }
     }
+    cells.remove("");
     String key = cells.get(keyColumn);
-    if (row.cells().size() != header.size()) {
+    if (row.cells().size() < width(header) || hasText(row.cells(), header.size())) {
       badRows.add(new BadRow(row.line(), key, false));
       return;
     }
     try {
       taker.take(row.line(), new Cells(cells));
     } catch (BadRowException e) {
-      badRows.add(new BadRow(row.line(), key, "ERASED".equals(cells.get("status"))));
+      badRows.add(new BadRow(row.line(), key, "ERASED".equalsIgnoreCase(cells.get("status"))));
     }
+  }
+
+  /** How many columns there are up to the last that has a name. */
+  private static int width(List<String> header) {
+    int width = header.size();
+    while (width > 0 && header.get(width - 1).isEmpty()) {
+      width--;
+    }
+    return width;
+  }
+
+  private static boolean hasText(List<String> cells, int from) {
+    return cells.size() > from
+        && cells.subList(from, cells.size()).stream().anyMatch(cell -> !cell.isEmpty());
   }
 
   List<BadRow> badRows() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What a file of offers or of needs comes to, id by id, and which rows are bad. */
 final class InputFile {
@@ -20,8 +21,9 @@ final class InputFile {
   private final List<Row> rows = new ArrayList<>();
   private final List<BadRow> badRows = new ArrayList<>();
   private final Map<String, History> histories = new TreeMap<>();
+  private final List<Instant> times = new ArrayList<>();
 
-  private InputFile(Path file, boolean offers) {
+  private InputFile(Path file, boolean offers, Predicate<Instant> allowed) {
     String keyColumn = offers ? "offerId" : "needId";
     EventTable table =
         new EventTable(
@@ -29,7 +31,10 @@ final class InputFile {
             keyColumn,
             (line, cells) -> {
               Entry entry = new EntryReader(offers, cells).read();
-              rows.add(new Row(line, cells.text(keyColumn), cells.timestamp("recordedAt"), entry));
+              Instant recordedAt = cells.timestamp("recordedAt");
+              times.add(recordedAt);
+              Cells.require(allowed.test(recordedAt), "clock");
+              rows.add(new Row(line, cells.text(keyColumn), recordedAt, entry));
             });
     badRows.addAll(table.badRows());
   }
@@ -38,14 +43,15 @@ final class InputFile {
    * Reads a file; what its rows come to is worked out by {@link #take}.
    *
    * @param offers whether its rows are offers, not needs
+   * @param allowed tells the times that a row may have
    */
-  static InputFile unsettled(Path file, boolean offers) {
-    return new InputFile(file, offers);
+  static InputFile unsettled(Path file, boolean offers, Predicate<Instant> allowed) {
+    return new InputFile(file, offers, allowed);
   }
 
   /** Reads a file, and takes its rows as if nothing was ever promised. */
-  static InputFile read(Path file, boolean offers) {
-    InputFile input = new InputFile(file, offers);
+  static InputFile read(Path file, boolean offers, Predicate<Instant> allowed) {
+    InputFile input = new InputFile(file, offers, allowed);
     input.rows.forEach(row -> input.take(row, false));
     return input;
   }
@@ -102,6 +108,11 @@ final class InputFile {
   /** How many were no newer than what was held. */
   long stale() {
     return histories.values().stream().mapToLong(History::stale).sum();
+  }
+
+  /** Times of all sound rows, also of those that are not allowed. */
+  List<Instant> times() {
+    return times;
   }
 
   List<BadRow> badRows() {

@@ -50,7 +50,7 @@ final class RandomDecisions {
       return fault(row, order);
     }
     made.add(Map.copyOf(row));
-    return RandomRows.joined(row, order);
+    return RandomRows.joined(rows.inAnyCase(row), order);
   }
 
   private Map<String, String> next() {
@@ -126,9 +126,10 @@ final class RandomDecisions {
             "decisionId", ids,
             "offerId", ids,
             "needId", ids,
-            "action", List.of("", "accept", "GIVE", "UNKNOWN"),
-            "quantity", List.of("0", "-5", "100000000000000", "many", "2.5", "1e3"),
-            "reason", List.of("BECAUSE", "no_need"),
+            "action", List.of("", "accepted", "GIVE", "UNKNOWN"),
+            "quantity",
+                List.of("0", "-5", "100000000000000", "many", "2.5", "1e3", "1.000", "1 200"),
+            "reason", List.of("BECAUSE", "no need"),
             "decidedBy", List.of("", "c".repeat(129)),
             "decidedAt", List.of("", "soon", "1969-12-31T23:59:59Z", "2024-02-30"));
     String column = rows.any(COLUMNS);

@@ -61,19 +61,21 @@ final class RandomFaults {
     faults.put(offers ? "offerId" : "needId", ids);
     faults.put(offers ? "providerId" : "requesterId", ids);
     faults.put(offers ? "providerName" : "requesterName", List.of("n".repeat(201)));
-    faults.put(offers ? "providerKind" : "requesterKind", List.of("PERSON", "city"));
-    faults.put("revision", List.of("", "-1", "two", "1.5", "99999999999999999999"));
-    faults.put("status", List.of("", "open", "CLOSED", "EXPIRED"));
-    faults.put("category", List.of("", "Food", "a_b", "-a", "a--b", LONG));
-    faults.put("item", List.of("Bus", "a b", LONG));
-    faults.put("quantity", List.of("-1", "-5", "100000000000000", "many", "2.5", "1e3"));
-    faults.put("unit", List.of("kg", "K", "KGMS", "K-M"));
+    faults.put(offers ? "providerKind" : "requesterKind", List.of("PERSON", "town"));
+    faults.put("revision", List.of("", "-1", "two", "1.5", "1,200", "99999999999999999999"));
+    faults.put("status", List.of("", "opened", "CLOSED", "EXPIRED"));
+    faults.put("category", List.of("", "a b", "a_b", "-a", "a--b", LONG));
+    faults.put("item", List.of("Bus!", "a b", LONG));
+    faults.put(
+        "quantity",
+        List.of("-1", "-5", "100000000000000", "many", "2.5", "1e3", "1.000", "1 200", "50 pcs"));
+    faults.put("unit", List.of("k", "K", "KGMS", "K-M"));
     faults.put(offers ? "origin" : "region", withEmpty(regions));
-    faults.put("serves", List.of("PL albama", "ZZ9", "PL, DE".replace(",", ";"), manyRegions()));
+    faults.put("serves", List.of("PL albama", "ZZ9", "PL;albama", manyRegions()));
     faults.put("availableFrom", dates);
     faults.put("expiresAt", dates);
     faults.put("neededBy", dates);
-    faults.put("urgency", List.of("SEVERE", "high", "5"));
+    faults.put("urgency", List.of("SEVERE", "highest", "5"));
     faults.put("recordedAt", List.of("", "soon", "1969-12-31T23:59:59Z"));
     return faults;
   }

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -22,6 +23,8 @@ final class RandomRows {
   private static final List<String> CATEGORIES = List.of("transport", "transport", "x9");
   private static final List<String> ITEMS = List.of("bus", "bus", "child-seat");
   private static final List<String> KINDS = List.of("CITY", "REGION", "NGO", "COMPANY", "OTHER");
+  private static final List<String> WORDS =
+      List.of("status", "unit", "urgency", "providerKind", "requesterKind", "action", "reason");
   private static final List<String> NAMES = List.of("Gmina Kraków", "Одеса", "Sant'Antonio");
   private static final List<String> QUOTED =
       List.of("\"Comune, di Bari\"", "\"Verein \"\"Nord\"\"\"", "\"two\nlines\"", "Одеса");
@@ -114,6 +117,31 @@ final class RandomRows {
       default ->
           DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atOffset(ZoneOffset.ofHours(-5)));
     };
+  }
+
+  /** The same row as people write it: words in any case, blanks that nobody sees, {@code 10.0}. */
+  Map<String, String> inAnyCase(Map<String, String> row) {
+    Map<String, String> written = new HashMap<>(row);
+    for (String column : WORDS) {
+      if (random.nextInt(8) == 0) {
+        written.computeIfPresent(column, (name, word) -> word.toLowerCase(Locale.ROOT));
+      }
+    }
+    for (String column : List.of("category", "item")) {
+      if (random.nextInt(8) == 0) {
+        written.computeIfPresent(column, (name, word) -> word.toUpperCase(Locale.ROOT));
+      }
+    }
+    if (random.nextInt(8) == 0 && row.getOrDefault("quantity", "").matches("[0-9]+")) {
+      written.put("quantity", row.get("quantity") + any(List.of(".0", ".00", "\u00A0")));
+    }
+    if (random.nextInt(8) == 0) {
+      written.computeIfPresent("serves", (name, regions) -> regions.replace(' ', ';'));
+    }
+    if (random.nextInt(40) == 0) {
+      written.put("title", "t".repeat(501));
+    }
+    return written;
   }
 
   static String joined(Map<String, String> row, List<String> order) {

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -90,13 +91,13 @@ public final class ScenarioFiles {
    * @param ordered whether the run takes records one by one in the order of time. In any other run
    *     nobody knows what an account still counts as delivered once both sides have been erased, so
    *     nothing is delivered between two such; nor whether anything was promised when a unit
-   *     changed, so none does.
+   *     changed, so none does. Only a run in order has a row of a wrong clock, which it leaves out.
    */
   public static void write(Path directory, long seed, Size size, boolean ordered) {
     ScenarioFiles offers = new ScenarioFiles(seed, true, size.offers() / 3, size.step(), ordered);
-    offers.write(directory.resolve("offers.csv"), OFFER_COLUMNS, size.offers());
+    offers.write(directory.resolve("offers.csv"), OFFER_COLUMNS, size.offers(), ordered);
     ScenarioFiles needs = new ScenarioFiles(~seed, false, size.needs() / 3, size.step(), ordered);
-    needs.write(directory.resolve("needs.csv"), NEED_COLUMNS, size.needs());
+    needs.write(directory.resolve("needs.csv"), NEED_COLUMNS, size.needs(), false);
     RandomDecisions decisions =
         new RandomDecisions(
             new Random(seed + 1),
@@ -120,18 +121,23 @@ public final class ScenarioFiles {
       clock = clock.plus(size.step().multipliedBy((long) apart * random.nextInt(3)));
       lines.add(decisions.line(clock, order));
     }
-    write(file, lines);
+    write(file, lines, random);
   }
 
-  private static void write(Path file, List<String> lines) {
+  /** With lines that end in one of three ways, and names of columns in any case. */
+  private static void write(Path file, List<String> lines, Random random) {
+    String end = List.of("\n", "\r\n", "\r").get(random.nextInt(3));
+    if (random.nextBoolean()) {
+      lines.set(0, "\uFEFF" + lines.get(0).toUpperCase(Locale.ROOT));
+    }
     try {
-      Files.write(file, lines);
+      Files.writeString(file, String.join(end, lines) + end);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void write(Path file, List<String> columns, int count) {
+  private void write(Path file, List<String> columns, int count, boolean wrongClock) {
     List<String> order = new ArrayList<>(columns);
     Collections.shuffle(order, random);
     List<String> lines = new ArrayList<>();
@@ -140,11 +146,16 @@ public final class ScenarioFiles {
       clock = clock.plus(step.multipliedBy(random.nextInt(3)));
       lines.add(line(order));
     }
+    if (wrongClock) {
+      Map<String, String> row = rows.fresh(id() + ".slip", 1, clock);
+      row.put("recordedAt", "2062-03-01T08:00:00Z");
+      lines.add(1 + random.nextInt(count), RandomRows.joined(row, order));
+    }
     // Later than all dates that are near, so that they have passed when a run ends by its own
     // clock.
     clock = clock.plus(Duration.ofDays(30));
     lines.add(written(rows.last(id() + ".last", clock), order));
-    write(file, lines);
+    write(file, lines, random);
   }
 
   private String line(List<String> order) {
@@ -160,7 +171,7 @@ public final class ScenarioFiles {
       row.put("unit", unitOf(row.get(offers ? "offerId" : "needId")));
     }
     row.put("recordedAt", rows.time(clock));
-    return RandomRows.joined(row, order);
+    return RandomRows.joined(rows.inAnyCase(row), order);
   }
 
   private static String unitOf(String id) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -37,21 +38,22 @@ public final class Verdict {
       String levels,
       boolean ordered,
       Instant now) {
-    DecisionFile decisionFile =
-        decisions == null ? DecisionFile.NONE : DecisionFile.read(decisions);
+    Predicate<Instant> allowed =
+        ordered ? FarTimes.allowed(allTimes(offers, needs, decisions)) : FarTimes.NONE;
+    DecisionFile decisionFile = DecisionFile.read(decisions, allowed);
     Outcome outcome = Outcome.read(out);
     OutcomeCheck outcomes = new OutcomeCheck(decisionFile.decisions(), outcome.outcomes());
     InputFile offerFile;
     InputFile needFile;
     Instant end = now;
     if (ordered) {
-      offerFile = InputFile.unsettled(offers, true);
-      needFile = InputFile.unsettled(needs, false);
+      offerFile = InputFile.unsettled(offers, true, allowed);
+      needFile = InputFile.unsettled(needs, false, allowed);
       Settlement.inOrderOfTime(offerFile, needFile, outcomes.rulings());
       end = last(offerFile, needFile, decisionFile);
     } else {
-      offerFile = InputFile.read(offers, true);
-      needFile = InputFile.read(needs, false);
+      offerFile = InputFile.read(offers, true, allowed);
+      needFile = InputFile.read(needs, false, allowed);
     }
     Scene scene = new Scene(offerFile, needFile, outcomes.rulings(), ordered, end);
     CommitmentCheck commitments = new CommitmentCheck(scene, outcome.commitments());
@@ -85,6 +87,16 @@ public final class Verdict {
             decisions.decisions().stream().map(Decision::decidedAt))
         .max(Comparator.naturalOrder())
         .orElse(Instant.MIN);
+  }
+
+  private static List<Instant> allTimes(Path offers, Path needs, Path decisions) {
+    List<Instant> times = new ArrayList<>();
+    times.addAll(InputFile.unsettled(offers, true, FarTimes.NONE).times());
+    times.addAll(InputFile.unsettled(needs, false, FarTimes.NONE).times());
+    DecisionFile.read(decisions, FarTimes.NONE).decisions().stream()
+        .map(Decision::decidedAt)
+        .forEach(times::add);
+    return times;
   }
 
   /** What stands open, with what is left of it. */

@@ -67,7 +67,11 @@ public final class AidbookApp {
   /** Blocks until the instance has ended, and says how. */
   public ExitCode run() {
     ExitCode code = ExitCode.DIED;
-    log.info("Starting {} with {}", config.applicationId(), config.topologyOptions());
+    log.info(
+        "Aidbook {} starts as {} with {}",
+        Release.version(),
+        config.applicationId(),
+        config.topologyOptions());
     config.effective().stream()
         .filter(setting -> !setting.isDefault())
         .forEach(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,6 +45,11 @@ final class ConfigOption {
           .forEach(problem -> command.commandLine().getErr().println("Refused: " + problem));
       return ExitCode.REFUSED.code();
     }
-    return action.apply(config).code();
+    try {
+      return action.apply(config).code();
+    } catch (ConfigException e) {
+      command.commandLine().getErr().println("Refused: " + e.getMessage());
+      return ExitCode.REFUSED.code();
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.aidbook.app.deadletters.LetterText;
 import io.aidbook.app.deadletters.Marks;
 import io.aidbook.app.deadletters.Selection;
 import io.aidbook.app.log.Position;
+import io.aidbook.text.Printable;
 import io.aidbook.topology.Topics;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -175,7 +176,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
     fields.put("valueBytes", line.valueBytes());
     fields.put("message", line.message());
     try {
-      return mapper.writeValueAsString(fields);
+      return Printable.of(mapper.writeValueAsString(fields));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("plain values cannot be written as JSON: " + fields, e);
     }

@@ -9,8 +9,11 @@ import io.aidbook.app.log.Position;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.AvroText;
 import io.aidbook.serde.SerdeConfig;
+import io.aidbook.text.Printable;
 import io.aidbook.topology.Topics;
+import io.aidbook.topology.errors.ErrorHeaders;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -86,12 +89,21 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     out.printf(
         "record     %s%n", letter.topic() + letter.source().map(source -> " " + source).orElse(""));
     out.printf("key        %s%n", LetterText.text(letter.key()));
-    out.printf("value      %s%n", text.value(letter.value()));
+    out.printf("value      %s%n", text.value(letter));
     out.println("headers");
     for (Header header : letter.headers()) {
-      out.printf("  %s: %s%n", header.key(), LetterText.text(header.value()));
+      out.printf("  %s: %s%n", Printable.of(header.key()), text(header));
     }
     out.flush();
+  }
+
+  /** A stack trace keeps its lines. They cannot be taken for others, since each is indented. */
+  private static String text(Header header) {
+    return header.key().equals(ErrorHeaders.STACKTRACE) && header.value() != null
+        ? Printable.lines(
+                new String(header.value(), StandardCharsets.UTF_8).replace("\n\tat ", "\n  at "))
+            .replace("\n", System.lineSeparator() + "    ")
+        : LetterText.text(header.value());
   }
 
   private static String state(DeadLetter letter, boolean replayed) {

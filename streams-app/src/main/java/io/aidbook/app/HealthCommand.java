@@ -1,6 +1,7 @@
 package io.aidbook.app;
 
 import io.aidbook.app.config.AidbookConfig;
+import io.aidbook.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -92,7 +93,10 @@ public final class HealthCommand implements Callable<Integer> {
       connection.setReadTimeout((int) PATIENCE.toMillis());
       connection.setInstanceFollowRedirects(false);
       int status = connection.getResponseCode();
-      command.commandLine().getOut().printf("%s %d %s%n", question, status, body(connection));
+      command
+          .commandLine()
+          .getOut()
+          .printf("%s %d %s%n", question, status, Printable.lines(body(connection)));
       command.commandLine().getOut().flush();
       connection.disconnect();
       return status == HttpURLConnection.HTTP_OK ? ExitCode.DONE : ExitCode.DIED;

@@ -33,7 +33,7 @@ final class Instruments implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     lifecycle = new Lifecycle(clock);
     restoration = new Restoration(clock);
-    health = new Health(lifecycle, restoration);
+    health = new Health(lifecycle, restoration, config.longestSilence());
     metrics =
         new Metrics(
             Release.version(),

@@ -1,5 +1,6 @@
 package io.aidbook.app;
 
+import io.aidbook.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,6 @@ final class Reasons {
         reasons.add(reason);
       }
     }
-    return String.join(": ", reasons);
+    return Printable.of(String.join(": ", reasons));
   }
 }

@@ -2,6 +2,7 @@ package io.aidbook.app;
 
 import io.aidbook.app.reset.LocalState;
 import io.aidbook.app.reset.Plan;
+import io.aidbook.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -77,10 +78,7 @@ final class ResetForecast {
     return "%d commitments would be lost, since no acceptance of them is kept: %s%s"
         .formatted(
             plan.lost().size(),
-            plan.lost().stream()
-                .limit(NAMED)
-                .map(Object::toString)
-                .collect(Collectors.joining(", ")),
+            plan.lost().stream().limit(NAMED).map(Printable::of).collect(Collectors.joining(", ")),
             plan.lost().size() > NAMED ? ", and others" : "");
   }
 }

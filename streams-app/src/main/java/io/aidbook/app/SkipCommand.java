@@ -152,20 +152,29 @@ public final class SkipCommand implements Callable<Integer> {
     }
     if (plan.readableBefore() > 0) {
       print(
-          "%d records before it, which %s has not processed, %s set aside whole; aidbook dead-letters"
-                  .formatted(plan.readableBefore(), applicationId, are)
-              + " replay --reason SKIPPED publishes them again");
+          "%s before it, which %s has not processed, %s set aside whole, SKIPPED; aidbook dead-letters"
+                  .formatted(
+                      number(plan.readableBefore(), "record", "records"),
+                      applicationId,
+                      plan.readableBefore() == 1 ? is : are)
+              + " replay --reason SKIPPED publishes what is whole again");
     }
     if (plan.unreadableBefore() > 0) {
       print(
-          "%d batches before it unpack to as much, and %s skipped, too"
-              .formatted(plan.unreadableBefore(), are));
+          "%s before it, of as much when unpacked, %s skipped as well"
+              .formatted(
+                  number(plan.unreadableBefore(), "batch", "batches"),
+                  plan.unreadableBefore() == 1 ? is : are));
     }
     print(
         "The batch %s set aside as one dead letter, SKIPPED, that names its offsets".formatted(is));
     print(
         "The offset of %s %s moved from %d to %d"
             .formatted(applicationId, is, plan.reached(), plan.last() + 1));
+  }
+
+  private static String number(long number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
   }
 
   private void print(String line) {

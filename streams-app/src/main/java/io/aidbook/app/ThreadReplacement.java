@@ -36,6 +36,13 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
 
   @Override
   public synchronized StreamThreadExceptionResponse handle(Throwable failure) {
+    if (Outage.isRefusal(failure)) {
+      log.error(
+          "A thread died because the registry refused what it asked, which waiting does not mend: the"
+              + " instance stops",
+          failure);
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
     boolean outage = Outage.isOutage(failure);
     if (!outage && !Overtaken.isOvertaken(failure)) {
       log.error("A thread died, and not in an outage: the instance stops", failure);

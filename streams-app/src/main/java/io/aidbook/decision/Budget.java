@@ -5,13 +5,13 @@ package io.aidbook.decision;
  * what one record can bring about in any number; what comes with every record is not counted.
  */
 public final class Budget {
-  private final int most;
-  private int spent;
+  private final long most;
+  private long spent;
 
   /**
    * @param most changes that are left; 0 or less for none
    */
-  public Budget(int most) {
+  public Budget(long most) {
     this.most = Math.max(0, most);
   }
 
@@ -21,7 +21,7 @@ public final class Budget {
   }
 
   /** How many changes are left. */
-  int left() {
+  long left() {
     return Math.max(0, most - spent);
   }
 
@@ -31,7 +31,7 @@ public final class Budget {
   }
 
   /** How many changes were made. */
-  public int spent() {
+  public long spent() {
     return spent;
   }
 }

@@ -57,7 +57,7 @@ final class Erasures {
     String key = PendingErasure.key(side, task.id());
     String after = from.after();
     // One more than may end tells whether any is left.
-    int most = Math.min(budget.left(), Integer.MAX_VALUE - 1) + 1;
+    int most = (int) Math.min(budget.left(), Integer.MAX_VALUE - 1) + 1;
     for (Map.Entry<String, Commitment> row :
         rows.page(task.prefix(), from.after(), most).entrySet()) {
       if (budget.isSpent()) {

@@ -1,5 +1,7 @@
 package io.aidbook.ledger;
 
+import io.aidbook.text.Printable;
+
 /** An event that breaks a rule of its fields: bad input, never an outage. */
 public final class InvalidEventException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -8,10 +10,11 @@ public final class InvalidEventException extends IllegalArgumentException {
 
   /**
    * @param reason a code such as {@code INVALID_QUANTITY}
-   * @param message names the field, the value and what would be right
+   * @param message names the field, the value and what would be right; hidden characters of the
+   *     value are escaped
    */
   public InvalidEventException(String reason, String message) {
-    super(message);
+    super(Printable.of(message));
     this.reason = reason;
   }
 

@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -19,8 +20,9 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
   private final AvroCodec<T> codec;
   private final RegistryClient registry;
   private final RecordSize size;
+  private final boolean isKey;
   private final LongSupplier nanoTime;
-  private final BoundedCache<Integer, Known<T>> known;
+  private final BoundedCache<WireFormat.Written, Known<T>> known;
 
   /** What is known about a schema's id. */
   private sealed interface Known<T> {
@@ -39,35 +41,42 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
       RegistryClient registry,
       RecordSize size,
       int cacheSize,
+      boolean isKey,
       LongSupplier nanoTime) {
     this.codec = codec;
     this.registry = registry;
     this.size = size;
+    this.isKey = isKey;
     this.nanoTime = nanoTime;
     this.known = new BoundedCache<>(cacheSize);
   }
 
   @Override
   public T deserialize(String topic, byte[] value) {
+    return deserialize(topic, null, value);
+  }
+
+  @Override
+  public T deserialize(String topic, Headers headers, byte[] value) {
     if (value == null) {
       return null;
     }
     size.check(value);
-    int id = WireFormat.schemaId(value);
+    WireFormat.Written id = WireFormat.written(headers, value, isKey);
     Known<T> about = known.get(id);
     if (about == null || isStale(about)) {
       about = ask(id);
       known.put(id, about);
     }
     if (about instanceof Known.Resolved<T> resolved) {
-      return codec.decode(in -> resolved.reader().read(null, in), value, WireFormat.HEADER_BYTES);
+      return codec.decode(in -> resolved.reader().read(null, in), value, id.bodyOffset());
     }
     if (about instanceof Known.WrongType<T> wrong) {
       throw new MalformedRecordException(Reason.WRONG_TYPE, wrong.message());
     }
     throw new MalformedRecordException(
         Reason.UNKNOWN_SCHEMA,
-        "the registry has no schema of id %d: register it before publishing, in this registry"
+        "the registry has no schema of %s: register it before publishing, in this registry"
             .formatted(id));
   }
 
@@ -76,9 +85,9 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
         && nanoTime.getAsLong() - unknown.nanos() >= UNKNOWN_NANOS;
   }
 
-  private Known<T> ask(int id) {
+  private Known<T> ask(WireFormat.Written id) {
     try {
-      Optional<Schema> written = registry.schemaOf(id);
+      Optional<Schema> written = id.schema(registry);
       return written.isPresent()
           ? new Known.Resolved<>(codec.readerOf(written.get()))
           : new Known.Unknown<>(nanoTime.getAsLong());

@@ -72,7 +72,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     serializer =
         new AvroSerializer<>(codec, codec.writing(), registry, config.autoRegister(), size, isKey);
     deserializer =
-        new AvroDeserializer<>(codec, registry, size, config.cacheSize(), System::nanoTime);
+        new AvroDeserializer<>(codec, registry, size, config.cacheSize(), isKey, System::nanoTime);
   }
 
   private <S> S configured(S side) {

@@ -1,11 +1,11 @@
 package io.aidbook.serde;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -28,9 +28,8 @@ public final class AvroSerdes implements AutoCloseable {
    */
   public AvroSerdes(Map<String, ?> settings) {
     TrustedClasses.trust();
-    this.settings = new HashMap<>(settings);
-    this.settings.put(SerdeConfig.SPECIFIC_READER, true);
     this.config = new SerdeConfig(settings);
+    this.settings = config.forAnotherSerde(settings);
     this.patience = new Patience(config.registryWait());
     this.registry = client(config, patience);
   }
@@ -70,7 +69,7 @@ public final class AvroSerdes implements AutoCloseable {
       return new AvroSerde<>(type, config, registry);
     }
     RecordSize size = new RecordSize(config.maxRecordBytes());
-    return new ForeignSerde<>(type, foreign(), size, patience);
+    return new ForeignSerde<>(type, foreign(), registry, size, patience);
   }
 
   /**
@@ -92,7 +91,17 @@ public final class AvroSerdes implements AutoCloseable {
     } else {
       Serializer<T> records = value(type).serializer();
       serializer =
-          (topic, value) -> records.serialize(topic, value == null ? null : record.apply(value));
+          new Serializer<>() {
+            @Override
+            public byte[] serialize(String topic, V value) {
+              return records.serialize(topic, value == null ? null : record.apply(value));
+            }
+
+            @Override
+            public byte[] serialize(String topic, Headers headers, V value) {
+              return records.serialize(topic, headers, value == null ? null : record.apply(value));
+            }
+          };
     }
     return Serdes.serdeFrom(
         serializer,
@@ -108,19 +117,49 @@ public final class AvroSerdes implements AutoCloseable {
     patience.close();
   }
 
+  /**
+   * Checks that the class of the serde is there and can be made, with all that it needs.
+   *
+   * @throws ConfigException when it is not
+   */
+  public static void checkClass(Map<String, ?> settings) {
+    SerdeConfig config = new SerdeConfig(settings);
+    if (!config.serdeClass().equals(AvroSerde.class.getName())) {
+      foreign(config).close();
+    }
+  }
+
   private Serde<Object> foreign() {
+    Serde<Object> serde = foreign(config);
     try {
-      @SuppressWarnings("unchecked")
-      Serde<Object> serde = Utils.newInstance(config.serdeClass(), Serde.class);
       serde.configure(settings, false);
       return serde;
-    } catch (ClassNotFoundException | ClassCastException | KafkaException e) {
+    } catch (RuntimeException | LinkageError e) {
       throw new ConfigException(
           SerdeConfig.SERDE_CLASS,
           config.serdeClass(),
-          "not a Kafka Serde that can be made without arguments (%s); check that its jar is on the"
+          "it does not take its settings (%s); check those that begin with %s."
+              .formatted(e, SerdeConfig.SERDE_PREFIX));
+    }
+  }
+
+  private static Serde<Object> foreign(SerdeConfig config) {
+    try {
+      @SuppressWarnings("unchecked")
+      Serde<Object> serde = Utils.newInstance(config.serdeClass(), Serde.class);
+      return serde;
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw new ConfigException(
+          SerdeConfig.SERDE_CLASS,
+          config.serdeClass(),
+          "there is no such class, or one that it needs is missing (%s); put its jars into the folder"
                   .formatted(e)
-              + " class path");
+              + " plugins, or name them in AIDBOOK_CLASSPATH");
+    } catch (ClassCastException | KafkaException e) {
+      throw new ConfigException(
+          SerdeConfig.SERDE_CLASS,
+          config.serdeClass(),
+          "not a Kafka Serde that can be made without arguments (%s)".formatted(e));
     }
   }
 }

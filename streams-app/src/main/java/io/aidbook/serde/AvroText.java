@@ -8,6 +8,7 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
 
 /** Reads values of any registered schema, for a person to look at. */
 public final class AvroText {
@@ -23,21 +24,22 @@ public final class AvroText {
   /**
    * A value in Confluent's wire format as JSON, with the schema it was written with.
    *
+   * @param headers of the record, which may name the schema; or null
    * @return empty when it is anything else, or the registry does not tell
    */
-  public Optional<String> json(byte[] value) {
+  public Optional<String> json(Headers headers, byte[] value) {
     try {
-      Optional<Schema> schema = registry.schemaOf(WireFormat.schemaId(value));
-      return schema.isPresent() ? json(value, schema.get()) : Optional.empty();
+      WireFormat.Written id = WireFormat.written(headers, value, false);
+      Optional<Schema> schema = id.schema(registry);
+      return schema.isPresent() ? json(value, id.bodyOffset(), schema.get()) : Optional.empty();
     } catch (KafkaException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<String> json(byte[] value, Schema schema) {
+  private static Optional<String> json(byte[] value, int start, Schema schema) {
     try {
       SchemaBounds.check(schema);
-      int start = WireFormat.HEADER_BYTES;
       BinaryDecoder decoder =
           DecoderFactory.get().binaryDecoder(value, start, value.length - start, null);
       GenericData model = new GenericData();

@@ -1,7 +1,6 @@
 package io.aidbook.serde;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -10,10 +9,31 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
 /** Gathers an answer's body up to a limit, so that no server can fill the heap. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
+  /** What was gathered. */
+  static final class Content {
+    private final byte[] bytes;
+    private final boolean whole;
+
+    private Content(byte[] bytes, boolean whole) {
+      this.bytes = bytes;
+      this.whole = whole;
+    }
+
+    /** From the beginning on. */
+    byte[] bytes() {
+      return bytes;
+    }
+
+    /** Whether the body ended within the limit. */
+    boolean isWhole() {
+      return whole;
+    }
+  }
+
   private final int limit;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+  private final CompletableFuture<Content> body = new CompletableFuture<>();
   private Subscription subscription;
 
   BoundedBody(int limit) {
@@ -21,7 +41,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
   }
 
   @Override
-  public CompletionStage<byte[]> getBody() {
+  public CompletionStage<Content> getBody() {
     return body;
   }
 
@@ -36,7 +56,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     for (ByteBuffer buffer : buffers) {
       if (bytes.size() + buffer.remaining() > limit) {
         subscription.cancel();
-        body.completeExceptionally(new IOException("the answer exceeds " + limit + " bytes"));
+        body.complete(new Content(bytes.toByteArray(), false));
         return;
       }
       byte[] chunk = new byte[buffer.remaining()];
@@ -52,6 +72,6 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
   @Override
   public void onComplete() {
-    body.complete(bytes.toByteArray());
+    body.complete(new Content(bytes.toByteArray(), true));
   }
 }

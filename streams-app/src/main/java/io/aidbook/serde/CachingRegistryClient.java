@@ -3,6 +3,7 @@ package io.aidbook.serde;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.apache.avro.Schema;
 
 /**
@@ -12,6 +13,7 @@ import org.apache.avro.Schema;
 public final class CachingRegistryClient implements RegistryClient {
   private final RegistryClient registry;
   private final BoundedCache<Integer, Schema> schemas;
+  private final BoundedCache<UUID, Schema> schemasByGuid;
   private final BoundedCache<Entry, Integer> ids;
 
   /** The text of the schema, not the schema, whose equality leaves the documentation out. */
@@ -26,6 +28,7 @@ public final class CachingRegistryClient implements RegistryClient {
   public CachingRegistryClient(RegistryClient registry, int capacity) {
     this.registry = registry;
     this.schemas = new BoundedCache<>(capacity);
+    this.schemasByGuid = new BoundedCache<>(capacity);
     this.ids = new BoundedCache<>(capacity);
   }
 
@@ -64,6 +67,17 @@ public final class CachingRegistryClient implements RegistryClient {
     return schema;
   }
 
+  @Override
+  public Optional<Schema> schemaOf(UUID guid) {
+    Schema known = schemasByGuid.get(guid);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Schema> schema = registry.schemaOf(guid);
+    schema.ifPresent(found -> schemasByGuid.put(guid, found));
+    return schema;
+  }
+
   /** Asks every time, for there may be more by now, and remembers each schema by its id. */
   @Override
   public Map<Integer, Schema> schemasUnder(String subject) {
@@ -85,6 +99,11 @@ public final class CachingRegistryClient implements RegistryClient {
   @Override
   public void setCompatibility(String subject, String level) {
     registry.setCompatibility(subject, level);
+  }
+
+  @Override
+  public boolean answers() {
+    return registry.answers();
   }
 
   @Override

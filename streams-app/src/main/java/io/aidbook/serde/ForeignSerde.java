@@ -5,6 +5,8 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -16,12 +18,26 @@ import org.apache.kafka.common.serialization.Serializer;
 final class ForeignSerde<T extends SpecificRecord> implements Serde<T> {
   private final Class<T> type;
   private final Serde<Object> foreign;
+  private final RegistryClient registry;
   private final RecordSize size;
   private final Patience patience;
 
-  ForeignSerde(Class<T> type, Serde<Object> foreign, RecordSize size, Patience patience) {
+  /**
+   * @param type of the records
+   * @param foreign the other maker's serde
+   * @param registry says whether a registry is there at all
+   * @param size the largest value
+   * @param patience waits for the registry
+   */
+  ForeignSerde(
+      Class<T> type,
+      Serde<Object> foreign,
+      RegistryClient registry,
+      RecordSize size,
+      Patience patience) {
     this.type = type;
     this.foreign = foreign;
+    this.registry = registry;
     this.size = size;
     this.patience = patience;
   }
@@ -29,30 +45,49 @@ final class ForeignSerde<T extends SpecificRecord> implements Serde<T> {
   @Override
   public Serializer<T> serializer() {
     Serializer<Object> serializer = foreign.serializer();
-    return (topic, value) -> {
-      if (value == null) {
-        return null;
+    return new Serializer<>() {
+      @Override
+      public byte[] serialize(String topic, T value) {
+        return serialize(topic, new RecordHeaders(), value);
       }
-      byte[] bytes = patience.call(() -> write(() -> serializer.serialize(topic, value)));
-      size.check(bytes);
-      return bytes;
+
+      /** The headers, too: a serde may name the schema there. */
+      @Override
+      public byte[] serialize(String topic, Headers headers, T value) {
+        if (value == null) {
+          return null;
+        }
+        byte[] bytes =
+            patience.call(() -> write(() -> serializer.serialize(topic, headers, value)));
+        size.check(bytes);
+        return bytes;
+      }
     };
   }
 
   @Override
   public Deserializer<T> deserializer() {
     Deserializer<Object> deserializer = foreign.deserializer();
-    return (topic, bytes) -> {
-      if (bytes == null) {
-        return null;
+    return new Deserializer<>() {
+      @Override
+      public T deserialize(String topic, byte[] bytes) {
+        return deserialize(topic, new RecordHeaders(), bytes);
       }
-      size.check(bytes);
-      if (bytes.length == 0) {
-        throw new MalformedRecordException(
-            Reason.MALFORMED_VALUE,
-            "the value is empty: publish a record, or a null value to erase one");
+
+      @Override
+      public T deserialize(String topic, Headers headers, byte[] bytes) {
+        if (bytes == null) {
+          return null;
+        }
+        size.check(bytes);
+        if (bytes.length == 0) {
+          throw new MalformedRecordException(
+              Reason.MALFORMED_VALUE,
+              "the value is empty: publish a record, or a null value to erase one");
+        }
+        return typed(
+            patience.call(() -> read(() -> deserializer.deserialize(topic, headers, bytes))));
       }
-      return typed(patience.call(() -> read(() -> deserializer.deserialize(topic, bytes))));
     };
   }
 
@@ -80,9 +115,13 @@ final class ForeignSerde<T extends SpecificRecord> implements Serde<T> {
       if (Outage.isOutage(e)) {
         throw outage(e);
       }
-      boolean unknown = Outage.httpStatus(e).orElse(0) == 404;
+      OptionalInt status = Outage.httpStatus(e);
+      if (status.isPresent() && !Outage.namesWhatIsMissing(e) && !registry.answers()) {
+        // Whatever is at the address refused the question: no fault of the record's.
+        throw refused(status.getAsInt(), e);
+      }
       throw new MalformedRecordException(
-          unknown ? Reason.UNKNOWN_SCHEMA : Reason.MALFORMED_VALUE,
+          status.orElse(0) == 404 ? Reason.UNKNOWN_SCHEMA : Reason.MALFORMED_VALUE,
           "%s cannot read the value (%s): publish it in its format"
               .formatted(foreign.getClass().getName(), e),
           e);
@@ -94,7 +133,7 @@ final class ForeignSerde<T extends SpecificRecord> implements Serde<T> {
       return attempt.get();
     } catch (RegistryException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       if (Outage.isOutage(e)) {
         throw outage(e);
       }

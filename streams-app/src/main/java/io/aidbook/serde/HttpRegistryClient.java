@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.UUID;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpRegistryClient implements RegistryClient {
   private static final Logger log = LoggerFactory.getLogger(HttpRegistryClient.class);
+
+  private static final int NOT_FOUND = 404;
 
   /** Of a subject with more versions than this, so many of the latest are read. */
   private static final int MAX_VERSIONS = 100;
@@ -63,6 +66,30 @@ public final class HttpRegistryClient implements RegistryClient {
   }
 
   @Override
+  public Optional<Schema> schemaOf(UUID guid) {
+    try {
+      return http.get("schemas/guids/" + guid)
+          .map(answer -> schemas.parse("schema " + guid, answer));
+    } catch (RegistryRefusedException e) {
+      if (e.status() != NOT_FOUND || !answers()) {
+        throw e;
+      }
+      // A registry that has no GUIDs, as most have none: it will not know this one tomorrow.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public boolean answers() {
+    try {
+      // A registry without this question says so by a code of its own.
+      return http.get("schemas/types").map(JsonNode::isArray).orElse(true);
+    } catch (RegistryRefusedException e) {
+      return false;
+    }
+  }
+
+  @Override
   public Map<Integer, Schema> schemasUnder(String subject) {
     Map<Integer, Schema> all = new TreeMap<>();
     // Nobody asks for the others as long as nobody publishes with them, and then the record is at
@@ -83,15 +110,17 @@ public final class HttpRegistryClient implements RegistryClient {
     String path = "subjects/" + encoded(subject) + "/versions";
     JsonNode versions = http.get(path).orElse(MissingNode.getInstance());
     for (int i = Math.max(0, versions.size() - MAX_VERSIONS); i < versions.size(); i++) {
-      String one = path + "/" + versions.get(i).asInt();
-      Optional<JsonNode> answer = http.get(one);
-      if (answer.isPresent()) {
-        int id = integer(answer.get(), "id", one);
-        try {
+      int version = versions.get(i).asInt();
+      String one = path + "/" + version;
+      int id = -version;
+      try {
+        Optional<JsonNode> answer = http.get(one);
+        if (answer.isPresent()) {
+          id = integer(answer.get(), "id", one);
           read.accept(id, schemas.parse("schema " + id, answer.get()));
-        } catch (MalformedRecordException e) {
-          unreadable.accept(id, e.getMessage());
         }
+      } catch (MalformedRecordException e) {
+        unreadable.accept(id, e.getMessage());
       }
     }
   }

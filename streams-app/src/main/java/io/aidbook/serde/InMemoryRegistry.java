@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.avro.Schema;
 
 /**
@@ -37,6 +38,11 @@ public final class InMemoryRegistry implements RegistryClient {
   }
 
   @Override
+  public Optional<Schema> schemaOf(UUID guid) {
+    return Optional.empty();
+  }
+
+  @Override
   public synchronized Map<Integer, Schema> schemasUnder(String subject) {
     Map<Integer, Schema> all = new TreeMap<>();
     for (int id = 1; id <= schemas.size(); id++) {
@@ -58,6 +64,11 @@ public final class InMemoryRegistry implements RegistryClient {
   @Override
   public synchronized void setCompatibility(String subject, String level) {
     levels.put(subject, level);
+  }
+
+  @Override
+  public boolean answers() {
+    return true;
   }
 
   @Override

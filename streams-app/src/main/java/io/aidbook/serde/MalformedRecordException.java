@@ -1,5 +1,6 @@
 package io.aidbook.serde;
 
+import io.aidbook.text.Printable;
 import org.apache.kafka.common.errors.SerializationException;
 
 /** Bytes that can never be read, however often one tries: the record's own fault. */
@@ -29,7 +30,7 @@ public final class MalformedRecordException extends SerializationException {
 
   /** A failure that came to light as another exception. */
   public MalformedRecordException(Reason why, String message, Throwable cause) {
-    super(message, cause);
+    super(Printable.of(message), cause);
     this.why = why;
   }
 

@@ -7,11 +7,15 @@ import java.lang.reflect.Method;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.avro.InvalidNumberEncodingException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
@@ -25,6 +29,14 @@ public final class Outage {
   /** How clients of registries call the HTTP status on their exceptions. */
   private static final List<String> STATUS_METHODS =
       List.of("getStatus", "getStatusCode", "getResponseStatusCode");
+
+  /** How Confluent's client calls the registry's own code, beside the HTTP status. */
+  private static final String ERROR_CODE_METHOD = "getErrorCode";
+
+  private static final Pattern CODE_AT_END = Pattern.compile("error code: (4\\d\\d)$");
+
+  /** Status of who may not, or may not yet. */
+  private static final Set<Integer> CREDENTIALS = Set.of(401, 403, 407);
 
   private Outage() {}
 
@@ -40,6 +52,29 @@ public final class Outage {
         .filter(OptionalInt::isPresent)
         .findFirst()
         .orElse(OptionalInt.empty());
+  }
+
+  /**
+   * Whether a registry said, by a code 404xx of its own, that it has no such subject, version or
+   * schema. A 404 without one may come from a wrong address.
+   */
+  static boolean namesWhatIsMissing(Throwable failure) {
+    return Causes.of(failure)
+        .map(link -> statusBy(ERROR_CODE_METHOD, link, 1_000_000))
+        .flatMapToInt(OptionalInt::stream)
+        .anyMatch(code -> code / 100 == 404);
+  }
+
+  /**
+   * Whether a registry refused, in a way that waiting does not mend: what was asked for is not
+   * there, or not compatible. Wrong credentials may be on their way to be right.
+   */
+  public static boolean isRefusal(Throwable failure) {
+    return Causes.of(failure)
+        .anyMatch(
+            link ->
+                link instanceof RegistryRefusedException refused
+                    && !CREDENTIALS.contains(refused.status()));
   }
 
   /** Whether an HTTP status says that the server cannot answer for now. */
@@ -77,17 +112,29 @@ public final class Outage {
   }
 
   private static OptionalInt ownStatus(Throwable link) {
+    if (link instanceof InvalidConfigurationException) {
+      return statusIn(link.getMessage());
+    }
     return STATUS_METHODS.stream()
-        .map(name -> statusBy(name, link))
+        .map(name -> statusBy(name, link, 600))
         .flatMapToInt(OptionalInt::stream)
         .findFirst();
   }
 
+  /**
+   * Confluent's serdes make this exception, which carries nothing but the text, of an answer 4xx
+   * that has no code of the registry's own: wrong credentials, a wrong path.
+   */
+  private static OptionalInt statusIn(String message) {
+    Matcher code = CODE_AT_END.matcher(message == null ? "" : message);
+    return code.find() ? OptionalInt.of(Integer.parseInt(code.group(1))) : OptionalInt.empty();
+  }
+
   /** By reflection, since the exceptions' classes are not on this project's class path. */
-  private static OptionalInt statusBy(String methodName, Throwable link) {
+  private static OptionalInt statusBy(String methodName, Throwable link, int limit) {
     try {
       Method method = link.getClass().getMethod(methodName);
-      return method.invoke(link) instanceof Integer status && status >= 100 && status < 600
+      return method.invoke(link) instanceof Integer status && status >= 100 && status < limit
           ? OptionalInt.of(status)
           : OptionalInt.empty();
     } catch (ReflectiveOperationException noStatus) {

@@ -3,6 +3,7 @@ package io.aidbook.serde;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.apache.avro.Schema;
 
 /** Waits for the registry in every call, as long as its {@link Patience} lasts. */
@@ -31,6 +32,11 @@ final class PatientRegistryClient implements RegistryClient {
   }
 
   @Override
+  public Optional<Schema> schemaOf(UUID guid) {
+    return patience.call(() -> registry.schemaOf(guid));
+  }
+
+  @Override
   public Map<Integer, Schema> schemasUnder(String subject) {
     return patience.call(() -> registry.schemasUnder(subject));
   }
@@ -52,6 +58,11 @@ final class PatientRegistryClient implements RegistryClient {
           registry.setCompatibility(subject, level);
           return subject;
         });
+  }
+
+  @Override
+  public boolean answers() {
+    return patience.call(registry::answers);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.aidbook.serde;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.apache.avro.Schema;
 
 /**
@@ -31,12 +32,23 @@ public interface RegistryClient {
   Optional<Schema> schemaOf(int id);
 
   /**
+   * The schema of a GUID, which names a schema beyond one registry; empty when the registry knows
+   * no such GUID, or none at all.
+   *
+   * @throws MalformedRecordException with reason WRONG_TYPE when its schema is not Avro
+   */
+  Optional<Schema> schemaOf(UUID guid);
+
+  /**
    * The schemas that a subject has, by id; none when there is no such subject. A version that is
    * not Avro is left out, and of very many only the latest are told.
    */
   Map<Integer, Schema> schemasUnder(String subject);
 
-  /** What is wrong with the versions of a subject that are no sound Avro schema, by id. */
+  /**
+   * What is wrong with the versions of a subject that are no sound Avro schema, by id; by the
+   * negative of the version where the registry's answer was too large to find the id in it.
+   */
   Map<Integer, String> unreadableUnder(String subject);
 
   /**
@@ -50,6 +62,12 @@ public interface RegistryClient {
    * @param level such as {@code FULL_TRANSITIVE}
    */
   void setCompatibility(String subject, String level);
+
+  /**
+   * Whether a registry answers at the address. Then what it does not find is not there; otherwise
+   * the address is wrong.
+   */
+  boolean answers();
 
   /** Whether a schema could follow the subject's latest version; true for a new subject. */
   boolean isCompatible(String subject, Schema schema);

@@ -1,5 +1,6 @@
 package io.aidbook.serde;
 
+import io.aidbook.text.Printable;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -11,6 +12,6 @@ public abstract sealed class RegistryException extends KafkaException
   private static final long serialVersionUID = 1L;
 
   RegistryException(String message, Throwable cause) {
-    super(message, cause);
+    super(Printable.of(message), cause);
   }
 }

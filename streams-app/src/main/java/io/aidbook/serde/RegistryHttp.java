@@ -3,6 +3,7 @@ package io.aidbook.serde;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aidbook.serde.MalformedRecordException.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -101,8 +102,8 @@ final class RegistryHttp {
     return read(question, send(question, request.build()));
   }
 
-  private HttpResponse<byte[]> send(String question, HttpRequest request) {
-    CompletableFuture<HttpResponse<byte[]>> answer =
+  private HttpResponse<BoundedBody.Content> send(String question, HttpRequest request) {
+    CompletableFuture<HttpResponse<BoundedBody.Content>> answer =
         http.sendAsync(request, head -> new BoundedBody(MAX_ANSWER_BYTES));
     try {
       // The request's own timeout ends with the answer's head; this one covers its body, too.
@@ -135,10 +136,16 @@ final class RegistryHttp {
         cause);
   }
 
-  private static Optional<JsonNode> read(String question, HttpResponse<byte[]> response) {
+  private static Optional<JsonNode> read(
+      String question, HttpResponse<BoundedBody.Content> response) {
     int status = response.statusCode();
-    JsonNode json = json(response.body());
-    if (status >= 200 && status < 300) {
+    boolean success = status >= 200 && status < 300;
+    byte[] body = response.body().bytes();
+    if (success && !response.body().isWhole()) {
+      throw tooLarge(question, body);
+    }
+    JsonNode json = json(body);
+    if (success) {
       if (json == null) {
         throw new RegistryUnavailableException(
             "answer to %s is not JSON; check that %s is the address of a registry"
@@ -146,7 +153,16 @@ final class RegistryHttp {
       }
       return Optional.of(json);
     }
-    String said = said(json, response.body());
+    String said = said(json, body);
+    if (status >= 300 && status < 400) {
+      // No registry does that; a proxy does, such as one that asks for a login for a while.
+      throw new RegistryUnavailableException(
+          "%s is redirected to %s; set %s to where the registry is"
+              .formatted(
+                  question,
+                  response.headers().firstValue("Location").orElse("nowhere"),
+                  SerdeConfig.URL));
+    }
     if (Outage.isUnavailable(status)) {
       throw new RegistryUnavailableException(
           "registry answers %d to %s (%s); check its log".formatted(status, question, said));
@@ -157,6 +173,19 @@ final class RegistryHttp {
       return Optional.empty();
     }
     throw new RegistryRefusedException(status, refusal(question, status, said));
+  }
+
+  /** A schema that is too large is its publisher's fault; anything else comes from no registry. */
+  private static RuntimeException tooLarge(String question, byte[] beginning) {
+    if (SchemaAnswers.isASchemaCutShort(beginning)) {
+      return new MalformedRecordException(
+          Reason.WRONG_TYPE,
+          "the schema that answers %s has more than %d bytes: publish with a smaller schema"
+              .formatted(question, MAX_ANSWER_BYTES));
+    }
+    return new RegistryUnavailableException(
+        "answer to %s exceeds %d bytes; check that %s is the address of a registry"
+            .formatted(question, MAX_ANSWER_BYTES, SerdeConfig.URL));
   }
 
   private static String refusal(String question, int status, String said) {

@@ -139,6 +139,26 @@ final class SchemaAnswers {
     return types;
   }
 
+  /** Whether the beginning of an answer is that of a schema, which goes on beyond it. */
+  static boolean isASchemaCutShort(byte[] beginning) {
+    try (JsonParser tokens = JSON.createParser(beginning)) {
+      if (tokens.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      while (tokens.nextToken() == JsonToken.FIELD_NAME) {
+        boolean isSchema = tokens.currentName().equals("schema");
+        JsonToken value = tokens.nextToken();
+        if (isSchema) {
+          return value == JsonToken.VALUE_STRING;
+        }
+        tokens.skipChildren();
+      }
+      return false;
+    } catch (IOException e) {
+      return false; // cut short in the middle of something else
+    }
+  }
+
   /** An answer without what every registry's answer has. */
   static RegistryUnavailableException notARegistry(String what, JsonNode answer) {
     return new RegistryUnavailableException(

@@ -4,6 +4,7 @@ import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -12,6 +13,8 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Settings of the serde. Where Confluent's serdes have a setting, it has the same name here. */
 public final class SerdeConfig {
@@ -50,6 +53,22 @@ public final class SerdeConfig {
 
   /** The serde for values of public topics. */
   public static final String SERDE_CLASS = "avro.serde.class";
+
+  /** Begins the names of settings for another maker's serde. */
+  static final String SERDE_PREFIX = "avro.serde.";
+
+  /** Confluent's: whether properties that only Java understands are left out of schemas. */
+  private static final String REMOVE_JAVA_PROPERTIES = "avro.remove.java.properties";
+
+  /** Confluent's: where it takes the user and password, and the token, from. */
+  private static final String USER_INFO_SOURCE = "basic.auth.credentials.source";
+
+  private static final String TOKEN_SOURCE = "bearer.auth.credentials.source";
+
+  /** Confluent's: whether records are read and written with a subject's latest schema. */
+  private static final String USE_LATEST = "use.latest.version";
+
+  private static final Logger log = LoggerFactory.getLogger(SerdeConfig.class);
 
   private final AbstractConfig values;
 
@@ -157,9 +176,39 @@ public final class SerdeConfig {
             AvroSerde.class.getName(),
             Importance.LOW,
             "Class of the serde for values of public topics: Aidbook's own, or any Kafka Serde with"
-                + " a public constructor without arguments, which gets these settings and "
+                + " a public constructor without arguments, which gets these settings. Unless they are"
+                + " set, it also gets what Confluent's serde needs: "
                 + SPECIFIC_READER
+                + "=true and "
+                + REMOVE_JAVA_PROPERTIES
                 + "=true.");
+  }
+
+  /**
+   * Settings for another maker's serde: those that were given, and what Confluent's needs beside
+   * them to do what Aidbook's does. What the operator sets comes first.
+   */
+  Map<String, Object> forAnotherSerde(Map<String, ?> given) {
+    Map<String, Object> all = new HashMap<>(given);
+    all.put(SPECIFIC_READER, true);
+    all.putIfAbsent(AUTO_REGISTER, autoRegister());
+    // Generated classes name Java's string class in their schema; a registered schema does not.
+    all.putIfAbsent(REMOVE_JAVA_PROPERTIES, true);
+    if (userInfo() != null) {
+      all.putIfAbsent(USER_INFO_SOURCE, "USER_INFO");
+    }
+    if (token() != null) {
+      all.putIfAbsent(TOKEN_SOURCE, "STATIC_TOKEN");
+    }
+    if (!serdeClass().equals(AvroSerde.class.getName())
+        && Boolean.parseBoolean(String.valueOf(all.get(USE_LATEST)))) {
+      log.warn(
+          "{}{} is true: records are read as the latest schema of their topic, not as the one they"
+              + " were written with, and sound records become dead letters; leave it out",
+          SERDE_PREFIX,
+          USE_LATEST);
+    }
+    return all;
   }
 
   List<URI> urls() {

@@ -121,8 +121,7 @@ public final class AidbookTopology {
                 .withKeySerde(new KeySerde())
                 .withValueSerde(new InternalSerde<>(BookContinuation.class))
                 .withStreamPartitioner(
-                    (topic, key, value, partitions) ->
-                        Optional.of(Set.of(value.getPartition()))));
+                    (topic, key, value, partitions) -> Optional.of(Set.of(value.getPartition()))));
     String candidates = Names.flow(book.name(), Topics.MATCH_CANDIDATES);
     book.select(Outflow.ToCandidates.class, Outflow.ToCandidates::proposal, candidates)
         .to(

@@ -12,11 +12,11 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Takes what the register, books and needs' ledgers say to the ledger of the offer. */
 final class AnswerProcessor implements Processor<String, OfferAnswer, String, Outflow> {
   private final Ledger ledger;
-  private final int changesPerCommit;
+  private final long changesPerCommit;
   private final Watch watch;
   private OfferDesk desk;
 
-  AnswerProcessor(Ledger ledger, int changesPerCommit, Watch watch) {
+  AnswerProcessor(Ledger ledger, long changesPerCommit, Watch watch) {
     this.ledger = ledger;
     this.changesPerCommit = changesPerCommit;
     this.watch = watch;

@@ -24,7 +24,7 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 final class AtCommit implements StateStore, CachedStateStore<Void, Void> {
   private final String name;
   private Runnable work = () -> {};
-  private int changes;
+  private long changes;
   private boolean open;
 
   private AtCommit(String name) {
@@ -61,12 +61,12 @@ final class AtCommit implements StateStore, CachedStateStore<Void, Void> {
   }
 
   /** How many changes were counted since the latest commit. */
-  int changes() {
+  long changes() {
     return changes;
   }
 
   /** Counts that many changes more. */
-  void count(int more) {
+  void count(long more) {
     changes += more;
   }
 

@@ -43,7 +43,7 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
   private final Function<Region, Book> newBook;
   private final BookCensus census;
   private final Map<String, Open> books = new HashMap<>();
-  private final Backlog backlog;
+  private final UnsettledBooks left;
   private ProcessorContext<String, Outflow> context;
   private BookStore store;
 
@@ -69,7 +69,7 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
     this.watch = watch;
     this.newBook = newBook;
     this.census = new BookCensus(watch, level);
-    this.backlog = new Backlog(changesPerCommit);
+    this.left = new UnsettledBooks(changesPerCommit);
   }
 
   @Override
@@ -82,7 +82,7 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
     books.clear();
     store.readAll(key -> open(key).book());
     census.startWith(held().values());
-    backlog.start(context, unsettled());
+    left.start(context, unsettled());
     context.<AtCommit>getStateStore(Names.atCommit(Names.book(level))).run(context, this::atCommit);
   }
 
@@ -99,7 +99,7 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
 
   private void atCommit() {
     store.write();
-    backlog.atCommit();
+    left.atCommit();
   }
 
   @Override
@@ -129,22 +129,22 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
    * command comes to it, so that it fails once: only a first piece may refuse a command.
    */
   private void goOn(BookMessage.Continue message, long timestamp) {
-    if (!backlog.takes(message.token())) {
+    if (!left.takes(message.token())) {
       return;
     }
     RuntimeException failed = null;
-    for (String name : backlog.unsettled()) {
-      if (backlog.continuing().isSpent()) {
+    for (String name : left.unsettled()) {
+      if (left.continuing().isSpent()) {
         break;
       }
       try {
         piece(books.get(name), null, timestamp);
       } catch (RuntimeException failure) {
-        backlog.giveUp(name);
+        left.giveUp(name);
         failed = failure;
       }
     }
-    backlog.requestCommitIfAnyIsLeft();
+    left.requestCommitIfAnyIsLeft();
     if (failed != null) {
       throw failed;
     }
@@ -164,8 +164,8 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
     try {
       changes =
           command == null
-              ? book.resume(timestamp, backlog.continuing())
-              : book.apply(command, timestamp, backlog.forCommands());
+              ? book.resume(timestamp, left.continuing())
+              : book.apply(command, timestamp, left.forCommands());
       outflow = outflow(open, command, changes, timestamp);
     } catch (RuntimeException failure) {
       book.undo();
@@ -180,7 +180,7 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
     for (CandidateChange change : changes.candidates()) {
       tell(change, changes, timestamp);
     }
-    backlog.afterPiece(name, book, timestamp);
+    left.afterPiece(name, book, timestamp);
     return changes.applied();
   }
 

@@ -128,8 +128,7 @@ final class BookRows {
   private void write(String id, List<String> changed, Book book, Writer to) {
     Entry need = book == null ? null : book.entry(Side.NEED, id);
     List<Standing> candidates = book == null ? List.of() : book.candidates(id);
-    boolean settled =
-        need == null ? candidates.isEmpty() : noteOf(need, book).changeover() == null;
+    boolean settled = need == null ? candidates.isEmpty() : noteOf(need, book).changeover() == null;
     Holding row = need == null ? null : row(need, book);
     Set<String> rows = spread.get(id);
     if (rows == null && settled && candidates.size() <= MANY) {

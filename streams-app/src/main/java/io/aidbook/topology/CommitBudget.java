@@ -5,13 +5,13 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** The budget of changes that both ledgers of a task have for each commit; see {@link Budget}. */
 final class CommitBudget {
-  private final int changesPerCommit;
+  private final long changesPerCommit;
   private final AtCommit atCommit;
 
   /**
    * @param changesPerCommit at least 1
    */
-  CommitBudget(int changesPerCommit, ProcessorContext<?, ?> context) {
+  CommitBudget(long changesPerCommit, ProcessorContext<?, ?> context) {
     this.changesPerCommit = changesPerCommit;
     this.atCommit = context.getStateStore(Names.LEDGERS_AT_COMMIT);
   }

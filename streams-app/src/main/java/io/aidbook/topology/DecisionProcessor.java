@@ -12,12 +12,12 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Takes coordinators' decisions to the ledger of the offer that they are about. */
 final class DecisionProcessor implements Processor<String, Decision, String, Outflow> {
   private final Ledger ledger;
-  private final int changesPerCommit;
+  private final long changesPerCommit;
   private final Watch watch;
   private ProcessorContext<String, Outflow> context;
   private OfferDesk desk;
 
-  DecisionProcessor(Ledger ledger, int changesPerCommit, Watch watch) {
+  DecisionProcessor(Ledger ledger, long changesPerCommit, Watch watch) {
     this.ledger = ledger;
     this.changesPerCommit = changesPerCommit;
     this.watch = watch;

@@ -76,7 +76,7 @@ final class LedgerWiring {
     }
     String requests = builder.loop(Names.TO_NEED_LEDGER);
     String claims = builder.loop(Names.TO_REGISTER);
-    int changes = options.changesPerCommit();
+    long changes = options.changesPerCommit();
 
     KStream<String, Outflow> out =
         node(

@@ -30,7 +30,10 @@ final class NeedDesk implements Desk<NeedEntry, NeedClerk> {
   private final Watch watch;
 
   NeedDesk(
-      Ledger ledger, int changesPerCommit, ProcessorContext<String, Outflow> context, Watch watch) {
+      Ledger ledger,
+      long changesPerCommit,
+      ProcessorContext<String, Outflow> context,
+      Watch watch) {
     this.ledger = ledger;
     this.context = context;
     this.watch = watch;

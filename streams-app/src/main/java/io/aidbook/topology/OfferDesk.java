@@ -35,7 +35,10 @@ final class OfferDesk implements Desk<OfferEntry, OfferClerk> {
   private final Watch watch;
 
   OfferDesk(
-      Ledger ledger, int changesPerCommit, ProcessorContext<String, Outflow> context, Watch watch) {
+      Ledger ledger,
+      long changesPerCommit,
+      ProcessorContext<String, Outflow> context,
+      Watch watch) {
     this.ledger = ledger;
     this.context = context;
     accounts = new AccountRows<>(LedgerSide.OFFERS, context);

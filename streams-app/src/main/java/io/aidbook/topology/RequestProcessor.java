@@ -11,11 +11,11 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Takes what offers' ledgers, and needs' to themselves, ask to the ledger of the need. */
 final class RequestProcessor implements Processor<String, NeedRequest, String, Outflow> {
   private final Ledger ledger;
-  private final int changesPerCommit;
+  private final long changesPerCommit;
   private final Watch watch;
   private NeedDesk desk;
 
-  RequestProcessor(Ledger ledger, int changesPerCommit, Watch watch) {
+  RequestProcessor(Ledger ledger, long changesPerCommit, Watch watch) {
     this.ledger = ledger;
     this.changesPerCommit = changesPerCommit;
     this.watch = watch;

@@ -59,6 +59,25 @@ class CommandsTest {
   }
 
   @Test
+  void shouldRefuseASerdeThatIsNotOnTheClassPath() throws IOException {
+    Path file =
+        Files.write(
+            directory.resolve("aidbook.properties"),
+            List.of(
+                "bootstrap.servers=broker:9092",
+                "schema.registry.url=http://registry:8081",
+                "avro.serde.class=io.confluent.kafka.streams.serdes.avro.NoSuchSerde"));
+
+    for (String command : List.of("run", "provision", "config", "reset")) {
+      err.getBuffer().setLength(0);
+      assertThat(execute(command, "--config", file.toString())).as(command).isEqualTo(2);
+      assertThat(err.toString())
+          .contains("Refused: ", "avro.serde.class", "NoSuchSerde", "plugins", "AIDBOOK_CLASSPATH")
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
   void shouldPrintTheLeastGrantsAsCommandsWithTheirReasons() throws IOException {
     Path file =
         Files.write(

@@ -4,6 +4,7 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidbook.serde.RegistryRefusedException;
 import io.aidbook.serde.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,18 @@ class ThreadReplacementTest {
   void shouldReplaceAThreadThatDiedInAnOutage() {
     assertThat(replacement.handle(outage)).isEqualTo(REPLACE_THREAD);
     assertThat(replacement.handle(new StreamsException(new TimeoutException("no broker"))))
+        .isEqualTo(REPLACE_THREAD);
+  }
+
+  @Test
+  void shouldStopAtOnceWhenTheRegistryRefusesForGood() {
+    for (int status : new int[] {404, 409, 422}) {
+      assertThat(
+              replacement.handle(
+                  new StreamsException(new RegistryRefusedException(status, "not registered"))))
+          .isEqualTo(SHUTDOWN_CLIENT);
+    }
+    assertThat(replacement.handle(new StreamsException(new RegistryRefusedException(401, "who?"))))
         .isEqualTo(REPLACE_THREAD);
   }
 

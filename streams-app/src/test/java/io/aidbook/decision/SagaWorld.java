@@ -44,7 +44,7 @@ final class SagaWorld {
   private final Ledger ledger = new Ledger(LEVELS);
   final TreeRows<PendingErasure> pending;
   private final int changesPerCommit;
-  private int changes;
+  private long changes;
   private long arrivals;
 
   /** The clock of all ledgers: how many inputs came so far. */

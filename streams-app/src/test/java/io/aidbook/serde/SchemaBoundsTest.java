@@ -147,7 +147,7 @@ class SchemaBoundsTest {
     registry.knows(1, "offers-value", Samples.offerWith(field("bomb", doubling(60))));
     AvroText text = new AvroText(new HttpRegistryClient(new SerdeConfig(registry.settings())));
 
-    assertThat(text.json(framed(1, binary(offer())))).isEmpty();
+    assertThat(text.json(null, framed(1, binary(offer())))).isEmpty();
   }
 
   @Test

@@ -24,6 +24,7 @@ class UnknownSchemaTest {
               new HttpRegistryClient(new SerdeConfig(registry.settings())),
               new RecordSize(10_000),
               10,
+              false,
               nanos::get);
 
       for (int i = 0; i < 5; i++) {

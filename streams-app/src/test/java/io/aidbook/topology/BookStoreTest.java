@@ -45,8 +45,7 @@ class BookStoreTest {
   }
 
   private BookStore newStore() {
-    return new BookStore(
-        rows(), name -> book.size() == 0 && !book.isUnsettled() ? null : book);
+    return new BookStore(rows(), name -> book.size() == 0 && !book.isUnsettled() ? null : book);
   }
 
   /** A store that is nothing but its changelog. */

@@ -23,7 +23,6 @@ public record Conditions(int partitions, int threads, Duration commitInterval, L
               "-Xmx4g",
               "-Xms1g",
               "-XX:+UseParallelGC",
-              "-XX:+ExitOnOutOfMemoryError",
               // Kafka Streams formats numbers for each record, which is slow in any other locale.
               "-Duser.language=en",
               "-Duser.country=US"));

@@ -46,6 +46,7 @@ public final class ContenderProcess implements AutoCloseable {
     this.log = log;
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add("-XX:+ExitOnOutOfMemoryError");
     line.addAll(options);
     line.addAll(contender.jvm());
     line.addAll(List.of("-cp", classPath(contender)));

@@ -1,5 +1,6 @@
 package io.aidbook.quickstart.demo;
 
+import io.aidbook.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,11 +15,11 @@ final class DisplayText {
     return text.codePoints().map(DisplayText::width).sum();
   }
 
-  /** The text without control characters, which could steer the terminal. */
+  /** The text without characters that could steer the terminal or the direction of writing. */
   static String clean(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(point -> clean.appendCodePoint(Character.isISOControl(point) ? ' ' : point));
+        .forEach(point -> clean.appendCodePoint(Printable.isHidden(point) ? ' ' : point));
     return clean.toString();
   }
 

@@ -1,11 +1,13 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.text.Printable;
+
 /** A cell whose text cannot become the value that its column holds. */
 final class BadCellException extends Exception {
   private static final long serialVersionUID = 1L;
 
   BadCellException(String column, String value, String expected) {
-    this("%s '%s' is %s".formatted(column, Blanks.shown(value), expected));
+    this(Printable.of("%s '%s' is %s".formatted(column, Blanks.shown(value), expected)));
   }
 
   private BadCellException(String message) {

@@ -1,5 +1,7 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.text.Printable;
+
 /** A file that cannot be what the command was told it is. */
 public final class BadFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -10,7 +12,7 @@ public final class BadFileException extends RuntimeException {
    * @param message names it, what is wrong, and what to do
    */
   public BadFileException(String message) {
-    super(message);
+    super(Printable.of(message));
   }
 
   BadFileException(String message, Throwable cause) {

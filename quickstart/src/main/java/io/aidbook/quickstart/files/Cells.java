@@ -142,10 +142,7 @@ final class Cells {
       return Instant.ofEpochMilli(time.toEpochMilli());
     } catch (DateTimeException | ArithmeticException e) {
       throw new BadCellException(
-          column,
-          text,
-          "no ISO 8601 time with an offset, such as 2022-03-23T21:55:48Z, nor a date such as"
-              + " 2022-03-23");
+          column, text, "no ISO 8601 time with an offset, such as 2022-03-23T21:55:48Z");
     }
   }
 

@@ -12,6 +12,7 @@ import io.aidbook.events.Urgency;
 import io.aidbook.ledger.Rules;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** Reads the Avro records of offers, needs and decisions from the cells of a row. */
 final class RowValues {
@@ -20,6 +21,8 @@ final class RowValues {
 
   /** The unit that an empty cell stands for: UN/CEFACT's piece. */
   private static final String PIECE = "H87";
+
+  private static final Pattern NO_SLUG = Pattern.compile("[^A-Za-z0-9-]");
 
   private RowValues() {}
 
@@ -43,7 +46,7 @@ final class RowValues {
         .setRevision(cells.needNumber("revision"))
         .setStatus(status(cells))
         .setProvider(party(cells, "provider"))
-        .setCategory(Blanks.lower(cells.needText("category")))
+        .setCategory(slug(cells.needText("category")))
         .setItem(item(cells))
         .setQuantity(cells.number("quantity"))
         .setUnit(unit(cells))
@@ -63,7 +66,7 @@ final class RowValues {
         .setRevision(cells.needNumber("revision"))
         .setStatus(status(cells))
         .setRequester(party(cells, "requester"))
-        .setCategory(Blanks.lower(cells.needText("category")))
+        .setCategory(slug(cells.needText("category")))
         .setItem(item(cells))
         .setQuantity(cells.needNumber("quantity"))
         .setUnit(unit(cells))
@@ -96,12 +99,20 @@ final class RowValues {
 
   private static String item(Cells cells) {
     String item = cells.text("item");
-    return item == null ? null : Blanks.lower(item);
+    return item == null ? null : slug(item);
+  }
+
+  /** What cannot be a slug in any case stays as it is written, for the message of its refusal. */
+  private static String slug(String text) {
+    return NO_SLUG.matcher(text).find() ? text : Blanks.lower(text);
   }
 
   private static String unit(Cells cells) {
     String unit = cells.text("unit");
-    return unit == null ? PIECE : Blanks.upper(unit);
+    if (unit == null) {
+      return PIECE;
+    }
+    return NO_SLUG.matcher(unit).find() ? unit : Blanks.upper(unit);
   }
 
   private static Party party(Cells cells, String role) throws BadCellException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.avro.Schema;
 
@@ -19,23 +20,23 @@ final class RegistryContent {
   static final int MAX_VERSIONS = 1_000;
 
   private final Map<String, List<Version>> subjects = new TreeMap<>();
-  private final List<Schema> schemas = new ArrayList<>();
-  private final Map<String, Integer> ids = new HashMap<>();
+  private final List<Definition> schemas = new ArrayList<>();
+  private final Map<UUID, Integer> ids = new HashMap<>();
   private final Map<String, CompatibilityLevel> levels = new HashMap<>();
   private CompatibilityLevel defaultLevel = CompatibilityLevel.BACKWARD;
 
   /** A schema's place in a subject. A deleted version keeps its number. */
-  record Version(String subject, int number, int id, Schema schema, boolean deleted) {}
+  record Version(String subject, int number, int id, Definition definition, boolean deleted) {}
 
   /** Makes the schema the subject's newest version, unless the subject has it already. */
-  synchronized Version register(String subject, Schema schema) {
+  synchronized Version register(String subject, Definition definition) {
     List<Version> live = live(subject);
     for (Version version : live) {
-      if (version.schema().toString().equals(schema.toString())) {
+      if (version.definition().isSame(definition)) {
         return version;
       }
     }
-    List<String> obstacles = level(subject).obstacles(schemasOf(live), schema);
+    List<String> obstacles = level(subject).obstacles(schemasOf(live), definition.schema());
     if (!obstacles.isEmpty()) {
       throw RegistryFault.incompatible(subject, String.join("; ", obstacles));
     }
@@ -47,15 +48,15 @@ final class RegistryContent {
       throw RegistryFault.full("versions of a subject", MAX_VERSIONS);
     }
     int number = versions.isEmpty() ? 1 : versions.get(versions.size() - 1).number() + 1;
-    Version added = new Version(subject, number, idFor(schema), schema, false);
+    Version added = new Version(subject, number, idFor(definition), definition, false);
     versions.add(added);
     return added;
   }
 
   /** The version of a subject that has this schema. */
-  synchronized Version find(String subject, Schema schema) {
+  synchronized Version find(String subject, Definition definition) {
     return existing(subject).stream()
-        .filter(version -> version.schema().toString().equals(schema.toString()))
+        .filter(version -> version.definition().isSame(definition))
         .findFirst()
         .orElseThrow(RegistryFault::noSchema);
   }
@@ -84,11 +85,20 @@ final class RegistryContent {
   }
 
   /** The schema of an id; deleting its versions does not take it away. */
-  synchronized Schema schema(int id) {
+  synchronized Definition schema(int id) {
     if (id < 1 || id > schemas.size()) {
       throw RegistryFault.noSchema();
     }
     return schemas.get(id - 1);
+  }
+
+  /** The schema of a GUID. */
+  synchronized Definition schema(UUID guid) {
+    Integer id = ids.get(guid);
+    if (id == null) {
+      throw RegistryFault.noSchema();
+    }
+    return schema(id);
   }
 
   /** The versions in which the schema of an id stands. */
@@ -104,7 +114,7 @@ final class RegistryContent {
   synchronized List<String> obstacles(String subject, Optional<String> which, Schema schema) {
     List<Schema> earlier =
         which.isPresent()
-            ? List.of(version(subject, which.get()).schema())
+            ? List.of(version(subject, which.get()).definition().schema())
             : schemasOf(live(subject));
     return level(subject).obstacles(earlier, schema);
   }
@@ -129,7 +139,7 @@ final class RegistryContent {
       versions.replaceAll(
           v ->
               deleted.contains(v.number())
-                  ? new Version(v.subject(), v.number(), v.id(), v.schema(), true)
+                  ? new Version(v.subject(), v.number(), v.id(), v.definition(), true)
                   : v);
     }
     if (versions.isEmpty()) {
@@ -169,11 +179,11 @@ final class RegistryContent {
     return schemas.size();
   }
 
-  private int idFor(Schema schema) {
+  private int idFor(Definition definition) {
     return ids.computeIfAbsent(
-        schema.toString(),
+        definition.guid(),
         any -> {
-          schemas.add(schema);
+          schemas.add(definition);
           return schemas.size();
         });
   }
@@ -193,7 +203,7 @@ final class RegistryContent {
   }
 
   private static List<Schema> schemasOf(List<Version> versions) {
-    return versions.stream().map(Version::schema).toList();
+    return versions.stream().map(version -> version.definition().schema()).toList();
   }
 
   private static int number(String which) {

@@ -7,10 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.Schema;
 
 /** Confluent's REST API over {@link RegistryContent}: which question means what. */
 final class RegistryRoutes {
@@ -62,28 +61,26 @@ final class RegistryRoutes {
 
   private void addSubjects() {
     on("GET", "subjects", r -> content.subjects());
-    on("POST", "subjects/*", r -> described(content.find(r.part(1), schema(r))));
+    on("POST", "subjects/*", r -> described(content.find(r.part(1), definition(r))));
     on("DELETE", "subjects/*", r -> content.delete(r.part(1), any -> true, r.flag("permanent")));
     on(
         "GET",
         "subjects/*/versions",
         r -> content.versions(r.part(1)).stream().map(Version::number).toList());
-    on(
-        "POST",
-        "subjects/*/versions",
-        r -> Map.of("id", content.register(r.part(1), schema(r)).id()));
+    on("POST", "subjects/*/versions", r -> described(content.register(r.part(1), definition(r))));
     on("GET", "subjects/*/versions/*", r -> described(content.version(r.part(1), r.part(3))));
     on(
         "GET",
         "subjects/*/versions/*/schema",
-        r -> new Raw(content.version(r.part(1), r.part(3)).schema().toString()));
+        r -> new Raw(content.version(r.part(1), r.part(3)).definition().text()));
     on("DELETE", "subjects/*/versions/*", this::deleteVersion);
   }
 
   private void addSchemas() {
     on("GET", "schemas/types", r -> List.of("AVRO"));
     on("GET", "schemas/ids/*", this::schemaOfId);
-    on("GET", "schemas/ids/*/schema", r -> new Raw(content.schema(id(r)).toString()));
+    on("GET", "schemas/ids/*/schema", r -> new Raw(content.schema(id(r)).text()));
+    on("GET", "schemas/guids/*", r -> described(content.schema(guid(r))));
     on(
         "GET",
         "schemas/ids/*/subjects",
@@ -108,11 +105,15 @@ final class RegistryRoutes {
     on(
         "POST",
         "compatibility/subjects/*/versions",
-        r -> compatibility(r, content.obstacles(r.part(2), Optional.empty(), schema(r))));
+        r ->
+            compatibility(
+                r, content.obstacles(r.part(2), Optional.empty(), definition(r).schema())));
     on(
         "POST",
         "compatibility/subjects/*/versions/*",
-        r -> compatibility(r, content.obstacles(r.part(2), Optional.of(r.part(4)), schema(r))));
+        r ->
+            compatibility(
+                r, content.obstacles(r.part(2), Optional.of(r.part(4)), definition(r).schema())));
   }
 
   private void on(String method, String path, Function<Request, Object> answer) {
@@ -134,7 +135,7 @@ final class RegistryRoutes {
 
   private Object schemaOfId(Request request) {
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("schema", content.schema(id(request)).toString());
+    answer.putAll(described(content.schema(id(request))));
     if (request.flag("fetchMaxId")) {
       answer.put("maxId", content.maxId());
     }
@@ -176,8 +177,26 @@ final class RegistryRoutes {
     answer.put("subject", version.subject());
     answer.put("version", version.number());
     answer.put("id", version.id());
-    answer.put("schema", version.schema().toString());
+    answer.putAll(described(version.definition()));
     return answer;
+  }
+
+  private static Map<String, Object> described(Definition definition) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("guid", definition.guid().toString());
+    if (!definition.references().isEmpty()) {
+      answer.put("references", definition.references());
+    }
+    answer.put("schema", definition.text());
+    return answer;
+  }
+
+  private static UUID guid(Request request) {
+    try {
+      return UUID.fromString(request.part(2));
+    } catch (IllegalArgumentException e) {
+      throw RegistryFault.noSchema();
+    }
   }
 
   private static int id(Request request) {
@@ -188,22 +207,19 @@ final class RegistryRoutes {
     }
   }
 
-  private static Schema schema(Request request) {
+  private Definition definition(Request request) {
     String type = request.body().path("schemaType").asText("AVRO");
     if (!type.equals("AVRO")) {
       throw RegistryFault.invalidSchema("this registry takes AVRO only, not " + type);
     }
-    if (!request.body().path("references").isEmpty()) {
-      throw RegistryFault.invalidSchema("this registry takes no schemas that refer to others");
-    }
     if (!request.body().path("schema").isTextual()) {
       throw RegistryFault.invalidSchema("the request has no schema");
     }
-    try {
-      return new Schema.Parser().parse(request.body().path("schema").asText());
-    } catch (AvroRuntimeException e) {
-      throw RegistryFault.invalidSchema(e.getMessage());
-    }
+    return Definition.parse(
+        request.body().path("schema").asText(),
+        Definition.references(request.body()),
+        reference ->
+            content.version(reference.subject(), String.valueOf(reference.version())).definition());
   }
 
   /** Text that is JSON already. */

@@ -91,9 +91,7 @@ public final class BacktestCommand implements Callable<Integer> {
       // The driver would write changelogs for nobody to read, and they are most of its work.
       Topology topology =
           AidbookTopology.build(
-              config.topologyOptions().with(StoreKind.TRANSIENT).inSteps(),
-              serdes,
-              withoutEffect);
+              config.topologyOptions().with(StoreKind.TRANSIENT).inSteps(), serdes, withoutEffect);
       Notices.print(spec, rows);
       Progress progress = Progress.onStandardError();
       Backtest.Result result =

@@ -1,6 +1,7 @@
 package io.aidbook.quickstart.replay;
 
 import io.aidbook.quickstart.files.EventFiles;
+import io.aidbook.text.Printable;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -12,7 +13,7 @@ final class Notices {
     PrintWriter err = spec.commandLine().getErr();
     rows.remarks()
         .unreadColumns()
-        .forEach(column -> err.println("note: column is not read: " + column));
+        .forEach(column -> err.println("note: column is not read: " + Printable.of(column)));
   }
 
   /** The clock is not looked at where that would take reading a file twice. */

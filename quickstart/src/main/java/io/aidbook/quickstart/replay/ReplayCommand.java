@@ -9,7 +9,6 @@ import io.aidbook.quickstart.files.Row;
 import io.aidbook.quickstart.local.LocalAidbook;
 import io.aidbook.quickstart.local.Publisher;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -128,7 +127,6 @@ public final class ReplayCommand implements Callable<Integer> {
     try (Publisher publisher = aidbook.publisher()) {
       Consumer<Event> publishing =
           event -> {
-            withoutEffect.arrives(event, Instant.now());
             publisher.publish(event);
             events++;
             show(progress, total);

@@ -21,7 +21,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,9 +87,9 @@ class EmbeddedRegistryTest {
   @Test
   void shouldAnswerAboutSubjectsVersionsAndIds() {
     assertThat(ask("GET", "/subjects")).hasToString("200 []");
-    assertThat(register("s", V1)).hasToString("200 {\"id\":1}");
-    assertThat(register("s", V2)).hasToString("200 {\"id\":2}");
-    assertThat(register("t", V2)).hasToString("200 {\"id\":2}");
+    assertThat(register("s", V1).id()).isEqualTo(1);
+    assertThat(register("s", V2).id()).isEqualTo(2);
+    assertThat(register("t", V2).id()).isEqualTo(2);
 
     assertThat(ask("GET", "/subjects")).hasToString("200 [\"s\",\"t\"]");
     assertThat(ask("GET", "/subjects/s/versions")).hasToString("200 [1,2]");
@@ -111,9 +113,9 @@ class EmbeddedRegistryTest {
   void shouldTakeSchemasThatDifferInFormatForTheSame() {
     register("s", V1);
 
-    assertThat(register("s", V1.replace(",", " ,\n"))).hasToString("200 {\"id\":1}");
-    assertThat(register("s", V1.replace("\"fields\"", "\"doc\":\"better\",\"fields\"")))
-        .hasToString("200 {\"id\":2}");
+    assertThat(register("s", V1.replace(",", " ,\n")).id()).isEqualTo(1);
+    assertThat(register("s", V1.replace("\"fields\"", "\"doc\":\"better\",\"fields\"")).id())
+        .isEqualTo(2);
   }
 
   @Test
@@ -196,10 +198,51 @@ class EmbeddedRegistryTest {
     assertThat(ask("GET", "/schemas/ids/2").status()).isEqualTo(200);
     assertThat(ask("DELETE", "/subjects/s")).hasToString("200 [1]");
     assertThat(ask("GET", "/subjects/s/versions").code()).isEqualTo(40401);
-    assertThat(register("s", V2)).hasToString("200 {\"id\":2}");
+    assertThat(register("s", V2).id()).isEqualTo(2);
     assertThat(ask("GET", "/subjects/s/versions")).hasToString("200 [3]");
     assertThat(ask("DELETE", "/subjects/s?permanent=true")).hasToString("200 [1,2,3]");
     assertThat(ask("DELETE", "/subjects/s").code()).isEqualTo(40401);
+  }
+
+  @Test
+  void shouldNameEachSchemaByAGuid() {
+    String guid = register("s", V1).json().get("guid").asText();
+
+    assertThat(register("t", V1).json().get("guid").asText()).isEqualTo(guid);
+    assertThat(register("s", V2).json().get("guid").asText()).isNotEqualTo(guid);
+    assertThat(ask("GET", "/schemas/ids/1").json().get("guid").asText()).isEqualTo(guid);
+    assertThat(ask("GET", "/subjects/s/versions/1").json().get("guid").asText()).isEqualTo(guid);
+    assertThat(ask("GET", "/schemas/guids/" + guid).json().get("schema").asText()).isEqualTo(V1);
+    assertThat(ask("GET", "/schemas/guids/" + UUID.randomUUID()).code()).isEqualTo(40403);
+    assertThat(ask("GET", "/schemas/guids/no-guid").code()).isEqualTo(40403);
+    assertThat(client().schemaOf(UUID.fromString(guid))).contains(new Schema.Parser().parse(V1));
+    assertThat(client().schemaOf(UUID.randomUUID())).isEmpty();
+  }
+
+  @Test
+  void shouldKnowSchemasThatReferToOthers() {
+    register("r", V1);
+    String whole =
+        "{\"type\":\"record\",\"name\":\"W\",\"fields\":[{\"name\":\"r\",\"type\":\"R\"}]}";
+    String request = referring(whole, "r", 1);
+
+    Answer registered = ask("POST", "/subjects/w/versions", request);
+    assertThat(registered.status()).as("%s", registered).isEqualTo(200);
+    assertThat(ask("POST", "/subjects/w", request).id()).isEqualTo(registered.id());
+    Answer found = ask("GET", "/schemas/ids/" + registered.id());
+    assertThat(found.json().get("schema").asText()).isEqualTo(whole);
+    assertThat(found.json().get("references"))
+        .hasToString("[{\"name\":\"R\",\"subject\":\"r\",\"version\":1}]");
+    assertThat(client().schemaOf(registered.id()).orElseThrow().getField("r").schema())
+        .isEqualTo(new Schema.Parser().parse(V1));
+    assertThat(ask("POST", "/subjects/v/versions", referring(whole, "r", 7)).code())
+        .isEqualTo(40402);
+    assertThat(register("v", whole).code()).isEqualTo(42201);
+  }
+
+  private static String referring(String schema, String subject, int version) {
+    Map<String, Object> reference = Map.of("name", "R", "subject", subject, "version", version);
+    return JSON.valueToTree(Map.of("schema", schema, "references", List.of(reference))).toString();
   }
 
   @Test
@@ -254,6 +297,10 @@ class EmbeddedRegistryTest {
   }
 
   private record Answer(int status, JsonNode json) {
+    int id() {
+      return json.path("id").asInt();
+    }
+
     int code() {
       return json.path("error_code").asInt();
     }

@@ -121,14 +121,17 @@ class SavedFilesRunTest {
                 + ",good\n"
                 + "o1,2,OPEN,food,rice,,KGM,PL,,,2026-03-01T08:00:00Z,a,ngo,,good\n"
                 + "o1,1,OPEN,food,beans,7,KGM,PL,,,2026-03-01T08:00:00Z,a,ngo,,good\n",
-            NEEDS + "n1,1,OPEN,food,rice,5,KGM,PL,,2026-03-01T09:00:00Z,b,\n");
+            NEEDS
+                + "n1,1,OPEN,food,rice,5,KGM,PL,,2026-03-01T09:00:00Z,b,\n"
+                + "n2,1,OPEN,food,rice,5,KGM,PL,2026-02-28,2026-03-01T09:00:00Z,b,\n");
 
-    assertThat(candidates(run)).containsExactly("n1~o1 5");
+    assertThat(candidates(run)).contains("n1~o1 5");
     assertThat(run.out())
         .contains("blank quantities, read as inexhaustible: 2")
         .contains("titles cut to 500 characters: 1 (offers.csv:2)")
         .contains("columns not read: 1 (offers.csv: mood)");
     JsonNode summary = run.summary();
+    assertThat(summary.get("pastDateOnArrival").intValue()).isEqualTo(1);
     assertThat(summary.get("blankQuantities").intValue()).isEqualTo(2);
     assertThat(summary.get("titlesCut").intValue()).isEqualTo(1);
     assertThat(summary.get("columnsNotRead").intValue()).isEqualTo(1);

@@ -1,6 +1,7 @@
 package io.aidbook.app.config;
 
 import io.aidbook.book.Policy;
+import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.SerdeConfig;
 import io.aidbook.topology.StoreKind;
 import io.aidbook.topology.TopologyOptions;
@@ -30,6 +31,12 @@ public final class AidbookConfig {
   /** Stands for addresses that nobody connects to. */
   private static final Map<String, String> NOWHERE =
       Map.of(Keys.BOOTSTRAP_SERVERS, "localhost:1", Keys.REGISTRY_URL, "http://localhost:1");
+
+  /**
+   * How far beyond its limit a thread may be that will poll yet: the longest wait for a broker that
+   * is away, in the middle of a record.
+   */
+  private static final Duration LATENESS = Duration.ofSeconds(60);
 
   private final Map<String, Setting> settings;
   private final AbstractConfig values;
@@ -117,6 +124,7 @@ public final class AidbookConfig {
       Checks.together(this, problems);
       if (problems.isEmpty()) {
         new SerdeConfig(serdeSettings()).checkTls();
+        AvroSerdes.checkClass(serdeSettings());
         StreamsSettings.check(streamsSettings());
       }
     } catch (IllegalArgumentException | ConfigException e) {
@@ -153,10 +161,10 @@ public final class AidbookConfig {
   /** What the topology is to be like. */
   public TopologyOptions topologyOptions() {
     return new TopologyOptions(
-        Levels.parse(Keys.BOOKS_LEVELS, values.getList(Keys.BOOKS_LEVELS)).finestFirst(),
-        Policy.parse(values.getString(Keys.BOOKS_POLICY)),
-        Duration.ofMillis(values.getLong(Keys.TOTALS_INTERVAL_MS)),
-        Duration.ofMillis(values.getLong(Keys.EXPIRY_INTERVAL_MS)),
+            Levels.parse(Keys.BOOKS_LEVELS, values.getList(Keys.BOOKS_LEVELS)).finestFirst(),
+            Policy.parse(values.getString(Keys.BOOKS_POLICY)),
+            Duration.ofMillis(values.getLong(Keys.TOTALS_INTERVAL_MS)),
+            Duration.ofMillis(values.getLong(Keys.EXPIRY_INTERVAL_MS)),
             values.getLong(Keys.DECISIONS_REMEMBERED),
             stores())
         .withChangesPerCommit(Math.toIntExact(values.getLong(Keys.BOOKS_CHANGES_PER_COMMIT)));
@@ -220,6 +228,11 @@ public final class AidbookConfig {
   /** Whether serializers register schemas by themselves, so that they need not be provisioned. */
   public boolean autoRegisterSchemas() {
     return values.getBoolean(SerdeConfig.AUTO_REGISTER);
+  }
+
+  /** How long a thread may go without polling before it counts as stuck. */
+  public Duration longestSilence() {
+    return Duration.ofMillis(StreamsSettings.maxPollIntervalMs(streamsSettings())).plus(LATENESS);
   }
 
   /** Bytes of the largest request of the producer, and so of the largest dead letter. */

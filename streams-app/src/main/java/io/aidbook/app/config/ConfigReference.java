@@ -67,9 +67,21 @@ public final class ConfigReference {
       ## Settings of another serde
 
       With `avro.serde.class` set to another maker's class, settings of that class are given with
-      the prefix `avro.serde.`: `avro.serde.use.latest.version=true`,
-      `avro.serde.basic.auth.credentials.source=USER_INFO`. It also gets `schema.registry.url`,
-      `basic.auth.user.info`, `bearer.auth.token` and `schema.registry.ssl.*`.
+      the prefix `avro.serde.`, such as `avro.serde.latest.cache.size=500`. It also gets
+      `schema.registry.url`, `basic.auth.user.info`, `bearer.auth.token`, `schema.registry.ssl.*` and,
+      unless they are set, what Confluent's serde needs to read and write as Aidbook's own does:
+
+      | setting | value |
+      |---|---|
+      | `avro.serde.avro.remove.java.properties` | `true`: without it no schema of the generated classes is found in the registry |
+      | `specific.avro.reader` | `true`; nothing else is taken |
+      | `auto.register.schemas` | as for Aidbook's own serde; Confluent's default is another |
+      | `avro.serde.basic.auth.credentials.source` | `USER_INFO`, if `basic.auth.user.info` is set |
+      | `avro.serde.bearer.auth.credentials.source` | `STATIC_TOKEN`, if `bearer.auth.token` is set |
+
+      Leave `avro.serde.use.latest.version` alone: with `true`, records are read as the latest schema
+      of their topic and not as the one they were written with, so that sound records become dead
+      letters. Aidbook warns of it.
       """;
 
   private static final String FIXED =

@@ -29,6 +29,8 @@ final class StreamsSettings {
   private static final int MAX_REQUEST_BYTES = 2 * 1_048_576;
 
   /** A day, as with Kafka's own topics. */
+  private static final long MAX_POLL_INTERVAL_MS = 300_000;
+
   private static final long DELETE_RETENTION_MS = 86_400_000;
 
   /**
@@ -153,6 +155,15 @@ final class StreamsSettings {
         MAX_REQUEST_BYTES,
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
         ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+  }
+
+  static long maxPollIntervalMs(Map<String, Object> settings) {
+    return Checks.number(
+        settings,
+        MAX_POLL_INTERVAL_MS,
+        StreamsConfig.MAIN_CONSUMER_PREFIX + ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+        StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
+        ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG);
   }
 
   static long changelogTombstonesMs(Map<String, Object> settings) {

@@ -1,6 +1,7 @@
 package io.aidbook.app.deadletters;
 
 import io.aidbook.app.log.Position;
+import io.aidbook.text.Printable;
 import io.aidbook.topology.Topics;
 import io.aidbook.topology.errors.ErrorHeaders;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 
 /** One record of the topic {@code dead-letters}. */
 public final class DeadLetter {
@@ -37,17 +39,17 @@ public final class DeadLetter {
 
   /** Why the record was set aside, as a code; {@code none} on a foreign record. */
   public String reason() {
-    return header(ErrorHeaders.REASON).orElse("none");
+    return shown(ErrorHeaders.REASON).orElse("none");
   }
 
   /** What was wrong, in words; empty where it is not told. */
   public String message() {
-    return header(ErrorHeaders.MESSAGE).orElse("");
+    return shown(ErrorHeaders.MESSAGE).orElse("");
   }
 
   /** Topic of the record that was set aside; {@code unknown} on a foreign record. */
   public String topic() {
-    return header(ErrorHeaders.TOPIC).orElse("unknown");
+    return shown(ErrorHeaders.TOPIC).orElse("unknown");
   }
 
   /** Where it was in its topic; empty when it never was in one. */
@@ -65,7 +67,7 @@ public final class DeadLetter {
 
   /** The dead letter that this one was published again from, before it failed once more. */
   public Optional<String> replayedFrom() {
-    return header(ErrorHeaders.REPLAYED_FROM);
+    return shown(ErrorHeaders.REPLAYED_FROM);
   }
 
   /** Original bytes; null where there was no key, or it did not fit. */
@@ -79,7 +81,7 @@ public final class DeadLetter {
   }
 
   /** All headers, the original's and those that say what was wrong, in their order. */
-  public Iterable<Header> headers() {
+  public Headers headers() {
     return record.headers();
   }
 
@@ -97,7 +99,7 @@ public final class DeadLetter {
 
   /** Why it cannot be published again, and what to do; empty when it can. */
   public Optional<String> obstacle() {
-    Optional<String> omitted = header(ErrorHeaders.OMITTED);
+    Optional<String> omitted = shown(ErrorHeaders.OMITTED);
     if (omitted.isPresent()) {
       return Optional.of(
           "it was too large to be kept whole (left out: %s); publish it again at its source, shorter"
@@ -114,6 +116,11 @@ public final class DeadLetter {
               .formatted(topic()));
     }
     return Optional.empty();
+  }
+
+  /** On one line: whoever may write to the topic chooses its headers. */
+  private Optional<String> shown(String name) {
+    return header(name).map(Printable::of);
   }
 
   private Optional<String> header(String name) {

@@ -1,6 +1,7 @@
 package io.aidbook.app.deadletters;
 
 import io.aidbook.serde.AvroText;
+import io.aidbook.text.Printable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -22,14 +23,18 @@ public final class LetterText {
   }
 
   /** A value: as JSON where it is Avro of a known schema, else its bytes. */
-  public String value(byte[] value) {
+  public String value(DeadLetter letter) {
+    byte[] value = letter.value();
     if (value == null) {
       return "null";
     }
-    return avro.json(value).orElseGet(() -> hex(value));
+    return avro.json(letter.headers(), value).map(Printable::lines).orElseGet(() -> hex(value));
   }
 
-  /** A key or header: as text where it is UTF-8 without control characters, else its bytes. */
+  /**
+   * A key or header: as text where it is UTF-8 without control characters, else its bytes. Layout
+   * and other characters that cannot be seen are escaped.
+   */
   public static String text(byte[] bytes) {
     if (bytes == null) {
       return "null";
@@ -44,7 +49,7 @@ public final class LetterText {
               .toString();
       return text.chars().anyMatch(each -> Character.isISOControl(each) && !isLayout(each))
           ? hex(bytes)
-          : text;
+          : Printable.of(text);
     } catch (CharacterCodingException e) {
       return hex(bytes);
     }
@@ -52,7 +57,7 @@ public final class LetterText {
 
   /** The same on one line, cut at a number of characters. */
   public static String line(String text, int limit) {
-    String line = text.replaceAll("\\s+", " ").strip();
+    String line = Printable.of(text.replaceAll("\\s+", " ").strip());
     return line.length() <= limit ? line : line.substring(0, limit - 1) + "…";
   }
 

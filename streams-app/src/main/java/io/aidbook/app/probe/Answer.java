@@ -13,6 +13,7 @@ record Answer(int status, String type, String body) {
   static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
   static final int OK = 200;
+  static final int BAD_REQUEST = 400;
   static final int NOT_FOUND = 404;
   static final int NOT_ALLOWED = 405;
   static final int FAILED = 500;

@@ -1,6 +1,8 @@
 package io.aidbook.app.probe;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.ThreadMetadata;
 
@@ -8,10 +10,10 @@ import org.apache.kafka.streams.ThreadMetadata;
  * Answers the two questions of a supervisor.
  *
  * <p><b>Live?</b> A no makes Kubernetes kill the process and start it again. So the answer is no
- * only where that is the cure: the instance is dying or dead. Everything else passes by itself or
- * has its cause elsewhere, and killing would make it worse: in a rebalance the others would have to
- * rebalance again, a restore would begin anew, and an outage of brokers or registry would become
- * one of every instance at once.
+ * only where that is the cure: the instance is dying or dead, or a thread is stuck. Everything else
+ * passes by itself or has its cause elsewhere, and killing would make it worse: in a rebalance the
+ * others would have to rebalance again, a restore would begin anew, and an outage of brokers or
+ * registry would become one of every instance at once.
  *
  * <p><b>Ready?</b> A no makes a rolling update wait before it stops the next instance. So the
  * answer is yes only once everything that is assigned here is restored and processed: otherwise an
@@ -29,11 +31,18 @@ public final class Health {
 
   private final Lifecycle lifecycle;
   private final Restoration restoration;
+  private final Silence silence;
 
-  /** Of one instance. */
-  public Health(Lifecycle lifecycle, Restoration restoration) {
+  /**
+   * Of one instance.
+   *
+   * @param silence how long a thread may go without polling before it counts as stuck; well above
+   *     {@code max.poll.interval.ms}
+   */
+  public Health(Lifecycle lifecycle, Restoration restoration, Duration silence) {
     this.lifecycle = lifecycle;
     this.restoration = restoration;
+    this.silence = new Silence(silence);
   }
 
   /** Whether it lives. */
@@ -49,7 +58,10 @@ public final class Health {
     if (state.isRunningOrRebalancing() && allDead(vitals.threads())) {
       return new Verdict(false, "all its threads are dead: the log says why");
     }
-    return new Verdict(true, doing(state));
+    Optional<String> stuck = state.isRunningOrRebalancing() ? silence.of(vitals) : Optional.empty();
+    return stuck
+        .map(why -> new Verdict(false, why))
+        .orElseGet(() -> new Verdict(true, doing(state)));
   }
 
   /** Whether it processes everything that is assigned to it. */
@@ -68,7 +80,10 @@ public final class Health {
     if (allDead(vitals.threads())) {
       return new Verdict(false, "all its threads are dead: the log says why");
     }
-    return new Verdict(true, doing(state));
+    return silence
+        .of(vitals)
+        .map(why -> new Verdict(false, why))
+        .orElseGet(() -> new Verdict(true, doing(state)));
   }
 
   private String doing() {

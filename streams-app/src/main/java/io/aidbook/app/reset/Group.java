@@ -1,6 +1,7 @@
 package io.aidbook.app.reset;
 
 import io.aidbook.app.log.BrokerAnswer;
+import io.aidbook.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,11 +145,15 @@ public final class Group {
               group ->
                   group
                       .members()
-                      .forEach(member -> members.add(member.clientId() + " on " + member.host())));
+                      .forEach(member -> members.add(shown(member.clientId(), member.host()))));
     } catch (GroupIdNotFoundException e) {
       return List.of(); // its last member has left meanwhile
     }
     return members;
+  }
+
+  private static String shown(String clientId, String host) {
+    return Printable.of(clientId + " on " + host);
   }
 
   private List<String> streamsMembers() {
@@ -161,7 +166,7 @@ public final class Group {
                   group
                       .members()
                       .forEach(
-                          member -> members.add(member.clientId() + " on " + member.clientHost())));
+                          member -> members.add(shown(member.clientId(), member.clientHost()))));
     } catch (GroupIdNotFoundException e) {
       return List.of();
     }

@@ -130,8 +130,7 @@ public final class Holdings implements RecordForm<Holding> {
         parts = new ArrayList<>();
       }
       for (long i = 0; i < block; i++) {
-        parts.add(
-            new Holding.Part(in.readString(), in.readLong(), in.readLong(), in.readInt()));
+        parts.add(new Holding.Part(in.readString(), in.readLong(), in.readLong(), in.readInt()));
       }
     }
     return parts;

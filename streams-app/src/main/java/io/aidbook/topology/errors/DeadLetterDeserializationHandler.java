@@ -1,5 +1,6 @@
 package io.aidbook.topology.errors;
 
+import io.aidbook.text.Printable;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,7 +34,7 @@ public final class DeadLetterDeserializationHandler implements DeserializationEx
           record.topic(),
           record.partition(),
           record.offset(),
-          exception.toString());
+          Printable.of(exception.toString()));
       return Response.fail();
     }
     log.warn(
@@ -43,7 +44,7 @@ public final class DeadLetterDeserializationHandler implements DeserializationEx
         record.offset(),
         deadLetters.topic(),
         diagnosis.reason(),
-        exception.getMessage());
+        Printable.of(exception.getMessage()));
     return Response.resume(
         List.of(
             deadLetters.of(context, record.key(), record.value(), diagnosis.reason(), exception)));

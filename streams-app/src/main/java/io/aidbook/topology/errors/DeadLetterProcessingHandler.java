@@ -1,5 +1,6 @@
 package io.aidbook.topology.errors;
 
+import io.aidbook.text.Printable;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -37,7 +38,7 @@ public final class DeadLetterProcessingHandler implements ProcessingExceptionHan
           "Cannot process {} in {} now, not by its own fault; it will be processed again: {}",
           place(context),
           context.processorNodeId(),
-          exception.toString());
+          Printable.of(exception.toString()));
       return Response.fail();
     }
     if (record == null) {
@@ -67,7 +68,7 @@ public final class DeadLetterProcessingHandler implements ProcessingExceptionHan
           place(context),
           deadLetters.topic(),
           diagnosis.reason(),
-          exception.getMessage());
+          Printable.of(exception.getMessage()));
     }
     return Response.resume(
         List.of(deadLetters.of(context, key, value, diagnosis.reason(), exception)));

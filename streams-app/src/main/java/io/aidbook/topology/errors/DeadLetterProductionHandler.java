@@ -1,6 +1,7 @@
 package io.aidbook.topology.errors;
 
 import io.aidbook.serde.Outage;
+import io.aidbook.text.Printable;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -43,7 +44,7 @@ public final class DeadLetterProductionHandler implements ProductionExceptionHan
       log.warn(
           "Cannot write to {} now; the records since the last commit will be processed again: {}",
           record.topic(),
-          exception.toString());
+          Printable.of(exception.toString()));
       return Response.retry();
     }
     if (exception instanceof RecordTooLargeException && !transactional && leaves(record.topic())) {

@@ -1,13 +1,15 @@
 package io.aidbook.topology.errors;
 
+import io.aidbook.text.Printable;
 import io.aidbook.topology.Topics;
 import io.aidbook.topology.Watch;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -145,12 +147,21 @@ public final class DeadLetters {
   }
 
   private static String messageOf(Exception exception) {
-    return exception.getMessage() == null ? "" : exception.getMessage();
+    return exception.getMessage() == null ? "" : Printable.of(exception.getMessage());
   }
 
-  private static String stackTraceOf(Exception exception) {
-    StringWriter text = new StringWriter();
-    exception.printStackTrace(new PrintWriter(text));
+  /** As Java prints it, but with each message on one line, since it may quote the input. */
+  private static String stackTraceOf(Throwable failure) {
+    StringBuilder text = new StringBuilder();
+    Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());
+    String before = "";
+    for (Throwable each = failure; each != null && told.add(each); each = each.getCause()) {
+      text.append(before).append(Printable.of(each.toString())).append('\n');
+      for (StackTraceElement frame : each.getStackTrace()) {
+        text.append("\tat ").append(frame).append('\n');
+      }
+      before = "Caused by: ";
+    }
     return text.toString();
   }
 

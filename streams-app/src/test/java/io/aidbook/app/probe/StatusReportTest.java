@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,12 @@ class StatusReportTest {
   private final FakeVitals vitals = new FakeVitals();
   private final StatusReport report =
       new StatusReport(
-          "1.2.3", "aidbook", lifecycle, new Health(lifecycle, restoration), restoration, standbys);
+          "1.2.3",
+          "aidbook",
+          lifecycle,
+          new Health(lifecycle, restoration, Duration.ofMinutes(6)),
+          restoration,
+          standbys);
 
   @Test
   void shouldSayWhatIsKnownBeforeAnythingRuns() throws IOException {

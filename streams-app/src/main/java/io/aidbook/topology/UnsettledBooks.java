@@ -19,11 +19,11 @@ import org.apache.kafka.streams.processor.api.Record;
  * commit.
  *
  * <p>As long as something is left, a message of the task to itself is under way: it is sent with a
- * commit, in the same transaction, and the next one when it has come. One that a task sent before it
- * started anew is taken as long as none was sent since; so there is one at a time, and none is
+ * commit, in the same transaction, and the next one when it has come. One that a task sent before
+ * it started anew is taken as long as none was sent since; so there is one at a time, and none is
  * missed.
  */
-final class Backlog {
+final class UnsettledBooks {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final long changesPerCommit;
@@ -41,7 +41,7 @@ final class Backlog {
   /**
    * @param changesPerCommit for commands, and again for what is left
    */
-  Backlog(long changesPerCommit) {
+  UnsettledBooks(long changesPerCommit) {
     this.changesPerCommit = changesPerCommit;
   }
 

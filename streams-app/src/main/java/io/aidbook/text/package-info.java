@@ -1,0 +1,2 @@
+/** Text from outside, made safe to show. */
+package io.aidbook.text;
