@@ -26,10 +26,11 @@ public record Accounts(
     long deadLetters) {
   /** Accounts of a run, by its files and by what it left in a directory. */
   public static Accounts of(Path offers, Path needs, Path decisions, Path out) {
-    InputFile offerFile = new InputFile(offers, true, FarTimes.NONE);
-    InputFile needFile = new InputFile(needs, false, FarTimes.NONE);
-    DecisionFile decisionFile = DecisionFile.read(decisions, FarTimes.NONE);
     Outcome outcome = Outcome.read(out);
+    InputFile offerFile =
+        new InputFile(offers, true, FarTimes.NONE, outcome.unitRefused("offers"));
+    InputFile needFile = new InputFile(needs, false, FarTimes.NONE, outcome.unitRefused("needs"));
+    DecisionFile decisionFile = DecisionFile.read(decisions, FarTimes.NONE);
     long applied = 0;
     long stale = 0;
     long badRows = decisionFile.badRows().size();

@@ -66,9 +66,10 @@ record Cells(Map<String, String> byColumn) {
         .replaceFirst("^([+-]?[0-9]+)[.,](0{0,2}|0{4,})$", "$1");
   }
 
-  Long quantity(boolean mandatory) throws BadRowException {
+  /** A quantity of at least {@code least}: nothing can be left of an entry, but not be decided on. */
+  Long quantity(boolean mandatory, long least) throws BadRowException {
     Long quantity = number("quantity", mandatory);
-    require(quantity == null || (quantity >= 1 && quantity <= MOST), "quantity");
+    require(quantity == null || (quantity >= least && quantity <= MOST), "quantity");
     return quantity;
   }
 

@@ -28,7 +28,7 @@ record DecisionFile(List<Decision> decisions, List<BadRow> badRows) {
         new EventTable(
                 file,
                 "offerId",
-                cells -> {
+                (line, cells) -> {
                   Decision decision = DecisionReader.read(cells);
                   Cells.require(allowed.test(decision.decidedAt()), "clock");
                   decisions.add(decision);

@@ -31,7 +31,7 @@ final class DecisionReader {
     cells.mandatory("action");
     String action = cells.word("action");
     require(ACTIONS.contains(action), "action");
-    Long quantity = cells.quantity(false);
+    Long quantity = cells.quantity(false, 1);
     String reason = cells.word("reason");
     require(reason == null || REASONS.contains(reason), "reason");
     require(cells.mandatory("decidedBy").length() <= 128, "decidedBy");

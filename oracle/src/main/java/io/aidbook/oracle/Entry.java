@@ -12,6 +12,7 @@ import java.util.List;
  * @param urgency 0 (low) to 3 (critical) for a need
  * @param from when an offer can be had, or null
  * @param until when it closes by itself, or null
+ * @param title empty where there is none
  */
 record Entry(
     String id,
@@ -29,6 +30,7 @@ record Entry(
     int urgency,
     Instant from,
     Instant until,
+    String title,
     Instant recordedAt) {
   static final List<String> URGENCIES = List.of("LOW", "NORMAL", "HIGH", "CRITICAL");
 
@@ -59,7 +61,49 @@ record Entry(
         urgency,
         from,
         until,
+        title,
         recordedAt);
+  }
+
+  /** Whether both say the same, whenever they were recorded. */
+  boolean saysTheSameAs(Entry other) {
+    return plain().equals(other.plain());
+  }
+
+  /** Without the time at which it was recorded, and without regions inside of others it serves. */
+  private Entry plain() {
+    List<String> widest =
+        serves.stream()
+            .distinct()
+            .filter(
+                region ->
+                    serves.stream()
+                        .noneMatch(it -> !it.equals(region) && Atlas.contains(it, region)))
+            .sorted()
+            .toList();
+    return new Entry(
+        id,
+        revision,
+        open,
+        partyId,
+        partyName,
+        partyKind,
+        category,
+        item,
+        quantity,
+        unit,
+        place,
+        widest,
+        urgency,
+        from,
+        until,
+        title,
+        null);
+  }
+
+  /** Whether a revision asks for, or gives, anything at all. */
+  boolean hasAny() {
+    return open && (quantity == null || quantity > 0);
   }
 
   /** Whether this offer could be matched with that need at all. */

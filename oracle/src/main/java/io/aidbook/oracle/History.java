@@ -1,5 +1,6 @@
 package io.aidbook.oracle;
 
+import io.aidbook.oracle.Cells.BadRowException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,9 +21,21 @@ final class History {
   private final List<Version> versions = new ArrayList<>();
   private int stale;
 
-  /** Takes the next row; one that is not newer than what is held has no effect. */
-  void add(Instant time, Entry entry) {
+  /**
+   * Takes the next row; one that is not newer than what is held has no effect.
+   *
+   * @param unitRefused whether the run refused the row for its unit
+   * @throws BadRowException when the row has the revision that is held and says something else, or
+   *     was refused for a unit that is another than that held
+   */
+  void add(Instant time, Entry entry, boolean unitRefused) throws BadRowException {
     Entry held = last();
+    if (held != null && entry != null) {
+      boolean sameRevision = held.revision() == entry.revision();
+      Cells.require(!sameRevision || held.saysTheSameAs(entry), "conflicting revision");
+      boolean otherUnit = newer(held, entry) && !held.unit().equals(entry.unit());
+      Cells.require(!unitRefused || !otherUnit || !entry.hasAny(), "unit");
+    }
     boolean effect = entry == null ? held != null : held == null || newer(held, entry);
     if (effect) {
       versions.add(new Version(time, entry));

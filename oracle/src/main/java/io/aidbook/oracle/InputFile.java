@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -20,21 +21,23 @@ final class InputFile {
    *
    * @param offers whether its rows are offers, not needs
    * @param allowed tells the times that a row may have
+   * @param unitRefused lines whose rows the run refused because something is promised in another
+   *     unit; what was promised when is not known here
    */
-  InputFile(Path file, boolean offers, Predicate<Instant> allowed) {
+  InputFile(Path file, boolean offers, Predicate<Instant> allowed, Set<Long> unitRefused) {
     String keyColumn = offers ? "offerId" : "needId";
     badRows =
         new EventTable(
                 file,
                 keyColumn,
-                cells -> {
+                (line, cells) -> {
                   Entry entry = new EntryReader(offers, cells).read();
                   Instant recordedAt = cells.timestamp("recordedAt");
                   times.add(recordedAt);
                   Cells.require(allowed.test(recordedAt), "clock");
                   histories
                       .computeIfAbsent(cells.text(keyColumn), id -> new History())
-                      .add(recordedAt, entry);
+                      .add(recordedAt, entry, unitRefused.contains(line));
                 })
             .badRows();
   }

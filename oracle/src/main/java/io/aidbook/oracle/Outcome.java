@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a run left in its directory. */
 record Outcome(
@@ -44,6 +46,15 @@ record Outcome(
 
   private static JsonNode parsed(String line) throws JsonProcessingException {
     return JSON.readTree(line);
+  }
+
+  /** Lines of a file whose rows were refused because something is promised in another unit. */
+  Set<Long> unitRefused(String topic) {
+    return deadLetters.stream()
+        .filter(letter -> topic.equals(text(letter, "topic")))
+        .filter(letter -> "UNIT_PROMISED".equals(text(letter, "reason")))
+        .map(letter -> letter.path("line").asLong())
+        .collect(Collectors.toSet());
   }
 
   /** The text of a field; null where it is absent. */

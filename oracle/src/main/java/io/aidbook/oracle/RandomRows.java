@@ -165,6 +165,9 @@ final class RandomRows {
     if (dice == 0) {
       return "1000000000000";
     }
+    if (dice == 1) {
+      return "0";
+    }
     return Integer.toString(1 + random.nextInt(dice < 30 ? 12 : 200));
   }
 

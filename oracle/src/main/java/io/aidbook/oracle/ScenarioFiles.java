@@ -193,6 +193,8 @@ public final class ScenarioFiles {
             : rows.revised(held, revision + 1, clock);
     if (dice >= 85) {
       row.put("status", "WITHDRAWN");
+      // In another unit, it would depend on what is promised which unit that counts in.
+      row.put("unit", held.get("unit"));
     }
     return remembered(row);
   }

@@ -44,13 +44,13 @@ final class TotalsCheck {
 
   private void offer(Entry offer) {
     boolean endless = offer.quantity() == null;
-    add(offer.category(), offer.place(), offer.unit(), "openOffers", 1);
+    add(offer.category(), offer.place(), offer.unit(), "openOffers", offer.hasAny() ? 1 : 0);
     add(offer.category(), offer.place(), offer.unit(), "inexhaustibleOffers", endless ? 1 : 0);
     add(offer.category(), offer.place(), offer.unit(), "offered", endless ? 0 : offer.quantity());
   }
 
   private void need(Entry need) {
-    add(need.category(), need.place(), need.unit(), "openNeeds", 1);
+    add(need.category(), need.place(), need.unit(), "openNeeds", need.hasAny() ? 1 : 0);
     add(need.category(), need.place(), need.unit(), "needed", need.quantity());
     add(need.category(), need.place(), need.unit(), "gap", need.quantity());
   }

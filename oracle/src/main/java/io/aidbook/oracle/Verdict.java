@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -33,12 +34,12 @@ public final class Verdict {
       String levels,
       boolean ordered,
       Instant now) {
+    Outcome outcome = Outcome.read(out);
     Predicate<Instant> allowed =
         ordered ? FarTimes.allowed(allTimes(offers, needs, decisions)) : FarTimes.NONE;
-    InputFile offerFile = new InputFile(offers, true, allowed);
-    InputFile needFile = new InputFile(needs, false, allowed);
+    InputFile offerFile = new InputFile(offers, true, allowed, outcome.unitRefused("offers"));
+    InputFile needFile = new InputFile(needs, false, allowed, outcome.unitRefused("needs"));
     DecisionFile decisionFile = DecisionFile.read(decisions, allowed);
-    Outcome outcome = Outcome.read(out);
     OutcomeCheck outcomes = new OutcomeCheck(decisionFile.decisions(), outcome.outcomes());
     Scene scene = new Scene(offerFile, needFile, outcomes.rulings(), ordered, now);
     CommitmentCheck commitments = new CommitmentCheck(scene, outcome.commitments());
@@ -68,8 +69,8 @@ public final class Verdict {
 
   private static List<Instant> allTimes(Path offers, Path needs, Path decisions) {
     List<Instant> times = new ArrayList<>();
-    times.addAll(new InputFile(offers, true, FarTimes.NONE).times());
-    times.addAll(new InputFile(needs, false, FarTimes.NONE).times());
+    times.addAll(new InputFile(offers, true, FarTimes.NONE, Set.of()).times());
+    times.addAll(new InputFile(needs, false, FarTimes.NONE, Set.of()).times());
     DecisionFile.read(decisions, FarTimes.NONE).decisions().stream()
         .map(Decision::decidedAt)
         .forEach(times::add);
