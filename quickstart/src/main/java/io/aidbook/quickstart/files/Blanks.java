@@ -51,10 +51,15 @@ final class Blanks {
 
   /** As a message shows it: cut where it is long, and with the code of what nobody could see. */
   static String shown(String text) {
+    return shown(text, MAX_SHOWN);
+  }
+
+  /** The same, cut at a length. */
+  static String shown(String text, int max) {
     StringBuilder shown = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (shown.length() >= MAX_SHOWN && !Character.isLowSurrogate(c)) {
+      if (shown.length() >= max && !Character.isLowSurrogate(c)) {
         return shown.append("...").toString();
       }
       if (isBlank(c) && c != ' ') {

@@ -26,6 +26,14 @@ public record DeadLetter(
           .thenComparing(DeadLetter::value, nullsFirst())
           .thenComparing(DeadLetter::detail, nullsFirst());
 
+  private static final int MAX_SHOWN = 300;
+
+  /** In one line for people: where it stands, the reason, and the detail, cut where it is long. */
+  public String inOneLine() {
+    String place = file == null ? topic + " " + key : new Place(file, line).toString();
+    return Blanks.shown("%s: %s, %s".formatted(place, reason, detail), MAX_SHOWN);
+  }
+
   private static <C extends Comparable<C>> Comparator<C> nullsFirst() {
     return Comparator.nullsFirst(Comparator.naturalOrder());
   }

@@ -115,19 +115,13 @@ record Report(
                         DeadLetter::line, Comparator.nullsLast(Comparator.naturalOrder())))
             .toList();
     for (DeadLetter letter : letters.subList(0, Math.min(MAX_SHOWN, letters.size()))) {
-      text.append("%n  %s: %s, %s".formatted(place(letter), letter.reason(), letter.detail()));
+      text.append("%n  %s".formatted(letter.inOneLine()));
     }
     if (letters.size() > MAX_SHOWN) {
       text.append(
           "%n  and %,d more in dead-letters.jsonl; all by reason: %s"
               .formatted(letters.size() - MAX_SHOWN, outputs.deadLetters().byReason()));
     }
-  }
-
-  private static String place(DeadLetter letter) {
-    return letter.file() == null
-        ? "%s %s".formatted(letter.topic(), letter.key())
-        : new Place(letter.file(), letter.line()).toString();
   }
 
   private static void addCount(StringBuilder text, String what, long count, String which) {

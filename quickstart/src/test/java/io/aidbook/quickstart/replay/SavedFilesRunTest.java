@@ -173,6 +173,23 @@ class SavedFilesRunTest {
   }
 
   @Test
+  void shouldShowWhatIsRefusedWithoutSteeringTheTerminal() throws IOException {
+    CommandRun run =
+        backtest(
+            OFFERS
+                + "o1,1,OPEN,food,,5,,ZZ\u001B[2J9,,,2026-03-01T08:00:00Z,a,,\n"
+                + "o2,1,\"OP\nEN\",food,,5,,PL,,,2026-03-01T08:00:00Z,a,,\n"
+                + "o3,1,OPEN,food,,5,,PL,,,2026-03-01T08:00:00Z,a,,\n",
+            NEEDS);
+
+    assertThat(run.out())
+        .contains("offers.csv:2: INVALID_REGION, ")
+        .contains("ZZ<U+001B>[2J9")
+        .contains("offers.csv:3: MALFORMED_ROW, status 'OP<U+000A>EN' is none of")
+        .doesNotContain("\u001B");
+  }
+
+  @Test
   void shouldEndWithAnErrorWhenNoRowBecameAnEvent() throws IOException {
     CommandRun run = backtest(OFFERS + "o1,1,OPEN\n", NEEDS + "n1,1,OPEN,food,,many,,PL,,,b,\n");
 
