@@ -59,7 +59,7 @@ class ConnectPageTest {
   private static final String REGISTRY = "http://localhost:8081/apis/ccompat/v7";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  @TempDir private Path directory;
+  @TempDir private static Path directory;
   private EmbeddedKafka kafka;
   private EmbeddedRegistry registry;
   private AvroSerdes serdes;
