@@ -20,8 +20,12 @@ import java.util.stream.Stream;
  * and few units, so that decisions race.
  */
 final class RandomSaga {
-  /** How a run goes. */
-  record Plan(int ids, int inputs, boolean erasures) {}
+  /**
+   * How a run goes.
+   *
+   * @param erasures of 100 inputs
+   */
+  record Plan(int ids, int inputs, int erasures) {}
 
   private static final Party PARTY = new Party("party", null, PartyKind.CITY);
   private static final List<Region> PLACES =
@@ -44,9 +48,26 @@ final class RandomSaga {
       inputs.add(need("n" + i));
     }
     while (inputs.size() < plan.inputs()) {
-      inputs.add(next());
+      SagaInput next = next();
+      inputs.add(next);
+      if (random.nextBoolean()) {
+        publishAnew(next, inputs);
+      }
     }
     return inputs;
+  }
+
+  /** What is erased may be published anew and decided about before anybody has heard of it. */
+  private void publishAnew(SagaInput next, List<SagaInput> inputs) {
+    if (next instanceof SagaInput.EraseOffer erased) {
+      inputs.add(offer(erased.id()));
+      String needId = "n" + random.nextInt(plan.ids());
+      inputs.add(new SagaInput.Decide(decision(new Pair(needId, erased.id()))));
+    } else if (next instanceof SagaInput.EraseNeed erased) {
+      inputs.add(need(erased.id()));
+      String offerId = "o" + random.nextInt(plan.ids());
+      inputs.add(new SagaInput.Decide(decision(new Pair(erased.id(), offerId))));
+    }
   }
 
   private SagaInput next() {
@@ -64,7 +85,7 @@ final class RandomSaga {
           ? new SagaInput.ExpireOffer(offerId)
           : new SagaInput.ExpireNeed(needId);
     }
-    if (dice < 25 && plan.erasures()) {
+    if (dice < 20 + plan.erasures()) {
       return random.nextBoolean()
           ? new SagaInput.EraseOffer(offerId)
           : new SagaInput.EraseNeed(needId);

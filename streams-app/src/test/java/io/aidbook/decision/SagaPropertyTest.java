@@ -31,29 +31,29 @@ class SagaPropertyTest {
 
   @Test
   void shouldHoldInEveryOrderOfMessages() {
-    check(new Plan(3, 120, false), new Mode(false, UNLIMITED));
+    check(new Plan(3, 120, 0), new Mode(false, UNLIMITED));
   }
 
   @Test
   void shouldHoldWhileOffersAndNeedsAreErased() {
-    check(new Plan(3, 120, true), new Mode(false, UNLIMITED));
+    check(new Plan(3, 120, 5), new Mode(false, UNLIMITED));
   }
 
   @Test
   void shouldHoldWhereMessagesAreHeardTwice() {
-    check(new Plan(2, 80, true), new Mode(true, UNLIMITED));
+    check(new Plan(2, 80, 5), new Mode(true, UNLIMITED));
   }
 
   @Test
   void shouldHoldWhereAllRaceForOneOffer() {
-    check(new Plan(1, 60, true), new Mode(true, UNLIMITED));
+    check(new Plan(1, 60, 5), new Mode(true, UNLIMITED));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5})
   void shouldHoldWithASmallBudgetOfChanges(int changesPerCommit) {
-    check(new Plan(3, 120, true), new Mode(false, changesPerCommit));
-    check(new Plan(1, 60, true), new Mode(true, changesPerCommit));
+    check(new Plan(3, 120, 12), new Mode(false, changesPerCommit));
+    check(new Plan(1, 60, 12), new Mode(true, changesPerCommit));
   }
 
   private void check(Plan plan, Mode mode) {

@@ -129,7 +129,7 @@ final class SagaRun {
   }
 
   private void maybeCommit() {
-    if (random.nextInt(4) == 0) {
+    if (random.nextInt(100) == 0) {
       world.commit();
     }
   }
