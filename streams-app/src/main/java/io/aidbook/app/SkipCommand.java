@@ -78,10 +78,7 @@ public final class SkipCommand implements Callable<Integer> {
         config -> {
           checkTopic(config.topics().named(Topics.INPUTS));
           return OperatorClients.change(
-              config,
-              Role.SKIP,
-              command.commandLine().getErr(),
-              clients -> skip(clients, config));
+              config, Role.SKIP, command.commandLine().getErr(), clients -> skip(clients, config));
         });
   }
 

@@ -152,9 +152,13 @@ public final class Grants {
   public static List<Grant> forSkip(String applicationId, Topics topics) {
     Grants skip = new Grants();
     skip.add(Grant.group(AclOperation.READ, applicationId, "moves the application's offset"));
-    topics.named(Topics.INPUTS).forEach(
-        topic -> skip.add(Grant.topic(AclOperation.READ, topic, "finds the end of the batch")));
-    skip.add(Grant.topic(AclOperation.WRITE, topics.named(Topics.DEAD_LETTERS), "notes what was skipped"));
+    topics
+        .named(Topics.INPUTS)
+        .forEach(
+            topic -> skip.add(Grant.topic(AclOperation.READ, topic, "finds the end of the batch")));
+    skip.add(
+        Grant.topic(
+            AclOperation.WRITE, topics.named(Topics.DEAD_LETTERS), "notes what was skipped"));
     return skip.all();
   }
 

@@ -40,10 +40,7 @@ public final class KnownReasons {
     Arrays.stream(MalformedRecordException.Reason.values()).map(Enum::name).forEach(all::add);
     all.addAll(
         List.of(
-            Reasons.UNREADABLE,
-            Reasons.PROCESSING_FAILED,
-            Reasons.UNPRODUCIBLE,
-            Reasons.SKIPPED));
+            Reasons.UNREADABLE, Reasons.PROCESSING_FAILED, Reasons.UNPRODUCIBLE, Reasons.SKIPPED));
     return Collections.unmodifiableSet(all);
   }
 }
