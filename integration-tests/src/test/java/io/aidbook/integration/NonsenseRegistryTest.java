@@ -180,11 +180,7 @@ class NonsenseRegistryTest {
         Deployment.Instance instance =
             deployment.start(
                 directory,
-                Map.of(
-                    Keys.REGISTRY_URL,
-                    proxy.url(),
-                    SerdeConfig.REQUEST_TIMEOUT_MS,
-                    "1500"))) {
+                Map.of(Keys.REGISTRY_URL, proxy.url(), SerdeConfig.REQUEST_TIMEOUT_MS, "1500"))) {
       await().atMost(PATIENCE).until(instance::isReady);
       for (Nonsense kind : Nonsense.values()) {
         String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
