@@ -87,9 +87,9 @@ final class PendingRows {
     }
     to.accept(keys.changeover(entry), new Holding.OfPending(changeover.cause()));
     for (Map.Entry<Integer, Entry> former : changeover.formers().entrySet()) {
-      if (written.add(former.getKey())) {
-        to.accept(keys.former(entry, former.getKey()), row(former));
-      }
+      // Also one that is there: since it was written, another entry may have come under its number.
+      written.add(former.getKey());
+      to.accept(keys.former(entry, former.getKey()), row(former));
     }
     for (Iterator<Integer> each = written.iterator(); each.hasNext(); ) {
       int version = each.next();
