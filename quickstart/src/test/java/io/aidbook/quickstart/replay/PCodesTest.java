@@ -46,7 +46,7 @@ class PCodesTest {
         .extracting(line -> line.get("matchId").textValue() + " " + line.get("quantity"))
         .containsExactly("don-iso~iso 10");
     assertThat(run.lines("dead-letters.jsonl"))
-        .extracting(line -> line.get("key").textValue() + ": " + line.get("reason").textValue())
+        .extracting(line -> line.get("key").textValue() + ": " + line.get("detail").textValue())
         .satisfiesExactlyInAnyOrder(
             hint("pcode", "'UA14' looks like the P-code of Donetsk oblast: write UA-14"),
             hint("don-pcode", "'UA14' looks like the P-code of Donetsk oblast: write UA-14"),
