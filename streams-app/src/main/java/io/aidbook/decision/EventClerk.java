@@ -21,8 +21,9 @@ public interface EventClerk<E extends Entry> {
   Verdict post(Posting<E> posting, long arrival, long timestamp);
 
   /**
-   * The publisher erases the record: nothing of it is left, and what was committed is cancelled. What
-   * is beyond the budget of changes is continued later, and also if the record is erased again.
+   * The publisher erases the record: nothing of it is left, and what was committed is cancelled.
+   * What is beyond the budget of changes is continued later, and also if the record is erased
+   * again.
    *
    * @param id of the offer or need
    * @param arrival see {@link io.aidbook.ledger.Ledger#post}

@@ -27,6 +27,8 @@ class LogLinesTest {
     context.setMDCAdapter(new LogbackMDCAdapter());
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(context);
+    // A command that was tried in this process before may have set another level.
+    context.putProperty("aidbook.log.level", "INFO");
     configurator.doConfigure(LogLinesTest.class.getResource("/aidbook-logback.xml"));
     OutputStreamAppender<ILoggingEvent> appender =
         (OutputStreamAppender<ILoggingEvent>)
