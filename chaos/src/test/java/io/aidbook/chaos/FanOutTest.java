@@ -2,10 +2,12 @@ package io.aidbook.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidbook.app.config.Keys;
 import io.aidbook.quickstart.files.EventFiles;
 import io.aidbook.quickstart.local.Publisher;
 import io.aidbook.serde.TrustedClasses;
 import io.aidbook.topology.Topics;
+import io.aidbook.topology.TopologyOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -44,7 +46,7 @@ class FanOutTest {
   @Test
   @Timeout(600)
   void shouldComeOutRightWhenKilledAmidAFanOut() {
-    run(new FanOutFiles.Size(4_000, 400, 100, 200), Jvm.SMALL, Duration.ofMinutes(5));
+    run(new FanOutFiles.Size(4_000, 400, 100, 200), 300, Jvm.SMALL, Duration.ofMinutes(5));
   }
 
   @Test
@@ -52,13 +54,20 @@ class FanOutTest {
   void shouldComeOutRightAtFullSize() {
     run(
         new FanOutFiles.Size(100_000, 20_000, 1_000, 2_000),
+        TopologyOptions.CHANGES_PER_COMMIT,
         Jvm.of("-XX:+UseParallelGC", "-Xmx2g", "-XX:+ExitOnOutOfMemoryError"),
         Duration.ofMinutes(60));
   }
 
-  private void run(FanOutFiles.Size size, Jvm jvm, Duration limit) {
+  private void run(FanOutFiles.Size size, int changesPerCommit, Jvm jvm, Duration limit) {
     FanOutFiles files = FanOutFiles.write(directory.resolve("files"), size);
-    try (Site site = new Site(directory, PARTITIONS, Map.of("num.standby.replicas", "0"))) {
+    Map<String, String> settings =
+        Map.of(
+            "num.standby.replicas",
+            "0",
+            Keys.CHANGES_PER_COMMIT,
+            Integer.toString(changesPerCommit));
+    try (Site site = new Site(directory, PARTITIONS, settings)) {
       Instance instance = site.add(jvm, Map.of());
       Awaitility.await("the instance to run").atMost(limit).until(site::isRunning);
       publish(site, files.needs());

@@ -36,7 +36,7 @@ class ErasureInPiecesTest {
 
   @Test
   void shouldEndThousandsOfCommitmentsWhileOthersAreDecided() {
-    try (Hub hub = new Hub("classic", Map.of(Keys.BOOKS_CHANGES_PER_COMMIT, CHANGES))) {
+    try (Hub hub = new Hub("classic", Map.of(Keys.CHANGES_PER_COMMIT, CHANGES))) {
       hub.publish(hub.offer(OFFER, offer -> offer.setQuantity(null)));
       hub.publish(hub.offer("other", offer -> offer.setQuantity(null)));
       IntStream.range(0, COMMITMENTS).forEach(i -> publishNeed(hub, "n" + i));

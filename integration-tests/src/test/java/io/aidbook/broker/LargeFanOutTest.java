@@ -29,7 +29,7 @@ class LargeFanOutTest {
 
   @Test
   void shouldGoOnThroughRestartsWhileOthersAreServed() {
-    Map<String, String> settings = Map.of(Keys.BOOKS_CHANGES_PER_COMMIT, Integer.toString(BUDGET));
+    Map<String, String> settings = Map.of(Keys.CHANGES_PER_COMMIT, Integer.toString(BUDGET));
     try (Hub hub = new Hub("classic", settings)) {
       Instant start = Instant.now();
       hub.publishAll(

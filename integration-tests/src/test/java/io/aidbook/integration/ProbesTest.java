@@ -192,7 +192,7 @@ class ProbesTest {
     Instant now = Instant.now();
     deployment.publish(Topics.OFFERS, "o", then.toEpochMilli(), offer("o", then, 10));
     deployment.publish(Topics.OFFERS, "o", then.toEpochMilli(), offer("o", then, 10));
-    deployment.publish(Topics.OFFERS, "bad", now.toEpochMilli(), offer("bad", now, 0));
+    deployment.publish(Topics.OFFERS, "bad", now.toEpochMilli(), offer("bad", now, -1));
     deployment.publish(Topics.OFFERS, "worse", now.toEpochMilli(), new byte[] {1, 2, 3});
     deployment.publish(Topics.NEEDS, "calm", then.toEpochMilli(), need("calm", then, n -> {}));
     await()

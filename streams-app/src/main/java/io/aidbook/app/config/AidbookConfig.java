@@ -179,7 +179,7 @@ public final class AidbookConfig {
             Duration.ofMillis(values.getLong(Keys.EXPIRY_INTERVAL_MS)),
             values.getLong(Keys.DECISIONS_REMEMBERED),
             stores())
-        .withChangesPerCommit(Math.toIntExact(values.getLong(Keys.BOOKS_CHANGES_PER_COMMIT)))
+        .withChangesPerCommit(Math.toIntExact(values.getLong(Keys.CHANGES_PER_COMMIT)))
         .withCategories(categories());
   }
 

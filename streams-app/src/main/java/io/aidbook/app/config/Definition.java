@@ -141,7 +141,7 @@ final class Definition {
             + " to this much too long.");
     add(
         LIMITS,
-        Keys.BOOKS_CHANGES_PER_COMMIT,
+        Keys.CHANGES_PER_COMMIT,
         ConfigDef.Type.LONG,
         (long) TopologyOptions.CHANGES_PER_COMMIT,
         between(100, 1_000_000),

@@ -28,7 +28,7 @@ public final class Keys {
   public static final String BOOKS_POLICY = "books.policy";
 
   /** How many candidates are changed between two commits. */
-  public static final String BOOKS_CHANGES_PER_COMMIT = "books.changes.per.commit";
+  public static final String CHANGES_PER_COMMIT = "changes.per.commit";
 
   /** Names the categories that are taken. */
   public static final String CATEGORIES_FILE = "categories.file";
