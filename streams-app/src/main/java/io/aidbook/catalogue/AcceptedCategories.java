@@ -106,6 +106,11 @@ public final class AcceptedCategories {
                     .orElseGet(this::some)));
   }
 
+  @Override
+  public String toString() {
+    return codes.isEmpty() ? "any" : "%d of %s".formatted(codes.size(), file);
+  }
+
   private String some() {
     List<String> first = new ArrayList<>(codes).subList(0, Math.min(SHOWN, codes.size()));
     return ": use %s%s"
