@@ -101,7 +101,8 @@ class HouseRulesTest {
                         "java.io",
                         "java.nio.charset",
                         "io.aidbook.catalogue..",
-                        "io.aidbook.ledger..")))
+                        "io.aidbook.ledger..",
+                        "io.aidbook.text..")))
         .check(main);
   }
 

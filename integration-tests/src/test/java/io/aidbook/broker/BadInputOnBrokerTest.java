@@ -81,7 +81,7 @@ class BadInputOnBrokerTest {
     all.add(invalid(hub.offer("bad", o -> o.setRevision(-1)), hub, "INVALID_REVISION"));
     all.add(invalid(hub.offer("bad", o -> o.setCategory("?")), hub, "INVALID_CATEGORY"));
     all.add(invalid(hub.offer("bad", o -> o.setItem("A")), hub, "INVALID_ITEM"));
-    all.add(invalid(hub.offer("bad", o -> o.setQuantity(0L)), hub, "INVALID_QUANTITY"));
+    all.add(invalid(hub.offer("bad", o -> o.setQuantity(-1L)), hub, "INVALID_QUANTITY"));
     all.add(invalid(hub.offer("bad", o -> o.setUnit("?")), hub, "INVALID_UNIT"));
     all.add(invalid(hub.offer("bad", o -> o.setOrigin("albama")), hub, "INVALID_REGION"));
     all.add(invalid(hub.offer("bad", o -> o.setServes(List.of("?"))), hub, "INVALID_REGION"));
@@ -100,7 +100,11 @@ class BadInputOnBrokerTest {
             hub.offer("bad", o -> o.setExternalCodes(Map.of("x".repeat(129), "1"))),
             hub,
             "INVALID_TEXT"));
-    all.add(invalid(hub.offer("bad", o -> o.setTitle("x".repeat(501))), hub, "INVALID_TEXT"));
+    all.add(
+        invalid(
+            hub.offer("bad", o -> o.setProvider(new Party("p", "x".repeat(201), PartyKind.NGO))),
+            hub,
+            "INVALID_TEXT"));
     return all;
   }
 

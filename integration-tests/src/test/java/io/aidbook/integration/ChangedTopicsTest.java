@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.aidbook.app.ExitCode;
 import io.aidbook.app.config.Keys;
-import io.aidbook.app.log.CommittedLog;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
 import io.aidbook.events.Party;
@@ -13,15 +12,12 @@ import io.aidbook.events.Status;
 import io.aidbook.quickstart.kafka.TopicPlan;
 import io.aidbook.serde.TrustedClasses;
 import io.aidbook.topology.Topics;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.common.Uuid;
@@ -92,7 +88,9 @@ class ChangedTopicsTest {
         Admin admin = deployment.admin()) {
       publishAll();
       awaitAll();
-      await().atMost(PATIENCE).until(() -> keys(Topics.OUTPUT_OWNER).contains("topics:aidbook"));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> deployment.keys(Topics.OUTPUT_OWNER).contains("topics:aidbook"));
       makeAnew(admin, topic);
 
       assertThat(instance.awaitEnd()).isEqualTo(ExitCode.DIED);
@@ -154,34 +152,13 @@ class ChangedTopicsTest {
   }
 
   private void awaitAll() {
-    await().atMost(PATIENCE).until(() -> keys(Topics.MATCH_CANDIDATES).size() == OFFERS);
+    await().atMost(PATIENCE).until(() -> deployment.keys(Topics.MATCH_CANDIDATES).size() == OFFERS);
   }
 
   private Command reset() throws Exception {
     Map<String, String> settings = new HashMap<>(deployment.addresses());
     settings.put(Keys.STATE_DIR, directory.toString());
     return Command.run(directory, settings, "reset", "--execute");
-  }
-
-  /** Keys that stand in a topic. */
-  private Set<String> keys(String topic) {
-    Set<String> keys = new TreeSet<>();
-    try (Admin admin = deployment.admin();
-        CommittedLog log =
-            new CommittedLog(admin, Map.of("bootstrap.servers", deployment.brokers()), PATIENCE)) {
-      log.read(
-          topic,
-          record -> {
-            String key = new String(record.key(), StandardCharsets.UTF_8);
-            if (record.value() == null) {
-              keys.remove(key);
-            } else {
-              keys.add(key);
-            }
-            return true;
-          });
-    }
-    return keys;
   }
 
   /** Each offer fits one need, by its item. */

@@ -5,6 +5,7 @@ import io.aidbook.app.ExitCode;
 import io.aidbook.app.Provisioning;
 import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.app.config.Keys;
+import io.aidbook.app.log.CommittedLog;
 import io.aidbook.quickstart.kafka.EmbeddedKafka;
 import io.aidbook.quickstart.registry.EmbeddedRegistry;
 import io.aidbook.serde.AvroSerdes;
@@ -14,10 +15,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
@@ -31,6 +36,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Broker, registry, topics and schemas; instances of the app are started on it, and asked. */
 final class Deployment implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final EmbeddedKafka kafka;
   private final EmbeddedRegistry registry = EmbeddedRegistry.onFreePort();
   private final AvroSerdes serdes = new AvroSerdes(Map.of(Keys.REGISTRY_URL, registry.url()));
@@ -134,6 +141,27 @@ final class Deployment implements AutoCloseable {
   /** The same with any bytes. */
   void publish(String topic, String key, long timestamp, byte[] value) throws Exception {
     producer.send(new ProducerRecord<>(topic, null, timestamp, key, value)).get();
+  }
+
+  /** Keys that stand in a topic. */
+  Set<String> keys(String topic) {
+    Set<String> keys = new TreeSet<>();
+    try (Admin admin = admin();
+        CommittedLog log =
+            new CommittedLog(admin, Map.of("bootstrap.servers", brokers()), PATIENCE)) {
+      log.read(
+          topic,
+          record -> {
+            String key = new String(record.key(), StandardCharsets.UTF_8);
+            if (record.value() == null) {
+              keys.remove(key);
+            } else {
+              keys.add(key);
+            }
+            return true;
+          });
+    }
+    return keys;
   }
 
   @Override

@@ -13,7 +13,6 @@ import io.aidbook.events.Party;
 import io.aidbook.events.Status;
 import io.aidbook.serde.TrustedClasses;
 import io.aidbook.topology.Topics;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,10 +163,13 @@ class OutputOwnerTest {
 
       awaitCandidate(Topics.PLAIN, "n1~o1~food~PL");
       awaitCandidate(trial, "n2~o2~food~PL");
-      assertThat(keys(Topics.MATCH_CANDIDATES)).containsExactly("n1~o1~food~PL");
-      assertThat(keys(trial.named(Topics.MATCH_CANDIDATES))).containsExactly("n2~o2~food~PL");
-      await().atMost(PATIENCE).until(() -> keys(trial.named(Topics.DEAD_LETTERS)).contains("bad"));
-      assertThat(keys(Topics.DEAD_LETTERS)).isEmpty();
+      assertThat(deployment.keys(Topics.MATCH_CANDIDATES)).containsExactly("n1~o1~food~PL");
+      assertThat(deployment.keys(trial.named(Topics.MATCH_CANDIDATES)))
+          .containsExactly("n2~o2~food~PL");
+      await()
+          .atMost(PATIENCE)
+          .until(() -> deployment.keys(trial.named(Topics.DEAD_LETTERS)).contains("bad"));
+      assertThat(deployment.keys(Topics.DEAD_LETTERS)).isEmpty();
       assertThat(first.stop()).isEqualTo(ExitCode.DONE);
       assertThat(second.stop()).isEqualTo(ExitCode.DONE);
     }
@@ -179,7 +181,7 @@ class OutputOwnerTest {
     Command done = Command.run(directory, settings, "reset", "--execute");
     assertThat(done.code()).as(done.err()).isZero();
     assertThat(done.out()).contains("ended 1 rows of trial.match-candidates");
-    assertThat(keys(Topics.MATCH_CANDIDATES)).hasSize(1);
+    assertThat(deployment.keys(Topics.MATCH_CANDIDATES)).hasSize(1);
   }
 
   private Optional<String> claim(String id, CyclicBarrier together) {
@@ -231,28 +233,9 @@ class OutputOwnerTest {
   }
 
   private void awaitCandidate(Topics topics, String key) {
-    await().atMost(PATIENCE).until(() -> keys(topics.named(Topics.MATCH_CANDIDATES)).contains(key));
-  }
-
-  /** Keys that stand in a topic. */
-  private Set<String> keys(String topic) {
-    Set<String> keys = new TreeSet<>();
-    try (Admin admin = deployment.admin();
-        CommittedLog log =
-            new CommittedLog(admin, Map.of("bootstrap.servers", deployment.brokers()), PATIENCE)) {
-      log.read(
-          topic,
-          record -> {
-            String key = new String(record.key(), StandardCharsets.UTF_8);
-            if (record.value() == null) {
-              keys.remove(key);
-            } else {
-              keys.add(key);
-            }
-            return true;
-          });
-    }
-    return keys;
+    await()
+        .atMost(PATIENCE)
+        .until(() -> deployment.keys(topics.named(Topics.MATCH_CANDIDATES)).contains(key));
   }
 
   private static Offer offer(String id) {

@@ -274,8 +274,8 @@ public final class AidbookApp {
         CommittedLog claims = new CommittedLog(admin, config.consumerSettings(), PATIENCE);
         TopicWatch watch =
             new TopicWatch(
-                new TopicInspection(admin),
-                owner(claims),
+                new TopicInspection(admin)::look,
+                owner(claims)::other,
                 config.topics().named(Topics.OUTPUT_OWNER),
                 config.applicationId(),
                 Reach.of(topology, config).inputs(),

@@ -3,7 +3,7 @@ package io.aidbook.app;
 import io.aidbook.app.deadletters.KnownReasons;
 import io.aidbook.app.deadletters.Selection;
 import io.aidbook.app.log.Position;
-import io.aidbook.catalogue.Spelling;
+import io.aidbook.text.Spelling;
 import io.aidbook.topology.InternalTopics;
 import io.aidbook.topology.Topics;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.aidbook.app;
 
+import io.aidbook.app.reset.Patience;
 import io.aidbook.serde.RegistryClient;
 import io.aidbook.topology.Topics;
 import java.util.ArrayList;
@@ -7,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -129,9 +132,20 @@ public final class Provisioning {
     if (!dryRun) {
       // Only once the brokers have checked all of them, so that a wrong option leaves nothing.
       planned.forEach(creation::create);
+      awaitThatBrokersKnow(standing.keySet());
     }
     inputs.problem(standing).ifPresent(problem -> lines.add(new Line(Outcome.WRONG, problem)));
     return lines;
+  }
+
+  /** Brokers learn of a new topic a moment later; whoever starts next is to find it there. */
+  private void awaitThatBrokersKnow(Set<String> names) {
+    boolean known = Patience.until(() -> inspection.partitions(names).keySet().containsAll(names));
+    if (!known) {
+      throw new KafkaException(
+          "topics %s were created, but the brokers do not show all of them yet; run it again"
+              .formatted(String.join(", ", names)));
+    }
   }
 
   private static String partitions(int number, int askedFor) {

@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +32,8 @@ final class TopicWatch implements AutoCloseable {
   /** How often it looks. */
   static final Duration INTERVAL = Duration.ofSeconds(20);
 
-  private final TopicInspection inspection;
-  private final OutputOwner owner;
+  private final Function<Collection<String>, Map<String, Seen>> inspection;
+  private final Supplier<Optional<String>> otherOwner;
   private final String ownerTopic;
   private final String applicationId;
   private final Set<String> inputs;
@@ -48,14 +50,18 @@ final class TopicWatch implements AutoCloseable {
           });
 
   /**
+   * @param inspection finds the topics that exist, of some names
+   * @param otherOwner finds the other application that the outputs belong to, if they do
+   * @param ownerTopic name of the topic that says whose they are
+   * @param applicationId of this application
    * @param inputs names of the inputs
    * @param held names of the inputs, outputs and internal topics that must agree with the stores
    * @param others names of other topics that must be there
    * @param onProblem is told what is wrong, once
    */
   TopicWatch(
-      TopicInspection inspection,
-      OutputOwner owner,
+      Function<Collection<String>, Map<String, Seen>> inspection,
+      Supplier<Optional<String>> otherOwner,
       String ownerTopic,
       String applicationId,
       Collection<String> inputs,
@@ -63,20 +69,21 @@ final class TopicWatch implements AutoCloseable {
       Collection<String> others,
       Consumer<String> onProblem) {
     this.inspection = inspection;
-    this.owner = owner;
+    this.otherOwner = otherOwner;
     this.ownerTopic = ownerTopic;
     this.applicationId = applicationId;
     this.inputs = Set.copyOf(inputs);
     this.held = Set.copyOf(held);
     this.topics = new TreeSet<>(held);
     this.topics.addAll(others);
+    this.topics.add(ownerTopic);
     this.onProblem = onProblem;
   }
 
   /** Takes the topics as they are for what they have to stay, and looks from now on. */
   @SuppressWarnings("FutureReturnValueIgnored") // what fails is logged
   void start() {
-    remember(inspection.look(topics));
+    remember(inspection.apply(topics));
     timer.scheduleWithFixedDelay(
         this::lookQuietly, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -103,15 +110,21 @@ final class TopicWatch implements AutoCloseable {
     }
   }
 
-  /** What is otherwise than it was; a topic that was made meanwhile is remembered. */
-  private synchronized List<String> look() {
-    Map<String, Seen> now = inspection.look(topics);
-    List<String> problems = new ArrayList<>(changes(known, now, inputs, held));
+  /**
+   * What is otherwise than it was; a topic that was made meanwhile is remembered. What happened to
+   * topics is said even if nobody can say whose the outputs are: that is read from one of them.
+   */
+  synchronized List<String> look() {
+    Map<String, Seen> now = inspection.apply(topics);
+    List<String> problems = changes(known, now, inputs, held);
     remember(now);
-    Optional<String> other = owner.other();
-    other.ifPresent(
-        application -> problems.add(OutputOwner.refusal(ownerTopic, application, applicationId)));
-    return problems;
+    return problems.isEmpty()
+        ? otherOwner
+            .get()
+            .map(application -> OutputOwner.refusal(ownerTopic, application, applicationId))
+            .stream()
+            .toList()
+        : problems;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.aidbook.book;
 
 import io.aidbook.ledger.BookCommand;
+import io.aidbook.ledger.Budget;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Side;

@@ -2,6 +2,7 @@ package io.aidbook.book;
 
 import io.aidbook.book.NaiveHoldings.Cell;
 import io.aidbook.ledger.BookCommand;
+import io.aidbook.ledger.Budget;
 import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.Draw;
 import io.aidbook.ledger.Entry;

@@ -1,5 +1,6 @@
 package io.aidbook.book;
 
+import io.aidbook.ledger.Budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

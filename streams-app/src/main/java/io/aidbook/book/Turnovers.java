@@ -1,5 +1,6 @@
 package io.aidbook.book;
 
+import io.aidbook.ledger.Budget;
 import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.Side;
 

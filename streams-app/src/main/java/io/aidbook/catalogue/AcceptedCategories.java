@@ -2,13 +2,15 @@ package io.aidbook.catalogue;
 
 import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.ledger.Rules;
+import io.aidbook.text.Spelling;
 import java.io.BufferedReader;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The categories that a hub takes. Each category that is used has books and rows of totals of its
@@ -17,12 +19,15 @@ import java.util.TreeSet;
 public final class AcceptedCategories {
   /** Every well-formed category. */
   public static final AcceptedCategories ANY =
-      new AcceptedCategories(Collections.emptySortedSet(), "");
+      new AcceptedCategories(Collections.emptyNavigableSet(), "");
 
   /** Most categories that a file can name. */
   public static final int MOST = 100_000;
 
   private static final String REASON = "INVALID_CATEGORY";
+
+  /** How many a category that is not taken is compared with on each side. */
+  static final int COMPARED = 500;
 
   /** How many a message names. */
   private static final int SHOWN = 12;
@@ -30,10 +35,10 @@ public final class AcceptedCategories {
   /** First column of a catalogue. */
   private static final String CODE = "code,";
 
-  private final SortedSet<String> codes;
+  private final NavigableSet<String> codes;
   private final String file;
 
-  private AcceptedCategories(SortedSet<String> codes, String file) {
+  private AcceptedCategories(NavigableSet<String> codes, String file) {
     this.codes = codes;
     this.file = file;
   }
@@ -49,7 +54,7 @@ public final class AcceptedCategories {
    * @throws java.io.UncheckedIOException when the reader fails
    */
   public static AcceptedCategories read(Reader reader, String file) {
-    SortedSet<String> codes = new TreeSet<>();
+    NavigableSet<String> codes = new TreeSet<>();
     List<String> lines = new BufferedReader(reader).lines().toList();
     boolean catalogue = false;
     for (int i = 0; i < lines.size(); i++) {
@@ -88,7 +93,7 @@ public final class AcceptedCategories {
   /**
    * Checks a well-formed category.
    *
-   * @throws InvalidEventException when it is not taken; names the nearest that is, or the first few
+   * @throws InvalidEventException when it is not taken; names one that is near, or the first few
    */
   public void check(String category) {
     if (codes.isEmpty() || codes.contains(category)) {
@@ -101,7 +106,7 @@ public final class AcceptedCategories {
                 category,
                 codes.size(),
                 file,
-                Spelling.nearest(category, codes)
+                Spelling.nearest(category, near(category))
                     .map(near -> "; did you mean '%s'?".formatted(near))
                     .orElseGet(this::some)));
   }
@@ -109,6 +114,21 @@ public final class AcceptedCategories {
   @Override
   public String toString() {
     return codes.isEmpty() ? "any" : "%d of %s".formatted(codes.size(), file);
+  }
+
+  /**
+   * Where they are many, those before and behind a category in their order, where a slip that does
+   * not concern its first letters leaves it: a publisher must not make each of its events cost a
+   * look at all.
+   */
+  List<String> near(String category) {
+    if (codes.size() <= 2 * COMPARED) {
+      return List.copyOf(codes);
+    }
+    return Stream.concat(
+            codes.headSet(category, true).descendingSet().stream().limit(COMPARED),
+            codes.tailSet(category, false).stream().limit(COMPARED))
+        .toList();
   }
 
   private String some() {

@@ -1,5 +1,6 @@
 package io.aidbook.decision;
 
+import io.aidbook.ledger.Budget;
 import io.aidbook.ledger.Draft;
 import io.aidbook.ledger.Side;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.aidbook.decision;
 
 import io.aidbook.ledger.Account;
+import io.aidbook.ledger.Budget;
 import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.Dispatch;
 import io.aidbook.ledger.Draw;

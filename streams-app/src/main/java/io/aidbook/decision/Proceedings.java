@@ -1,6 +1,7 @@
 package io.aidbook.decision;
 
 import io.aidbook.ledger.Account;
+import io.aidbook.ledger.Budget;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Promises;

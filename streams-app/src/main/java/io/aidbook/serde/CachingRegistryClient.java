@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 
 /**
@@ -58,23 +59,22 @@ public final class CachingRegistryClient implements RegistryClient {
 
   @Override
   public Optional<Schema> schemaOf(int id) {
-    Schema known = schemas.get(id);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Optional<Schema> schema = registry.schemaOf(id);
-    schema.ifPresent(found -> schemas.put(id, found));
-    return schema;
+    return remembered(schemas, id, registry::schemaOf);
   }
 
   @Override
   public Optional<Schema> schemaOf(UUID guid) {
-    Schema known = schemasByGuid.get(guid);
+    return remembered(schemasByGuid, guid, registry::schemaOf);
+  }
+
+  private static <K> Optional<Schema> remembered(
+      BoundedCache<K, Schema> cache, K key, Function<K, Optional<Schema>> registry) {
+    Schema known = cache.get(key);
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<Schema> schema = registry.schemaOf(guid);
-    schema.ifPresent(found -> schemasByGuid.put(guid, found));
+    Optional<Schema> schema = registry.apply(key);
+    schema.ifPresent(found -> cache.put(key, found));
     return schema;
   }
 

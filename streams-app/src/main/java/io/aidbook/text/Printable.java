@@ -1,5 +1,7 @@
 package io.aidbook.text;
 
+import java.util.function.IntPredicate;
+
 /**
  * Text from outside on one line. Whoever writes a key or a category chooses its characters: a line
  * break would forge a line of a log, an escape character would steer a terminal, and a character
@@ -16,10 +18,26 @@ public final class Printable {
    * @return the same object if there is nothing to escape
    */
   public static String of(String text) {
+    return escaped(text, Printable::isHidden);
+  }
+
+  /**
+   * The same, and with every blank escaped but the usual one: for a text that is refused for a
+   * no-break space, which nobody could tell from it.
+   */
+  public static String withBlanks(String text) {
+    return escaped(text, point -> isHidden(point) || isUnusualBlank(point));
+  }
+
+  private static boolean isUnusualBlank(int point) {
+    return point != ' ' && Character.isSpaceChar(point);
+  }
+
+  private static String escaped(String text, IntPredicate hidden) {
     if (text == null) {
       return null;
     }
-    int first = firstHidden(text);
+    int first = first(text, hidden);
     if (first < 0) {
       return text;
     }
@@ -27,7 +45,7 @@ public final class Printable {
     for (int i = first; i < text.length(); ) {
       int point = text.codePointAt(i);
       int end = i + Character.charCount(point);
-      if (isHidden(point)) {
+      if (hidden.test(point)) {
         for (; i < end; i++) {
           escape(text.charAt(i), shown);
         }
@@ -44,10 +62,10 @@ public final class Printable {
     return String.join("\n", text.lines().map(Printable::of).toList());
   }
 
-  private static int firstHidden(String text) {
+  private static int first(String text, IntPredicate hidden) {
     for (int i = 0; i < text.length(); ) {
       int point = text.codePointAt(i);
-      if (isHidden(point)) {
+      if (hidden.test(point)) {
         return i;
       }
       i += Character.charCount(point);

@@ -141,7 +141,11 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
         piece(books.get(name), null, timestamp);
       } catch (RuntimeException failure) {
         left.giveUp(name);
-        failed = failure;
+        if (failed == null) {
+          failed = failure;
+        } else {
+          failed.addSuppressed(failure);
+        }
       }
     }
     left.requestCommitIfAnyIsLeft();

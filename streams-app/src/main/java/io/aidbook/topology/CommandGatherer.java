@@ -33,6 +33,9 @@ final class CommandGatherer implements Processor<String, BookMessage, String, Ba
   private ProcessorContext<String, Batch> context;
   private int gathered;
 
+  /** Whether what is gathered was so before the number of partitions was known. */
+  private boolean byKey;
+
   private static final class Gathered {
     private final List<Batch.Letter> letters = new ArrayList<>();
     private int bytes;
@@ -62,14 +65,18 @@ final class CommandGatherer implements Processor<String, BookMessage, String, Ba
   public void init(ProcessorContext<String, Batch> processorContext) {
     context = processorContext;
     // A task that is revived keeps its processors: these are of a transaction that was aborted.
-    batches.clear();
-    gathered = 0;
+    letGo();
     context.<AtCommit>getStateStore(atCommit).run(context, this::handOn);
   }
 
   @Override
   public void process(Record<String, BookMessage> record) {
     Object lane = partitions.laneOf(record.key());
+    boolean newByKey = lane instanceof String;
+    if (byKey && !newByKey) {
+      handOn(); // A batch of the partition must not overtake one of the key.
+    }
+    byKey = newByKey;
     byte[] command = messages.serialize(null, record.value());
     Gathered batch = batches.computeIfAbsent(lane, any -> new Gathered());
     int before = batch.bytes;
@@ -84,10 +91,15 @@ final class CommandGatherer implements Processor<String, BookMessage, String, Ba
     }
   }
 
-  private void handOn() {
-    List<Gathered> all = List.copyOf(batches.values());
+  private void letGo() {
     batches.clear();
     gathered = 0;
+    byKey = false;
+  }
+
+  private void handOn() {
+    List<Gathered> all = List.copyOf(batches.values());
+    letGo();
     all.forEach(batch -> context.forward(batch.record()));
   }
 }

@@ -1,6 +1,6 @@
 package io.aidbook.topology;
 
-import io.aidbook.decision.Budget;
+import io.aidbook.ledger.Budget;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** The budget of changes that both ledgers of a task have for each commit; see {@link Budget}. */
@@ -18,7 +18,7 @@ final class CommitBudget {
 
   /** What is left of it, for one record. */
   Budget left() {
-    return new Budget(changesPerCommit - atCommit.changes());
+    return Budget.of(Math.max(0, changesPerCommit - atCommit.changes()));
   }
 
   /** Counts what a record that is done took. */

@@ -1,6 +1,5 @@
 package io.aidbook.topology;
 
-import io.aidbook.decision.Budget;
 import io.aidbook.decision.Commitment;
 import io.aidbook.decision.NeedClerk;
 import io.aidbook.decision.NeedRecords;
@@ -8,6 +7,7 @@ import io.aidbook.decision.Outbox;
 import io.aidbook.decision.PendingErasure;
 import io.aidbook.internal.CommitmentRow;
 import io.aidbook.internal.ErasureRow;
+import io.aidbook.ledger.Budget;
 import io.aidbook.ledger.Draft;
 import io.aidbook.ledger.Ledger;
 import io.aidbook.ledger.NeedEntry;

@@ -1,6 +1,5 @@
 package io.aidbook.topology;
 
-import io.aidbook.decision.Budget;
 import io.aidbook.decision.Case;
 import io.aidbook.decision.Commitment;
 import io.aidbook.decision.OfferClerk;
@@ -11,6 +10,7 @@ import io.aidbook.decision.PendingErasure;
 import io.aidbook.internal.CommitmentRow;
 import io.aidbook.internal.DecisionCase;
 import io.aidbook.internal.ErasureRow;
+import io.aidbook.ledger.Budget;
 import io.aidbook.ledger.Draft;
 import io.aidbook.ledger.Ledger;
 import io.aidbook.ledger.OfferEntry;

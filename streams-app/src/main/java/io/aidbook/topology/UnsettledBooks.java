@@ -1,8 +1,8 @@
 package io.aidbook.topology;
 
 import io.aidbook.book.Book;
-import io.aidbook.book.Budget;
 import io.aidbook.internal.BookContinuation;
+import io.aidbook.ledger.Budget;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -3,9 +3,13 @@ package io.aidbook.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidbook.app.TopicInspection.Seen;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.Test;
 
 class TopicWatchTest {
@@ -49,6 +53,51 @@ class TopicWatchTest {
                     "commitments", new Seen("b", 2),
                     "dead-letters", new Seen("other", 5))))
         .isEmpty();
+  }
+
+  /** Whose the outputs are stands in a topic, which may be the one that was deleted. */
+  @Test
+  void shouldSayWhatHappenedToTopicsThoughTheOwnerCannotBeRead() {
+    Map<String, Seen> now = new HashMap<>(BEFORE);
+    try (TopicWatch watch =
+        watch(
+            now,
+            () -> {
+              throw new UnknownTopicOrPartitionException("topic output-owner does not exist");
+            })) {
+      now.put("output-owner", new Seen("d", 1));
+      watch.remember(now);
+      now.remove("output-owner");
+
+      assertThat(watch.look())
+          .containsExactly("topic output-owner was deleted; run: aidbook provision");
+    }
+  }
+
+  @Test
+  void shouldSayThatTheOutputsBelongToAnother() {
+    try (TopicWatch watch = watch(BEFORE, () -> Optional.of("other"))) {
+      assertThat(watch.look())
+          .singleElement()
+          .asString()
+          .startsWith("the outputs belong to the application other (topic output-owner)");
+    }
+  }
+
+  private static TopicWatch watch(Map<String, Seen> now, Supplier<Optional<String>> otherOwner) {
+    return new TopicWatch(
+        names -> {
+          assertThat(names)
+              .containsExactlyInAnyOrder("offers", "commitments", "dead-letters", "output-owner");
+          return now;
+        },
+        otherOwner,
+        "output-owner",
+        "aidbook",
+        Set.of("offers"),
+        Set.of("offers", "commitments"),
+        Set.of("dead-letters"),
+        problem -> {});
   }
 
   private static List<String> changes(Map<String, Seen> now) {

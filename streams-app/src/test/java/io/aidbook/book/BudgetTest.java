@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aidbook.ledger.BookCommand;
+import io.aidbook.ledger.Budget;
 import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.Pair;

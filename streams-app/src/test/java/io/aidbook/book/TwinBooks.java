@@ -1,6 +1,7 @@
 package io.aidbook.book;
 
 import io.aidbook.book.RandomCommands.Step;
+import io.aidbook.ledger.Budget;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;

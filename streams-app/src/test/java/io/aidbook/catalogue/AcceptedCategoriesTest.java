@@ -64,6 +64,22 @@ class AcceptedCategoriesTest {
         .hasMessageEndingWith(", category-011 or another of them");
   }
 
+  /** Nearly a hundred thousand are too many to compare each event with that somebody sends. */
+  @Test
+  void shouldCompareACategoryWithThoseBesideItOnly() {
+    AcceptedCategories many =
+        read(
+            IntStream.range(0, 49_000)
+                    .mapToObj(i -> "category-%05d\nthing-%05d\n".formatted(i, i))
+                    .collect(Collectors.joining())
+                + "water-filter\n");
+
+    assertThat(many.near("thing-25000-x")).hasSize(2 * AcceptedCategories.COMPARED);
+    assertThat(many.near("a")).hasSize(AcceptedCategories.COMPARED);
+    assertThatThrownBy(() -> many.check("water-fliter"))
+        .hasMessageEndingWith("did you mean 'water-filter'?");
+  }
+
   @Test
   void shouldTakeEveryCategoryWithoutAFile() {
     assertThat(AcceptedCategories.ANY.size()).isZero();

@@ -2,6 +2,7 @@ package io.aidbook.decision;
 
 import io.aidbook.decision.Outbox.Letter;
 import io.aidbook.ledger.Account;
+import io.aidbook.ledger.Budget;
 import io.aidbook.ledger.Draft;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.Ledger;
@@ -60,7 +61,7 @@ final class HeapLedgers {
             new Draft<>(cases),
             new Draft<>(pending),
             new Outbox());
-    work.accept(new OfferClerk(ledger, records, new Budget(budget), now));
+    work.accept(new OfferClerk(ledger, records, Budget.of(budget), now));
     offers.write(records.accounts());
     ofOffers.write(records.commitments());
     cases.write(records.cases());
@@ -73,7 +74,7 @@ final class HeapLedgers {
     NeedRecords records =
         new NeedRecords(
             new Draft<>(needs), new Draft<>(ofNeeds), new Draft<>(pending), new Outbox());
-    work.accept(new NeedClerk(ledger, records, new Budget(budget), now));
+    work.accept(new NeedClerk(ledger, records, Budget.of(budget), now));
     needs.write(records.accounts());
     ofNeeds.write(records.commitments());
     pending.write(records.pending());

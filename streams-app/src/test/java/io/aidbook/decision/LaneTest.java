@@ -2,6 +2,7 @@ package io.aidbook.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidbook.ledger.Budget;
 import io.aidbook.ledger.Draft;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.Ledger;
@@ -28,7 +29,7 @@ class LaneTest {
           new Outbox());
   private final OfferClerk clerk =
       new OfferClerk(
-          new Ledger(new BookLevels(List.of(RegionLevel.WORLD))), records, new Budget(0), 0);
+          new Ledger(new BookLevels(List.of(RegionLevel.WORLD))), records, Budget.of(0), 0);
   private int arrivals;
 
   @Test

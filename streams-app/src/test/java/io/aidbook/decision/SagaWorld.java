@@ -7,6 +7,7 @@ import io.aidbook.book.Policy;
 import io.aidbook.decision.Outbox.Letter;
 import io.aidbook.ledger.Account;
 import io.aidbook.ledger.BookCommand;
+import io.aidbook.ledger.Budget;
 import io.aidbook.ledger.Draft;
 import io.aidbook.ledger.Draw;
 import io.aidbook.ledger.Ledger;
@@ -231,7 +232,7 @@ final class SagaWorld {
             new Draft<>(cases),
             new Draft<>(pending),
             new Outbox());
-    Budget budget = new Budget(changesPerCommit - changes);
+    Budget budget = Budget.of(Math.max(0, changesPerCommit - changes));
     work.accept(new OfferClerk(ledger, records, budget, now));
     changes += budget.spent();
     pending.write(records.pending());
@@ -245,7 +246,7 @@ final class SagaWorld {
     NeedRecords records =
         new NeedRecords(
             new Draft<>(needs), new Draft<>(needCommitments), new Draft<>(pending), new Outbox());
-    Budget budget = new Budget(changesPerCommit - changes);
+    Budget budget = Budget.of(Math.max(0, changesPerCommit - changes));
     work.accept(new NeedClerk(ledger, records, budget, now));
     changes += budget.spent();
     pending.write(records.pending());

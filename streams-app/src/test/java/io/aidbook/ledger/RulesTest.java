@@ -53,7 +53,7 @@ class RulesTest {
   }
 
   @Test
-  void shouldTakeQuantitiesFromOneToATrillion() {
+  void shouldTakeStockFromZeroAndQuantitiesOfDecisionsFromOneToATrillion() {
     assertThat(Rules.stock(0)).isZero();
     assertThat(Rules.stock(1_000_000_000_000L)).isEqualTo(1_000_000_000_000L);
     assertBreach("INVALID_QUANTITY", () -> Rules.stock(-1));

@@ -51,6 +51,14 @@ class PrintableTest {
         .isEqualTo("{\n  \"a\" : \"\\u001b[0m\"\n}");
   }
 
+  /** Only where a text is refused for its blanks: names are full of them. */
+  @Test
+  void shouldShowUnusualBlanksWhereThatIsAskedFor() {
+    assertThat(Printable.withBlanks("1\u00a0200 \u202f\u3000\u200b"))
+        .isEqualTo("1\\u00a0200 \\u202f\\u3000\\u200b");
+    assertThat(Printable.of("1\u00a0200\u3000x")).isEqualTo("1\u00a0200\u3000x");
+  }
+
   @Test
   void shouldLeaveNothingAsItIs() {
     assertThat(Printable.of(null)).isNull();

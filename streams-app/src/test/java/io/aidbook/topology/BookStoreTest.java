@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidbook.book.Book;
 import io.aidbook.book.BookState;
-import io.aidbook.book.Budget;
 import io.aidbook.book.IncrementalBook;
 import io.aidbook.book.Policy;
 import io.aidbook.ledger.BookCommand;
+import io.aidbook.ledger.Budget;
 import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidbook.book.Book;
 import io.aidbook.book.BookState;
-import io.aidbook.book.Budget;
 import io.aidbook.book.Changeover;
 import io.aidbook.book.Changes;
 import io.aidbook.book.EntryKey;
@@ -13,6 +12,7 @@ import io.aidbook.book.Policy;
 import io.aidbook.book.Unsettled;
 import io.aidbook.book.Versions;
 import io.aidbook.ledger.BookCommand;
+import io.aidbook.ledger.Budget;
 import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.NeedEntry;

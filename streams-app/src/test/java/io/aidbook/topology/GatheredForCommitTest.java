@@ -10,6 +10,7 @@ import io.aidbook.region.Region;
 import io.aidbook.serde.InternalSerde;
 import io.aidbook.topology.codec.Batch;
 import io.aidbook.topology.codec.BookMessage;
+import io.aidbook.topology.codec.Messages;
 import io.aidbook.totals.Line;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -89,6 +90,28 @@ class GatheredForCommitTest {
                     .hasSizeLessThan(MOST_BYTES));
     assertThat(sent.stream().mapToInt(each -> ((Batch) each.value()).letters().size()).sum())
         .isEqualTo(20_000);
+  }
+
+  /**
+   * The number of partitions is learnt as the first batch is sent, while other batches are gathered
+   * key by key.
+   */
+  @Test
+  void shouldKeepTheOrderOfABookAsTheNumberOfPartitionsIsLearnt() {
+    LearntPartitions partitions = new LearntPartitions();
+    CommandGatherer gatherer = new CommandGatherer(NAME, partitions);
+    gatherer.init(context());
+    String book = "food|PL";
+    gatherer.process(new Record<>(book, removal("first"), 1));
+    partitions.partitions("t", "clothing|PL", null, 1);
+    for (int i = 0; sent.isEmpty(); i++) {
+      gatherer.process(new Record<>(book, removal("n" + i), 1));
+    }
+    atCommit.flushCache();
+
+    Batch.Letter first = ((Batch) sent.get(0).value()).letters().get(0);
+    assertThat(first.message())
+        .isEqualTo(Messages.serde().serializer().serialize("t", removal("first")));
   }
 
   /** A task whose transaction was aborted is revived with the same processors. */

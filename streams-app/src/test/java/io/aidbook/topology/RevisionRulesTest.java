@@ -42,7 +42,7 @@ class RevisionRulesTest {
   }
 
   @Test
-  void shouldRefuseANeedThatComesPastItsDate() {
+  void shouldPromiseNothingToANeedThatComesPastItsDate() {
     aidbook.offer("o", offer -> {});
     aidbook.need("n", need -> need.setNeededBy(START.minusMillis(1)));
 

@@ -1,5 +1,7 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.text.Printable;
+
 /**
  * Blanks that programs leave around texts, most of which nobody can see; and texts for messages.
  */
@@ -49,26 +51,18 @@ final class Blanks {
     return seen.toString();
   }
 
-  /** As a message shows it: cut where it is long, and with the code of what nobody could see. */
+  /** As a message shows it: cut where it is long, and with what nobody could see escaped. */
   static String shown(String text) {
     return shown(text, MAX_SHOWN);
   }
 
-  /** The same, cut at a length. */
+  /** The same, cut at a number of characters. */
   static String shown(String text, int max) {
-    StringBuilder shown = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (shown.length() >= max && !Character.isLowSurrogate(c)) {
-        return shown.append("...").toString();
-      }
-      if (isBlank(c) && c != ' ') {
-        shown.append("<U+%04X>".formatted((int) c));
-      } else {
-        shown.append(c);
-      }
+    int end = Math.min(max, text.length());
+    if (end < text.length() && Character.isLowSurrogate(text.charAt(end))) {
+      end++;
     }
-    return shown.toString();
+    return Printable.withBlanks(text.substring(0, end)) + (end < text.length() ? "..." : "");
   }
 
   /** In small letters, of those from A to Z; others have no place in any word of Aidbook. */

@@ -49,9 +49,9 @@ class WholeNumberTest {
           1'200               | quantity: 1'200 has its thousands set apart: write 1200
           1’200               | quantity: 1’200 has its thousands set apart: write 1200
           1 200               | quantity: 1 200 has a blank between its digits: write 1200
-          1\u00A0200          | quantity: 1<U+00A0>200 has a blank between its digits: write 1200
-          1\u202F200\u202F000 | quantity: 1<U+202F>200<U+202F>000 has a blank between its digits: write 1200000
-          3\u200B0            | quantity: 3<U+200B>0 has a blank between its digits: write 30
+          1\u00A0200          | quantity: 1\\u00a0200 has a blank between its digits: write 1200
+          1\u202F200\u202F000 | quantity: 1\\u202f200\\u202f000 has a blank between its digits: write 1200000
+          3\u200B0            | quantity: 3\\u200b0 has a blank between its digits: write 30
           12.5                | quantity: 12.5 is no whole number
           12,5                | quantity: 12,5 is no whole number
           0.001               | quantity: 0.001 is no whole number
@@ -63,7 +63,7 @@ class WholeNumberTest {
           1.25E1              | quantity: 1.25E1 is in scientific notation: write all digits
           1E+300              | quantity: 1E+300 is in scientific notation: write all digits
           50 pcs              | quantity: '50 pcs' is more than a number: write 50
-          50\u00A0Stück       | quantity: '50<U+00A0>Stück' is more than a number: write 50
+          50\u00A0Stück       | quantity: '50\\u00a0Stück' is more than a number: write 50
           50kg                | quantity: '50kg' is more than a number: write 50
           50%                 | quantity: '50%' is more than a number: write 50
           5-10                | quantity '5-10' is no number: write digits alone, such as 12

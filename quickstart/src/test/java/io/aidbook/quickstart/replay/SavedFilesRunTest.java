@@ -187,8 +187,8 @@ class SavedFilesRunTest {
 
     assertThat(run.out())
         .contains("offers.csv:2: INVALID_REGION, ")
-        .contains("ZZ<U+001B>[2J9")
-        .contains("offers.csv:3: MALFORMED_ROW, status 'OP<U+000A>EN' is none of")
+        .contains("ZZ\\u001b[2J9")
+        .contains("offers.csv:3: MALFORMED_ROW, status 'OP\\nEN' is none of")
         .doesNotContain("\u001B");
   }
 

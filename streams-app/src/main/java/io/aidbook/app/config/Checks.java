@@ -1,6 +1,6 @@
 package io.aidbook.app.config;
 
-import io.aidbook.catalogue.Spelling;
+import io.aidbook.text.Spelling;
 import io.aidbook.topology.Topics;
 import java.util.Collection;
 import java.util.List;

@@ -87,10 +87,10 @@ final class Definition {
         ConfigDef.Type.STRING,
         "",
         new Matching("[A-Za-z0-9._-]{0,60}", "up to 60 letters, digits, '.', '_' or '-'"),
-        "Begins the names of all topics that are shared with the world, inputs and outputs, and so"
-            + " of their subjects: with 'trial.' they are trial.offers and so on. Gives a second"
-            + " deployment topics of its own. Internal names keep application.id. None of the names"
-            + " may begin with application.id and a hyphen.");
+        "Prefix of the names of all shared topics, inputs and outputs, and so of their subjects:"
+            + " with 'trial.' they are trial.offers and so on. It gives a second deployment topics"
+            + " of its own. Internal names still begin with application.id. No prefixed name may"
+            + " begin with application.id and a hyphen.");
   }
 
   private void books() {
@@ -119,10 +119,10 @@ final class Definition {
         ConfigDef.Type.STRING,
         "",
         new Matching(".*", "a path, or nothing for every category"),
-        "File that names the categories this hub takes, one a line, or as a catalogue with the"
-            + " column code first. An open offer or need of another category becomes a dead letter"
-            + " INVALID_CATEGORY. Without it every well-formed category is taken, and each that is"
-            + " used costs memory. The same on all instances; read at the start.");
+        "File that names the categories this hub takes: one a line, or a catalogue whose first"
+            + " column is code. An open offer or need of another category becomes a dead letter"
+            + " INVALID_CATEGORY. Without a file every well-formed category is taken, and each that"
+            + " is used costs memory. All instances need the same file; it is read at the start.");
     add(
         BOOKS,
         Keys.TOTALS_INTERVAL_MS,
@@ -137,20 +137,20 @@ final class Definition {
         ConfigDef.Type.LONG,
         1_000L,
         between(10, 3_600_000),
-        "Milliseconds between two looks for offers and needs whose time is up. They stay matched up"
-            + " to this much too long.");
+        "Milliseconds between two looks for offers and needs whose time is up. They may stay"
+            + " matched up to this much too long, but cannot be accepted then.");
     add(
         LIMITS,
         Keys.CHANGES_PER_COMMIT,
         ConfigDef.Type.LONG,
         (long) TopologyOptions.CHANGES_PER_COMMIT,
         between(100, 1_000_000),
-        "How many candidates the books of one partition change for what arrives between two"
-            + " commits, and as many again for what earlier commits left; and how many commitments"
-            + " and decisions a ledger ends. The rest of a large"
-            + " change, such as one offer for a million needs, waits for the next commits, and"
-            + " other changes go on meanwhile. Fewer let a large change take longer; more let a"
-            + " commit take longer, which must stay far below transaction.timeout.ms.");
+        "How many candidates the books of one partition may change between two commits for what"
+            + " arrives, and as many again for what earlier commits left. A ledger may end as many"
+            + " commitments of erased entries and start as many waiting decisions. The rest of a"
+            + " large change, such as one offer for a million needs, follows in the next commits,"
+            + " while other changes go on. With a lower number a large change takes longer; with a"
+            + " higher one a commit does, and it must stay far below transaction.timeout.ms.");
     add(
         LIMITS,
         Keys.DECISIONS_REMEMBERED,

@@ -1,6 +1,6 @@
 package io.aidbook.app.config;
 
-import io.aidbook.catalogue.Spelling;
+import io.aidbook.text.Spelling;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

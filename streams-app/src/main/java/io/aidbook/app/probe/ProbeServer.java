@@ -7,8 +7,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,6 +47,12 @@ final class ProbeServer implements AutoCloseable {
   /** Those that were closed may take a moment to end. */
   private static final int THREADS = 2 * ProbeConnections.MOST;
 
+  /**
+   * Between two tries where no connection can be accepted: that lasts where the process has no file
+   * descriptors left.
+   */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   /** Of a body that nobody asked for, so much is read before the connection is closed. */
   private static final int DRAINED_BYTES = 65_536;
 
@@ -55,6 +63,7 @@ final class ProbeServer implements AutoCloseable {
   private final ThreadPoolExecutor threads;
   private final ScheduledExecutorService timer;
   private final Thread acceptor;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   private ProbeServer(ServerSocket socket, Map<String, Supplier<Answer>> endpoints) {
     this.socket = socket;
@@ -119,8 +128,17 @@ final class ProbeServer implements AutoCloseable {
       } catch (IOException e) {
         if (!socket.isClosed()) {
           log.warn("A connection to the probes cannot be accepted: {}", e.toString());
+          pause();
         }
       }
+    }
+  }
+
+  private void pause() {
+    try {
+      var unused = closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -194,6 +212,7 @@ final class ProbeServer implements AutoCloseable {
   /** Stops at once. */
   @Override
   public void close() {
+    closed.countDown();
     try {
       socket.close();
     } catch (IOException e) {

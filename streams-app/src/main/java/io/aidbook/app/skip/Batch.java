@@ -2,12 +2,12 @@ package io.aidbook.app.skip;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.internal.DefaultRecordBatch;
 import org.apache.kafka.common.record.internal.Record;
@@ -47,15 +47,6 @@ final class Batch {
     return batch.maxTimestamp();
   }
 
-  /** Whether it holds no records of the topic's, but the end of a transaction. */
-  boolean isControl() {
-    return batch.isControlBatch();
-  }
-
-  RecordBatch raw() {
-    return batch;
-  }
-
   /**
    * How many bytes it unpacks to; it is unpacked in pieces, none of which is kept.
    *
@@ -75,8 +66,8 @@ final class Batch {
           return OptionalLong.empty();
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | KafkaException e) {
+      return OptionalLong.empty(); // no consumer can unpack it either
     }
     return OptionalLong.of(bytes);
   }

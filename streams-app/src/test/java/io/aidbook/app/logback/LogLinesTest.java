@@ -29,6 +29,7 @@ class LogLinesTest {
     configurator.setContext(context);
     // A command that was tried in this process before may have set another level.
     context.putProperty("aidbook.log.level", "INFO");
+    context.putProperty("aidbook.kafka.log.level", "WARN");
     configurator.doConfigure(LogLinesTest.class.getResource("/aidbook-logback.xml"));
     OutputStreamAppender<ILoggingEvent> appender =
         (OutputStreamAppender<ILoggingEvent>)
