@@ -3,6 +3,7 @@ package io.aidbook.quickstart.replay;
 import io.aidbook.quickstart.files.EventFiles;
 import io.aidbook.text.Printable;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What a person should know of the files before a run, on standard error. */
@@ -11,9 +12,13 @@ final class Notices {
 
   static void print(CommandSpec spec, EventFiles.Rows rows) {
     PrintWriter err = spec.commandLine().getErr();
-    rows.remarks()
-        .unreadColumns()
+    List<String> unread = rows.remarks().unreadColumns();
+    unread.stream()
+        .limit(Report.MAX_SHOWN)
         .forEach(column -> err.println("note: column is not read: " + Printable.of(column)));
+    if (unread.size() > Report.MAX_SHOWN) {
+      err.printf("note: %,d more columns are not read%n", unread.size() - Report.MAX_SHOWN);
+    }
   }
 
   /** The clock is not looked at where that would take reading a file twice. */

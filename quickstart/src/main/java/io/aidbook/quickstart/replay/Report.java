@@ -34,7 +34,7 @@ record Report(
     WithoutEffect withoutEffect,
     Rulings rulings) {
   /** How many dead letters are shown; all are in their file. */
-  private static final int MAX_SHOWN = 20;
+  static final int MAX_SHOWN = 20;
 
   Report(
       long events,
@@ -98,11 +98,15 @@ record Report(
         remarks.titlesCut(),
         remarks.cutTitles().stream().map(Place::toString).collect(Collectors.joining(", ")));
     addCount(
-        text,
-        "columns not read",
-        remarks.unreadColumns().size(),
-        String.join(", ", remarks.unreadColumns()));
+        text, "columns not read", remarks.unreadColumns().size(), firstOf(remarks.unreadColumns()));
     return text.toString();
+  }
+
+  private static String firstOf(List<String> names) {
+    String shown = String.join(", ", names.subList(0, Math.min(MAX_SHOWN, names.size())));
+    return names.size() <= MAX_SHOWN
+        ? shown
+        : "%s and %,d more in summary.json".formatted(shown, names.size() - MAX_SHOWN);
   }
 
   private void addDeadLetters(StringBuilder text) {

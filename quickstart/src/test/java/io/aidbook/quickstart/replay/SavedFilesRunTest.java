@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -231,5 +233,20 @@ class SavedFilesRunTest {
             NEEDS + "n,1,OPEN,food,milk,forty,LTR,PL911,,2026-03-01T08:00:00Z,org:b,\n");
 
     assertThat(run.out()).startsWith("1 event in ").contains(": 0 candidates, 1 dead letter;");
+  }
+
+  @Test
+  void shouldNameTheFirstOfManyColumnsThatAreNotRead() throws IOException {
+    String names =
+        IntStream.rangeClosed(1, 500).mapToObj(i -> ",x" + i).collect(Collectors.joining());
+    String row = "o,1,OPEN,food,milk,40,LTR,PL911,PL,,2026-03-01T08:00:00Z,org:a,NGO,";
+
+    CommandRun run = backtest(OFFERS.strip() + names + "\n" + row + ",".repeat(500) + "\n", NEEDS);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).contains("not read: offers.csv: x20").doesNotContain("x21");
+    assertThat(run.err()).contains("note: 480 more columns are not read");
+    assertThat(run.out()).contains("columns not read: 500 (").contains("and 480 more in summary");
+    assertThat(run.out()).doesNotContain("x21");
   }
 }
