@@ -50,6 +50,7 @@ final class ClientChecks {
       return;
     }
     deliveryTime(ofProducer(producer), problems);
+    transactionTime(settings, ofProducer(producer), problems);
     heartbeats(settings, new QuietConsumer(consumer), problems);
     adminTime(admin, problems);
     for (Map<String, Object> client : List.of(producer, consumer, admin)) {
@@ -103,6 +104,21 @@ final class ClientChecks {
           ("producer.delivery.timeout.ms=%d is below linger.ms=%d and request.timeout.ms=%d"
                   + " together: raise the first, or lower the others")
               .formatted(delivery, linger, request));
+    }
+  }
+
+  /** A transaction lasts from one commit to the next. */
+  private static void transactionTime(
+      Map<String, Object> settings, ProducerConfig producer, List<String> problems) {
+    int transaction = producer.getInt(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
+    long commit = Long.parseLong(settings.get(Keys.COMMIT_INTERVAL_MS).toString());
+    if (StreamsConfig.EXACTLY_ONCE_V2.equals(settings.get(Keys.PROCESSING_GUARANTEE))
+        && transaction < commit) {
+      problems.add(
+          ("transaction.timeout.ms=%d is below commit.interval.ms=%d, so that transactions would"
+                  + " be aborted before they can be committed: raise the first, or lower the"
+                  + " other")
+              .formatted(transaction, commit));
     }
   }
 

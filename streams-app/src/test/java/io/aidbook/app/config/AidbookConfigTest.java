@@ -298,6 +298,7 @@ class AidbookConfigTest {
         "acks=0",
         "acks=1",
         "producer.acks=0",
+        "transaction.timeout.ms=50",
         "retries=0",
         "producer.max.in.flight.requests.per.connection=6",
         "producer.delivery.timeout.ms=1000",
