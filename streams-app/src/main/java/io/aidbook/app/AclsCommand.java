@@ -41,7 +41,7 @@ public final class AclsCommand implements Callable<Integer> {
       paramLabel = "ROLE",
       defaultValue = "run",
       description =
-          "Says whose rights are printed: run, provision, dead-letters, reset, publisher or"
+          "Says whose rights are printed: run, provision, dead-letters, reset, skip, publisher or"
               + " dashboard (default: ${DEFAULT-VALUE}).")
   private String role;
 

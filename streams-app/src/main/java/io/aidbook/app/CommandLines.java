@@ -2,6 +2,8 @@ package io.aidbook.app;
 
 import java.io.PrintWriter;
 import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -25,6 +27,7 @@ public final class CommandLines {
     register(command, Integer.class, int.class, BigInteger::intValueExact);
     register(command, Long.class, long.class, BigInteger::longValueExact);
     register(command, Short.class, short.class, BigInteger::shortValueExact);
+    command.registerConverter(ZoneId.class, CommandLines::zone);
     return command.setParameterExceptionHandler((refusal, line) -> refuse(refusal));
   }
 
@@ -37,6 +40,20 @@ public final class CommandLines {
       CommandLine command, Class<T> type, Class<T> primitive, Function<BigInteger, T> narrow) {
     ITypeConverter<T> converter = text -> number(text, narrow);
     command.registerConverter(type, converter).registerConverter(primitive, converter);
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      String hint =
+          ZoneId.getAvailableZoneIds().stream()
+              .filter(text::equalsIgnoreCase)
+              .findFirst()
+              .map("; did you mean %s?"::formatted)
+              .orElse(": use a name such as Europe/Warsaw or UTC, or an offset such as +02:00");
+      throw new TypeConversionException("'%s' is no time zone%s".formatted(text, hint));
+    }
   }
 
   private static <T> T number(String text, Function<BigInteger, T> narrow) {

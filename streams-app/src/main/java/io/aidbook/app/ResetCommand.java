@@ -53,8 +53,8 @@ public final class ResetCommand implements Callable<Integer> {
   @Option(
       names = "--take-over",
       description =
-          "Also when the outputs belong to another application, which must be stopped: its rows are"
-              + " ended, and the outputs belong to this one.")
+          "Does it even if the outputs belong to another application, which must be stopped: its"
+              + " rows are ended, and the outputs belong to this one.")
   private boolean takeOver;
 
   @Option(

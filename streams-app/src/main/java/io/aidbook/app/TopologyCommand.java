@@ -35,7 +35,7 @@ public final class TopologyCommand implements Callable<Integer> {
       names = "--topics-prefix",
       paramLabel = "PREFIX",
       defaultValue = "",
-      description = "As topics.prefix (default: none).")
+      description = "Names what all topics begin with, as topics.prefix does (default: none).")
   private String topicsPrefix;
 
   @Option(

@@ -111,6 +111,11 @@ public final class AcceptedCategories {
                     .orElseGet(this::some)));
   }
 
+  @Override
+  public String toString() {
+    return codes.isEmpty() ? "any" : "%d of %s".formatted(codes.size(), file);
+  }
+
   /**
    * Where they are many, those before and behind a category in their order, where a slip that does
    * not concern its first letters leaves it: a publisher must not make each of its events cost a

@@ -2,6 +2,7 @@ package io.aidbook.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidbook.app.access.Role;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -44,6 +45,21 @@ class HelpTextsTest {
     if (!text.matches("(?s)[A-Z].* .*\\.")) {
       wrong.add(where + ": " + text);
     }
+  }
+
+  @Test
+  void shouldNameEveryRoleThatAclsKnows() {
+    String text =
+        String.join(
+            " ",
+            Main.commandLine()
+                .getSubcommands()
+                .get("acls")
+                .getCommandSpec()
+                .findOption("--for")
+                .description());
+
+    assertThat(Role.codes()).allSatisfy(code -> assertThat(text).contains(code));
   }
 
   @ParameterizedTest

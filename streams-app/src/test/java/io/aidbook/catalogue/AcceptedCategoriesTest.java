@@ -30,6 +30,7 @@ class AcceptedCategoriesTest {
     AcceptedCategories accepted = read(text);
 
     assertThat(accepted.size()).isEqualTo(2);
+    assertThat(accepted).hasToString("2 of categories.txt");
     assertThatCode(() -> accepted.check("food")).doesNotThrowAnyException();
     assertThatCode(() -> accepted.check("clothing")).doesNotThrowAnyException();
   }

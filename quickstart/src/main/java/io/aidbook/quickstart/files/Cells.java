@@ -132,18 +132,23 @@ final class Cells {
     }
     try {
       Instant time =
-          text.indexOf('T') < 0 && text.indexOf('t') < 0
-              ? LocalDate.parse(text)
+          hasTime(text)
+              ? OffsetDateTime.parse(text, DATE_TIME).toInstant()
+              : LocalDate.parse(text)
                   .plusDays(days)
                   .atStartOfDay(zone)
                   .toInstant()
-                  .minusMillis(days)
-              : OffsetDateTime.parse(text, DATE_TIME).toInstant();
+                  .minusMillis(days);
       return Instant.ofEpochMilli(time.toEpochMilli());
     } catch (DateTimeException | ArithmeticException e) {
+      String isNo = "no ISO 8601 time with an offset, such as 2022-03-23T21:55:48Z";
       throw new BadCellException(
-          column, text, "no ISO 8601 time with an offset, such as 2022-03-23T21:55:48Z");
+          column, text, hasTime(text) ? isNo : isNo + ", and no date, such as 2022-03-23");
     }
+  }
+
+  private static boolean hasTime(String text) {
+    return text.indexOf('T') >= 0 || text.indexOf('t') >= 0;
   }
 
   /** The time that the Kafka record gets. */

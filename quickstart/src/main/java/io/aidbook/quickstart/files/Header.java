@@ -81,11 +81,6 @@ final class Header {
   private void refuseMissing(RowFormat format, Place place) {
     for (String column : format.mandatory()) {
       if (!columns.containsKey(column)) {
-        String others =
-            unread.isEmpty()
-                ? ""
-                : "; it has %s, which are not read"
-                    .formatted(Blanks.shown(String.join(", ", unread)));
         throw new BadFileException(
             "%s: there is no column '%s'; %s need %s%s%s"
                 .formatted(
@@ -94,9 +89,22 @@ final class Header {
                     format.topic(),
                     format.mandatory(),
                     format.hintFor(column),
-                    others));
+                    others()));
       }
     }
+  }
+
+  private String others() {
+    if (unread.isEmpty()) {
+      return "";
+    }
+    String names = Blanks.shown(String.join(", ", unread));
+    if (cells == 1) {
+      return ("; the whole line is one name, %s: separate names by commas, semicolons or tabs, or"
+              + " name another separator in a line before them, such as sep=|")
+          .formatted(names);
+    }
+    return "; it has %s, which %s not read".formatted(names, unread.size() == 1 ? "is" : "are");
   }
 
   /** The place of each column of the format that is there. */

@@ -79,14 +79,14 @@ record Report(
   String text(Path directory) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%,d events in %.1f s (%,d/s): %,d candidates, %s%,d dead letters; results in %s"
+        "%s in %.1f s (%,d/s): %s, %s%s; results in %s"
             .formatted(
-                events,
+                counted(events, "event"),
                 seconds,
                 eventsPerSecond(),
-                outputs.candidates().size(),
+                counted(outputs.candidates().size(), "candidate"),
                 decisions(),
-                outputs.deadLetters().size(),
+                counted(outputs.deadLetters().size(), "dead letter"),
                 directory));
     addDeadLetters(text);
     addCount(text, "late copies, without effect", withoutEffect.lateCopies(), "");
@@ -135,6 +135,11 @@ record Report(
   private String decisions() {
     return rulings.applied() + rulings.refused() == 0
         ? ""
-        : "%,d decisions applied and %,d refused, ".formatted(rulings.applied(), rulings.refused());
+        : "%s applied and %,d refused, "
+            .formatted(counted(rulings.applied(), "decision"), rulings.refused());
+  }
+
+  private static String counted(long count, String what) {
+    return "%,d %s%s".formatted(count, what, count == 1 ? "" : "s");
   }
 }

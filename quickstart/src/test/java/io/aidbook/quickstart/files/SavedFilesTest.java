@@ -131,6 +131,37 @@ class SavedFilesTest {
   }
 
   @Test
+  void shouldSayHowToNameASeparatorThatIsNotFound() {
+    assertThatThrownBy(() -> ReadRows.offers(directory, file(row("o1")).replace(",", "|")))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("offers.csv:1: there is no column 'offerId'")
+        .hasMessageContaining("the whole line is one name, offerId|revision|status")
+        .hasMessageEndingWith("name another separator in a line before them, such as sep=|");
+    assertThatThrownBy(
+            () -> ReadRows.offers(directory, file(row("o1")).replace("quantity", "pieces")))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageEndingWith("; it has pieces, which is not read");
+  }
+
+  @Test
+  void shouldSayThatADateAloneIsATimeToo() {
+    ReadRows read =
+        ReadRows.offers(
+            directory,
+            file(
+                row("o1").replace("2026-03-01T08:00:00Z", "2026-03-01 08:00"),
+                row("o2").replace("2026-03-01T08:00:00Z", "2026-03-01T08:00")));
+
+    assertThat(read.inWords().get(0))
+        .endsWith(
+            "'2026-03-01 08:00' is no ISO 8601 time with an offset, such as 2022-03-23T21:55:48Z,"
+                + " and no date, such as 2022-03-23");
+    assertThat(read.inWords().get(1))
+        .endsWith(
+            "'2026-03-01T08:00' is no ISO 8601 time with an offset, such as 2022-03-23T21:55:48Z");
+  }
+
+  @Test
   void shouldReadColumnsAndRowsThatHoldNothingAsNone() {
     ReadRows read =
         ReadRows.offers(

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,23 @@ class BacktestMeaningTest {
     assertThat(candidates(run)).isEmpty();
     assertThat(figures(run, "food|*|H87", "offered", "covered", "openNeeds"))
         .containsExactly(30L, 0L, 0L);
+  }
+
+  /** Step by step, eight thousand years would take hours. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void shouldGoOverCenturiesInWhichNothingIsDue() throws IOException {
+    CommandRun run =
+        backtest(
+            """
+            old,1,OPEN,food,bread,10,,PL911,PL,,5000-01-01T00:00:00Z,1970-01-01T00:00:00Z,p
+            late,1,OPEN,food,bread,4,,PL911,PL,,,9999-12-31T00:00:00Z,p
+            """,
+            "n,1,OPEN,food,bread,30,,PL911,,2026-03-10T07:40:00Z,r\n",
+            "--clock=any");
+
+    assertThat(candidates(run)).containsExactly("n~late~food~PL 4");
+    assertThat(run.summary().get("retractions").get("OFFER_EXPIRED").asInt()).isOne();
   }
 
   /** More than a ledger closes at one look of the clock, and less than a look before the record. */

@@ -57,7 +57,10 @@ class SavedFilesRunTest {
     assertThat(backtest(offers, needs, "--zone=Warsaw").exitCode()).isEqualTo(2);
     assertThat(backtest(offers, needs, "--zone=Warsaw").err())
         .contains("--zone")
-        .contains("Warsaw");
+        .contains("'Warsaw' is no time zone: use a name such as Europe/Warsaw or UTC")
+        .doesNotContain("java.");
+    assertThat(backtest(offers, needs, "--zone=europe/warsaw").err())
+        .contains("'europe/warsaw' is no time zone; did you mean Europe/Warsaw?");
   }
 
   @Test
@@ -207,5 +210,26 @@ class SavedFilesRunTest {
         .contains("offers.csv:1: column 'quantty'")
         .contains("did you mean 'quantity'?");
     assertThat(directory.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void shouldCallNoMissingFileAPipe() throws IOException {
+    String[] args = Scenario.write(directory, "backtest");
+    Files.delete(directory.resolve("needs.csv"));
+
+    CommandRun run = CommandRun.of(directory.resolve("out"), args);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("there is no such file").doesNotContain("pipe");
+  }
+
+  @Test
+  void shouldCountOneInTheSingular() throws IOException {
+    CommandRun run =
+        backtest(
+            OFFERS + "o,1,OPEN,food,milk,40,LTR,PL911,PL,,2026-03-01T08:00:00Z,org:a,NGO,\n",
+            NEEDS + "n,1,OPEN,food,milk,forty,LTR,PL911,,2026-03-01T08:00:00Z,org:b,\n");
+
+    assertThat(run.out()).startsWith("1 event in ").contains(": 0 candidates, 1 dead letter;");
   }
 }
