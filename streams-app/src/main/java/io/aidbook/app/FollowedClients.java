@@ -1,6 +1,7 @@
 package io.aidbook.app;
 
 import io.aidbook.app.probe.Fencing;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,9 +18,13 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 /**
  * The clients of Kafka Streams, watched for transactions that are lost. Kafka Streams deals with
  * that by itself and counts it nowhere; but it gives the thread a new producer each time.
+ *
+ * <p>A thread that died, in an outage perhaps, leaves its name to a later one. Kafka Streams begins
+ * each thread with its restore consumer, so the name has a first producer again from there on.
  */
 final class FollowedClients implements KafkaClientSupplier {
   private static final String PRODUCER = "-producer";
+  private static final String RESTORE_CONSUMER = "-restore-consumer";
 
   private final Fencing fencing;
   private final Set<String> producers = ConcurrentHashMap.newKeySet();
@@ -28,10 +33,20 @@ final class FollowedClients implements KafkaClientSupplier {
     this.fencing = fencing;
   }
 
-  /** The thread that a producer belongs to, by its id. */
+  /** The thread that a client belongs to, by the client's id. */
   static String threadOf(Object clientId) {
     String id = String.valueOf(clientId);
-    return id.endsWith(PRODUCER) ? id.substring(0, id.length() - PRODUCER.length()) : id;
+    for (String kind : List.of(PRODUCER, RESTORE_CONSUMER)) {
+      if (id.endsWith(kind)) {
+        return id.substring(0, id.length() - kind.length());
+      }
+    }
+    return id;
+  }
+
+  /** A thread begins. */
+  void begins(String thread) {
+    producers.remove(thread);
   }
 
   /** A producer is about to be made: not the first of its thread where that lost a transaction. */
@@ -66,6 +81,7 @@ final class FollowedClients implements KafkaClientSupplier {
 
   @Override
   public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
+    begins(threadOf(config.get(CommonClientConfigs.CLIENT_ID_CONFIG)));
     return getConsumer(config);
   }
 

@@ -22,8 +22,23 @@ class FollowedClientsTest {
     assertThat(fencing.total()).isEqualTo(1);
   }
 
+  /** In an outage threads die and are replaced one after the other, under two names in turn. */
   @Test
-  void shouldKnowTheThreadByTheProducersId() {
+  void shouldNotCountTheFirstProducerOfAThreadThatTakesTheNameOfADeadOne() {
+    for (int i = 0; i < 3; i++) {
+      clients.begins("aidbook-1-StreamThread-1");
+      clients.makes("aidbook-1-StreamThread-1");
+    }
+    assertThat(fencing.total()).isZero();
+
+    clients.makes("aidbook-1-StreamThread-1");
+    assertThat(fencing.total()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldKnowTheThreadByTheIdsOfItsClients() {
+    assertThat(FollowedClients.threadOf("aidbook-1-StreamThread-2-restore-consumer"))
+        .isEqualTo("aidbook-1-StreamThread-2");
     assertThat(FollowedClients.threadOf("aidbook-1-StreamThread-1-producer"))
         .isEqualTo("aidbook-1-StreamThread-1");
   }
