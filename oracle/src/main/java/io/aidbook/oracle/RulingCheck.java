@@ -85,7 +85,7 @@ final class RulingCheck {
       return false;
     }
     return decision.quantity() == null
-        ? at.needHoldsAtMost() > 0
+        ? at.needHoldsAtMost() > 0 || need.quantity() == 0
         : decision.quantity() > need.quantity() - at.needHoldsAtMost();
   }
 

@@ -37,8 +37,8 @@ class BacktestVerdictTest {
 
   @Test
   void shouldWriteTheSameFilesForTheSameSeed(@TempDir Path again) throws IOException {
-    ScenarioFiles.write(scenario, seed, ScenarioFiles.Size.inTurn(200, 300), true);
-    ScenarioFiles.write(again, seed, ScenarioFiles.Size.inTurn(200, 300), true);
+    ScenarioFiles.write(scenario, seed, ScenarioFiles.Size.inTurn(800, 1_200), true);
+    ScenarioFiles.write(again, seed, ScenarioFiles.Size.inTurn(800, 1_200), true);
     assertThat(again.resolve("offers.csv")).hasSameBinaryContentAs(scenario.resolve("offers.csv"));
     assertThat(again.resolve("needs.csv")).hasSameBinaryContentAs(scenario.resolve("needs.csv"));
     assertThat(again.resolve("decisions.csv"))
