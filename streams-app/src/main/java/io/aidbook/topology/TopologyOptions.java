@@ -39,7 +39,7 @@ public record TopologyOptions(
   public static final long DECISIONS_REMEMBERED = 1_000_000;
 
   /** A commit of as many is done in a fraction of the time that a transaction may take. */
-  public static final int CHANGES_PER_COMMIT = 10_000;
+  public static final int CHANGES_PER_COMMIT = 30_000;
 
   private static final int EXPIRED_AT_ONCE = 5_000;
 
