@@ -129,7 +129,7 @@ public final class Provisioning {
                         new TreeMap<>(plan.configs()))));
       }
     }
-    if (!dryRun) {
+    if (!dryRun && !planned.isEmpty()) {
       // Only once the brokers have checked all of them, so that a wrong option leaves nothing.
       planned.forEach(creation::create);
       awaitThatBrokersKnow(standing.keySet());

@@ -33,13 +33,7 @@ final class TopicInspection {
    */
   Map<String, Integer> partitions(Collection<String> topics) {
     Map<String, Integer> partitions = new TreeMap<>();
-    admin
-        .describeTopics(topics)
-        .topicNameValues()
-        .forEach(
-            (topic, description) ->
-                existing(description)
-                    .ifPresent(found -> partitions.put(topic, found.partitions().size())));
+    look(topics).forEach((topic, seen) -> partitions.put(topic, seen.partitions()));
     return partitions;
   }
 
