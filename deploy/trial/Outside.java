@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * A form and a dashboard on the host: publishes offers and needs that pair off one by one, and an
- * offer that is no offer; waits until exactly the candidates of the pairs can be read, each of the
+ * offer of a negative quantity; waits until exactly the candidates of the pairs can be read, each of the
  * right quantity.
  *
  * <p>Arguments: brokers, registry, name of the round, how many pairs, seconds to wait. Half of the
@@ -89,7 +89,7 @@ public final class Outside {
         long now = System.currentTimeMillis();
         Offer bad = offer(0, now);
         bad.setOfferId(round + "-bad");
-        bad.setQuantity(0L);
+        bad.setQuantity(-1L);
         sent.add(producer.send(new ProducerRecord<>("offers", null, now, bad.getOfferId(), bad)));
         for (Future<?> each : sent) {
           each.get();

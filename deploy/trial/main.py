@@ -137,7 +137,7 @@ def prometheus_answers(trial):
     rules = prometheus.rules()
     await_that(f"{len(rules)} alerts are evaluated",
                lambda: all(rule["health"] == "ok" for rule in prometheus.rules()), 60)
-    # Each round publishes an offer of nothing.
+    # Each round publishes an offer of less than nothing.
     await_that(f"the only alert that fires is {EXPECTED_ALERT}",
                lambda: [rule["name"] for rule in prometheus.rules() if rule["state"] == "firing"] == [EXPECTED_ALERT], 60)
     queries = list(metrics.panels(REPOSITORY))

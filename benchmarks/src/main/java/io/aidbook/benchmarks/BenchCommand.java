@@ -155,10 +155,12 @@ public final class BenchCommand implements Callable<Integer> {
   public static void main(String[] args) {
     // Plots need no screen.
     System.setProperty("java.awt.headless", "true");
-    System.exit(
-        CommandLines.setUp(new CommandLine(new BenchCommand()))
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return CommandLines.setUp(new CommandLine(new BenchCommand()))
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override

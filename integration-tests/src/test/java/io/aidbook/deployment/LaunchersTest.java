@@ -98,6 +98,10 @@ class LaunchersTest {
     assertThat(line).contains(OPTION).endsWith("io.aidbook.app.Main", "run");
     assertThat(line.get(line.indexOf("-cp") + 1))
         .isEqualTo("/opt/aidbook/lib/*:/opt/aidbook/plugins/*:/x/y.jar");
+    // Where a class of these jars is named in the settings, an answer needs them, too.
+    List<String> health = line("sh", script, Map.of("AIDBOOK_CLASSPATH", "/x/y.jar"), "health");
+    assertThat(health).contains(OPTION).endsWith("io.aidbook.app.Main", "health");
+    assertThat(health.get(health.indexOf("-cp") + 1)).isEqualTo(line.get(line.indexOf("-cp") + 1));
     assertThat(Files.readString(DeployFiles.ROOT.resolve("Dockerfile")))
         .contains("/opt/aidbook/plugins");
     assertThat(Files.readString(DeployFiles.ROOT.resolve("docker-compose.yml")))
@@ -107,12 +111,18 @@ class LaunchersTest {
   /** The words with which the script starts a JVM. */
   private List<String> line(String shell, Path script, Map<String, String> environment)
       throws Exception {
+    return line(shell, script, environment, "run");
+  }
+
+  private List<String> line(
+      String shell, Path script, Map<String, String> environment, String command)
+      throws Exception {
     Path bin = Files.createDirectories(directory.resolve("jdk/bin"));
     Path java = bin.resolve("java");
     Files.writeString(java, "#!/bin/sh\nfor each in \"$@\"; do echo \"$each\"; done\n");
     assertThat(java.toFile().setExecutable(true)).isTrue();
     ProcessBuilder builder =
-        new ProcessBuilder(shell, script.toString(), "run").redirectErrorStream(true);
+        new ProcessBuilder(shell, script.toString(), command).redirectErrorStream(true);
     builder.environment().remove("AIDBOOK_CLASSPATH");
     builder.environment().put("JAVA_HOME", bin.getParent().toString());
     builder.environment().merge("PATH", bin.toString(), (old, added) -> added + ":" + old);
@@ -130,7 +140,8 @@ class LaunchersTest {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return LEFT_OUT.contains(folder.getFileName().toString())
+            return !folder.equals(DeployFiles.ROOT)
+                    && LEFT_OUT.contains(folder.getFileName().toString())
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }

@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -46,10 +47,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
 /**
  * The page that says how to connect, done as written on a running Aidbook: its Java and its
- * JavaScript in an empty folder, its settings and its record. Only the addresses are others.
+ * JavaScript in an empty folder, the one with Maven, its settings and its record. Only the
+ * addresses are others.
  */
 @Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -98,14 +101,18 @@ class ConnectPageTest {
   @Test
   void shouldWorkAsWrittenInJava() throws Exception {
     Path project = Files.createDirectory(directory.resolve("java"));
-    String pom = snippet("xml", "<project");
-    assertThat(pom).contains(coordinatesOfTheApp());
-    compile(project, snippet("java", "class FirstMatch"));
     compile(project, snippet("java", "class WatchCandidates"));
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    Files.writeString(empty.resolve("pom.xml"), snippet("xml", "<project"));
+    Files.writeString(
+        Files.createDirectories(empty.resolve("src/main/java")).resolve("FirstMatch.java"),
+        here(snippet("java", "class FirstMatch")));
+    List<String> maven = new ArrayList<>(List.of(snippet("sh", "exec:java").strip().split(" ")));
+    maven.add(1, "-Dmaven.repo.local=" + repositoryWithTheApp());
 
     Program dashboard = java(project, "WatchCandidates");
     try {
-      assertThat(java(project, "FirstMatch").output())
+      assertThat(start(empty, "FirstMatch", maven).output())
           .containsPattern("(?m)^candidate townhall:clinic-\\d+~townhall:generators-\\d+ 3$")
           .containsPattern("(?m)^outcome APPLIED 3$");
       await()
@@ -201,14 +208,58 @@ class ConnectPageTest {
     return snippet.replace(BROKERS, kafka.bootstrapServers()).replace(REGISTRY, registry.url());
   }
 
-  private static String coordinatesOfTheApp() throws Exception {
+  /**
+   * Maven's local repository after {@code mvn install} as the page has it. It is this build's own
+   * repository by links, with the modules that the page names beside it, so that nothing of Aidbook
+   * stays there.
+   */
+  private static Path repositoryWithTheApp() throws Exception {
+    assertThat(snippet("sh", "mvn install")).contains("-pl streams-app -am");
+    Path here = Files.createDirectory(directory.resolve("m2"));
+    Path group = Files.createDirectories(here.resolve("io/aidbook"));
+    Path shared = Path.of(System.getProperty("localRepository"));
+    linkAll(shared, here);
+    linkAll(shared.resolve("io"), here.resolve("io"));
+    Path root = Path.of("..");
+    String version = version(root.resolve("pom.xml"));
+    for (String module : List.of("", "schemas", "streams-app")) {
+      String name = module.isEmpty() ? "aidbook" : "aidbook-" + module;
+      Path folder = Files.createDirectories(group.resolve(name).resolve(version));
+      String file = name + "-" + version;
+      Files.copy(root.resolve(module).resolve("pom.xml"), folder.resolve(file + ".pom"));
+      if (!module.isEmpty()) {
+        Path classes = root.resolve(module).resolve("target/classes");
+        String jar = folder.resolve(file + ".jar").toString();
+        List<String> command =
+            List.of(jdk("jar"), "cf", jar, "-C", classes.toRealPath().toString(), ".");
+        assertThat(start(directory, "jar-" + module, command).output()).isEmpty();
+      }
+    }
+    return here;
+  }
+
+  private static void linkAll(Path from, Path to) throws IOException {
+    try (Stream<Path> children = Files.list(from)) {
+      for (Path child : children.toList()) {
+        Path link = to.resolve(child.getFileName().toString());
+        if (Files.notExists(link) && !child.endsWith("io/aidbook")) {
+          Files.createSymbolicLink(link, child);
+        }
+      }
+    }
+  }
+
+  private static String version(Path pom) throws Exception {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-    Document pom =
-        factory.newDocumentBuilder().parse(Path.of("..", "streams-app", "pom.xml").toFile());
-    String version = pom.getElementsByTagName("version").item(0).getTextContent();
-    return "<artifactId>aidbook-streams-app</artifactId>\n      <version>%s</version>"
-        .formatted(version);
+    Document document = factory.newDocumentBuilder().parse(pom.toFile());
+    NodeList children = document.getDocumentElement().getChildNodes();
+    for (int i = 0; i < children.getLength(); i++) {
+      if (children.item(i).getNodeName().equals("version")) {
+        return children.item(i).getTextContent();
+      }
+    }
+    throw new IllegalStateException("no version in " + pom);
   }
 
   /** A program of the page, and the file that it prints to. */

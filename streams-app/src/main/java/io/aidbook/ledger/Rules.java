@@ -120,7 +120,11 @@ public final class Rules {
   /** A time in milliseconds since 1970, between the years 1900 and 9999. */
   public static long time(String field, long value) {
     if (value < MIN_TIME || value > MAX_TIME) {
-      throw breach("INVALID_TIME", field, value, "use a time between the years 1900 and 9999");
+      throw breach(
+          "INVALID_TIME",
+          field,
+          Instant.ofEpochMilli(value),
+          "use a time between the years 1900 and 9999");
     }
     return value;
   }

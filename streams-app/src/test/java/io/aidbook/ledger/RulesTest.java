@@ -79,6 +79,11 @@ class RulesTest {
     assertThat(Rules.time("t", 0)).isZero();
     assertBreach("INVALID_TIME", () -> Rules.time("t", Long.MAX_VALUE));
     assertBreach("INVALID_TIME", () -> Rules.time("t", Long.MIN_VALUE));
+    assertThatThrownBy(() -> Rules.time("expiresAt", Rules.MAX_TIME + 1))
+        .hasMessage(
+            "expiresAt '+10000-01-01T00:00:00Z': use a time between the years 1900 and 9999");
+    assertThatThrownBy(() -> Rules.time("expiresAt", Rules.MIN_TIME - 1))
+        .hasMessageStartingWith("expiresAt '1899-12-31T23:59:59.999Z': use");
   }
 
   @Test

@@ -1,16 +1,20 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.ledger.Rules;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 
@@ -28,8 +32,19 @@ final class Cells {
           .toFormatter()
           .withResolverStyle(ResolverStyle.STRICT);
 
+  /** What has the form of a time, with or without an offset; whether it exists is another matter. */
+  private static final Pattern FORM_OF_A_TIME =
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\d(?:(?<between>[Tt ])\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d+)?)?"
+              + "(?<offset>[Zz]|[+-]\\d\\d(?::?\\d\\d)?)?)?");
+
+  /** No record may be earlier. */
+  private static final Instant EARLIEST_RECORD = Instant.EPOCH;
+
+  private static final Instant EARLIEST = Instant.ofEpochMilli(Rules.MIN_TIME);
+
   /** No record may be later: a run would wait for it for ever. */
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+  private static final Instant LATEST = Instant.ofEpochMilli(Rules.MAX_TIME);
 
   private final Map<String, Integer> columns;
   private final CSVRecord record;
@@ -117,15 +132,15 @@ final class Cells {
 
   /** A time to the millisecond; a date alone is the start of that day. */
   Instant time(String column) throws BadCellException {
-    return time(column, 0);
+    return time(column, 0, EARLIEST);
   }
 
   /** A time to the millisecond; a date alone is the last millisecond of that day. */
   Instant endTime(String column) throws BadCellException {
-    return time(column, 1);
+    return time(column, 1, EARLIEST);
   }
 
-  private Instant time(String column, int days) throws BadCellException {
+  private Instant time(String column, int days, Instant earliest) throws BadCellException {
     String text = text(column);
     if (text == null) {
       return null;
@@ -134,17 +149,44 @@ final class Cells {
       Instant time =
           hasTime(text)
               ? OffsetDateTime.parse(text, DATE_TIME).toInstant()
-              : LocalDate.parse(text)
-                  .plusDays(days)
-                  .atStartOfDay(zone)
-                  .toInstant()
-                  .minusMillis(days);
+              : ofDay(LocalDate.parse(text), days, earliest);
       return Instant.ofEpochMilli(time.toEpochMilli());
     } catch (DateTimeException | ArithmeticException e) {
-      String isNo = "no ISO 8601 time with an offset, such as 2022-03-23T21:55:48Z";
-      throw new BadCellException(
-          column, text, hasTime(text) ? isNo : isNo + ", and no date, such as 2022-03-23");
+      throw new BadCellException(column, text, whatIsWrongWith(text));
     }
+  }
+
+  /**
+   * The start of a day, or its last millisecond. The first day and the last day that are taken at
+   * all lie in part outside of what is taken, in zones other than UTC: they count from its start
+   * and to its end.
+   */
+  private Instant ofDay(LocalDate day, int days, Instant earliest) {
+    Instant time = day.plusDays(days).atStartOfDay(zone).toInstant().minusMillis(days);
+    if (time.isBefore(earliest) && !day.isBefore(dayOf(earliest))) {
+      return earliest;
+    }
+    return time.isAfter(LATEST) && !day.isAfter(dayOf(LATEST)) ? LATEST : time;
+  }
+
+  private static LocalDate dayOf(Instant time) {
+    return time.atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+
+  private static String whatIsWrongWith(String text) {
+    Matcher form = FORM_OF_A_TIME.matcher(text);
+    if (!form.matches()) {
+      String isNo = "no ISO 8601 time with an offset, such as 2022-03-23T21:55:48Z";
+      return hasTime(text) ? isNo : isNo + ", and no date, such as 2022-03-23";
+    }
+    boolean offset = form.group("between") == null || form.group("offset") != null;
+    if (" ".equals(form.group("between"))) {
+      return "no ISO 8601 time: write T for the blank"
+          + (offset ? "" : ", and an offset, such as Z or +02:00");
+    }
+    return offset
+        ? "no day or time that exists"
+        : "a time without an offset, such as Z or +02:00";
   }
 
   private static boolean hasTime(String text) {
@@ -154,8 +196,8 @@ final class Cells {
   /** The time that the Kafka record gets. */
   Instant timestamp(String column) throws BadCellException {
     String text = needText(column);
-    Instant time = time(column);
-    if (time.isBefore(Instant.EPOCH)) {
+    Instant time = time(column, 0, EARLIEST_RECORD);
+    if (time.isBefore(EARLIEST_RECORD)) {
       throw new BadCellException(column, text, "before 1970, a time no Kafka record can carry");
     }
     if (time.isAfter(LATEST)) {

@@ -6,9 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aidbook.events.Offer;
 import io.aidbook.events.PartyKind;
 import io.aidbook.events.Status;
 import io.aidbook.events.Urgency;
+import io.aidbook.ledger.Rules;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -149,16 +151,16 @@ class SavedFilesTest {
         ReadRows.offers(
             directory,
             file(
-                row("o1").replace("2026-03-01T08:00:00Z", "2026-03-01 08:00"),
-                row("o2").replace("2026-03-01T08:00:00Z", "2026-03-01T08:00")));
+                row("o1").replace("2026-03-01T08:00:00Z", "01.03.2026"),
+                row("o2").replace("2026-03-01T08:00:00Z", "2026-03-01T8:00Z")));
 
     assertThat(read.inWords().get(0))
         .endsWith(
-            "'2026-03-01 08:00' is no ISO 8601 time with an offset, such as 2022-03-23T21:55:48Z,"
+            "'01.03.2026' is no ISO 8601 time with an offset, such as 2022-03-23T21:55:48Z,"
                 + " and no date, such as 2022-03-23");
     assertThat(read.inWords().get(1))
         .endsWith(
-            "'2026-03-01T08:00' is no ISO 8601 time with an offset, such as 2022-03-23T21:55:48Z");
+            "'2026-03-01T8:00Z' is no ISO 8601 time with an offset, such as 2022-03-23T21:55:48Z");
   }
 
   @Test
@@ -401,6 +403,50 @@ class SavedFilesTest {
                 .offer(0)
                 .getAvailableFrom())
         .isEqualTo(Instant.parse("2026-09-06T04:00:00Z"));
+  }
+
+  /** People write 9999-12-31 for never, wherever they are. */
+  @ParameterizedTest
+  @CsvSource({
+    "UTC,1900-01-01T00:00:00Z,1970-01-01T00:00:00Z",
+    "-05:00,1900-01-01T05:00:00Z,1970-01-01T05:00:00Z",
+    "+14:00,1900-01-01T00:00:00Z,1970-01-01T00:00:00Z"
+  })
+  void shouldTakeTheFirstAndTheLastDayOfAllInEveryZone(ZoneId zone, Instant from, Instant at) {
+    String text =
+        file(row("o1").replace("PL,,,2026-03-01T08:00:00Z", "PL,1900-01-01,9999-12-31,1970-01-01"));
+    Offer offer = ReadRows.of(directory, RowFormat.OFFERS, text, UTF_8, zone).offer(0);
+
+    assertThat(offer.getAvailableFrom()).isEqualTo(from);
+    assertThat(offer.getRecordedAt()).isEqualTo(at);
+    assertThat(offer.getExpiresAt().toEpochMilli())
+        .isEqualTo(
+            zone.equals(ZoneId.of("+14:00")) ? Rules.MAX_TIME - 14 * 3_600_000L : Rules.MAX_TIME);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2026-02-29                | no day or time that exists
+          0000-00-00                | no day or time that exists
+          2026-02-29T10:00:00Z      | no day or time that exists
+          2026-03-10T24:00:00Z      | no day or time that exists
+          2026-03-10T10:60+01:00    | no day or time that exists
+          2026-03-10T10:00          | a time without an offset, such as Z or +02:00
+          2026-03-29T02:30:00       | a time without an offset, such as Z or +02:00
+          2026-03-10 10:00          | no ISO 8601 time: write T for the blank, and an offset, such as Z or +02:00
+          2026-03-10 10:00:00Z      | no ISO 8601 time: write T for the blank
+          2026-03-10 10:00:00 +0200 | no ISO 8601 time with an offset, such as
+          10.03.2026                | no ISO 8601 time with an offset, such as
+          """)
+  void shouldSayWhatATimeIsWrongIn(String cell, String words) {
+    ReadRows read =
+        ReadRows.offers(directory, file(row("o1").replace(",PL,,,", ",PL,," + cell + ",")));
+
+    assertThat(read.inWords()).hasSize(1);
+    assertThat(read.inWords().get(0)).contains("expiresAt '" + cell + "' is " + words);
   }
 
   @Test
