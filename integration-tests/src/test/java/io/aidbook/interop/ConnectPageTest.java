@@ -107,8 +107,10 @@ class ConnectPageTest {
     Files.writeString(
         Files.createDirectories(empty.resolve("src/main/java")).resolve("FirstMatch.java"),
         here(snippet("java", "class FirstMatch")));
+    Path repository = Files.createDirectory(directory.resolve("m2"));
     List<String> maven = new ArrayList<>(List.of(snippet("sh", "exec:java").strip().split(" ")));
-    maven.add(1, "-Dmaven.repo.local=" + repositoryWithTheApp());
+    maven.add(1, "-Dmaven.repo.local=" + repository);
+    installTheApp(repository);
 
     Program dashboard = java(project, "WatchCandidates");
     try {
@@ -124,6 +126,7 @@ class ConnectPageTest {
                       .containsPattern("(?m)^townhall:clinic-\\d+~\\S+ retracted ACCEPTED$"));
     } finally {
       dashboard.process().destroyForcibly().onExit().join();
+      deleteLinks(repository);
     }
   }
 
@@ -209,17 +212,16 @@ class ConnectPageTest {
   }
 
   /**
-   * Maven's local repository after {@code mvn install} as the page has it. It is this build's own
-   * repository by links, with the modules that the page names beside it, so that nothing of Aidbook
-   * stays there.
+   * Makes of an empty folder what Maven's local repository is after {@code mvn install} as the page
+   * has it: links to what this build's repository has, and beside them the modules that the page
+   * names, so that nothing of Aidbook stays in that one.
    */
-  private static Path repositoryWithTheApp() throws Exception {
+  private static void installTheApp(Path repository) throws Exception {
     assertThat(snippet("sh", "mvn install")).contains("-pl streams-app -am");
-    Path here = Files.createDirectory(directory.resolve("m2"));
-    Path group = Files.createDirectories(here.resolve("io/aidbook"));
+    Path group = Files.createDirectories(repository.resolve("io/aidbook"));
     Path shared = Path.of(System.getProperty("localRepository"));
-    linkAll(shared, here);
-    linkAll(shared.resolve("io"), here.resolve("io"));
+    linkAll(shared, repository);
+    linkAll(shared.resolve("io"), repository.resolve("io"));
     Path root = Path.of("..");
     String version = version(root.resolve("pom.xml"));
     for (String module : List.of("", "schemas", "streams-app")) {
@@ -235,7 +237,6 @@ class ConnectPageTest {
         assertThat(start(directory, "jar-" + module, command).output()).isEmpty();
       }
     }
-    return here;
   }
 
   private static void linkAll(Path from, Path to) throws IOException {
@@ -244,6 +245,16 @@ class ConnectPageTest {
         Path link = to.resolve(child.getFileName().toString());
         if (Files.notExists(link) && !child.endsWith("io/aidbook")) {
           Files.createSymbolicLink(link, child);
+        }
+      }
+    }
+  }
+
+  private static void deleteLinks(Path repository) throws IOException {
+    for (Path folder : List.of(repository, repository.resolve("io"))) {
+      try (Stream<Path> children = Files.list(folder)) {
+        for (Path link : children.filter(Files::isSymbolicLink).toList()) {
+          Files.delete(link);
         }
       }
     }
