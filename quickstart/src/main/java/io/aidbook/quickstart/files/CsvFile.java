@@ -69,7 +69,15 @@ public final class CsvFile implements Iterator<Row>, AutoCloseable {
    * @throws UncheckedIOException when it cannot be read
    */
   static CsvFile open(Path path, RowFormat format, Reading reading) {
-    String name = path.getFileName().toString();
+    return open(path, format, reading, path.getFileName().toString());
+  }
+
+  /**
+   * The same.
+   *
+   * @param name what the file is called in messages and dead letters
+   */
+  static CsvFile open(Path path, RowFormat format, Reading reading, String name) {
     try {
       InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES);
       try {

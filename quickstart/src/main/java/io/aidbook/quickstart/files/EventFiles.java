@@ -75,7 +75,9 @@ public record EventFiles(Path offers, Path needs, Path decisions, ZoneId zone) {
 
   /** Whether all files can be read more than once, as pipes cannot. */
   public boolean canBeReadTwice() {
-    return paths().stream().noneMatch(path -> Files.exists(path) && !Files.isRegularFile(path));
+    return paths().stream()
+        .allMatch(
+            path -> Files.notExists(path) || Files.isRegularFile(path) || Files.isDirectory(path));
   }
 
   /**
@@ -106,16 +108,23 @@ public record EventFiles(Path offers, Path needs, Path decisions, ZoneId zone) {
     CsvFile.Reading reading = new CsvFile.Reading(zone, clock, remarks);
     List<CsvFile> files = new ArrayList<>();
     try {
-      files.add(CsvFile.open(offers, RowFormat.OFFERS, reading));
-      files.add(CsvFile.open(needs, RowFormat.NEEDS, reading));
+      files.add(CsvFile.open(offers, RowFormat.OFFERS, reading, name(offers)));
+      files.add(CsvFile.open(needs, RowFormat.NEEDS, reading, name(needs)));
       if (decisions != null) {
-        files.add(CsvFile.open(decisions, RowFormat.DECISIONS, reading));
+        files.add(CsvFile.open(decisions, RowFormat.DECISIONS, reading, name(decisions)));
       }
       return new MergedRows(files, sorted, remarks);
     } catch (RuntimeException e) {
       files.forEach(CsvFile::close);
       throw e;
     }
+  }
+
+  /** Its name, or its path if another of the files has the same name. */
+  private String name(Path file) {
+    boolean only =
+        paths().stream().filter(path -> path.getFileName().equals(file.getFileName())).count() == 1;
+    return (only ? file.getFileName() : file).toString();
   }
 
   /**

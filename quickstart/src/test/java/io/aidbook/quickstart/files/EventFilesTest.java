@@ -30,6 +30,24 @@ class EventFilesTest {
   }
 
   @Test
+  void shouldNameFilesOfOneNameByTheirPaths() throws IOException {
+    Path offers = offers("o1 never");
+    Path needs = Files.createDirectory(directory.resolve("needs")).resolve(offers.getFileName());
+    Files.move(needs("n1 never"), needs);
+    EventFiles files = new EventFiles(offers, needs, null);
+
+    try (EventFiles.Rows rows = files.inFileOrder()) {
+      assertThat(rows.next().row().place()).isEqualTo(new Place(offers.toString(), 2));
+      assertThat(rows.next().row().place()).isEqualTo(new Place(needs.toString(), 2));
+    }
+  }
+
+  @Test
+  void shouldTakeAFolderForNoPipe() throws IOException {
+    assertThat(new EventFiles(offers("o1 2022-01-02"), directory, null).canBeReadTwice()).isTrue();
+  }
+
+  @Test
   void shouldSortRowsInsideAFileForTimeOrderOnly() throws IOException {
     EventFiles files =
         new EventFiles(offers("o2 2022-01-05", "o1 2022-01-01"), needs("n1 2022-01-03"), null);
