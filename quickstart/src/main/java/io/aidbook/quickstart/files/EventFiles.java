@@ -75,9 +75,7 @@ public record EventFiles(Path offers, Path needs, Path decisions, ZoneId zone) {
 
   /** Whether all files can be read more than once, as pipes cannot. */
   public boolean canBeReadTwice() {
-    return paths().stream()
-        .allMatch(
-            path -> Files.notExists(path) || Files.isRegularFile(path) || Files.isDirectory(path));
+    return paths().stream().noneMatch(path -> Files.exists(path) && !Files.isRegularFile(path));
   }
 
   /**

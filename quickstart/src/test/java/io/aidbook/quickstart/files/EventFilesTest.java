@@ -43,11 +43,6 @@ class EventFilesTest {
   }
 
   @Test
-  void shouldTakeAFolderForNoPipe() throws IOException {
-    assertThat(new EventFiles(offers("o1 2022-01-02"), directory, null).canBeReadTwice()).isTrue();
-  }
-
-  @Test
   void shouldSortRowsInsideAFileForTimeOrderOnly() throws IOException {
     EventFiles files =
         new EventFiles(offers("o2 2022-01-05", "o1 2022-01-01"), needs("n1 2022-01-03"), null);
