@@ -100,8 +100,7 @@ class CommandLinesOnPagesTest {
     List<String> lines = new ArrayList<>();
     Matcher quoted = QUOTED.matcher(FENCED.matcher(text).replaceAll(""));
     while (quoted.find()) {
-      Matcher command =
-          INSIDE_A_SENTENCE.matcher(quoted.group(1).replaceAll("\\s+", " ").strip());
+      Matcher command = INSIDE_A_SENTENCE.matcher(quoted.group(1).replaceAll("\\s+", " ").strip());
       if (command.matches()) {
         lines.add(command.group(1));
       }

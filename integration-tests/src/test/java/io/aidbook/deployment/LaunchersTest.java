@@ -115,8 +115,7 @@ class LaunchersTest {
   }
 
   private List<String> line(
-      String shell, Path script, Map<String, String> environment, String command)
-      throws Exception {
+      String shell, Path script, Map<String, String> environment, String command) throws Exception {
     Path bin = Files.createDirectories(directory.resolve("jdk/bin"));
     Path java = bin.resolve("java");
     Files.writeString(java, "#!/bin/sh\nfor each in \"$@\"; do echo \"$each\"; done\n");

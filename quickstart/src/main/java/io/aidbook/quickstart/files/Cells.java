@@ -32,7 +32,9 @@ final class Cells {
           .toFormatter()
           .withResolverStyle(ResolverStyle.STRICT);
 
-  /** What has the form of a time, with or without an offset; whether it exists is another matter. */
+  /**
+   * What has the form of a time, with or without an offset; whether it exists is another matter.
+   */
   private static final Pattern FORM_OF_A_TIME =
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\d(?:(?<between>[Tt ])\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d+)?)?"
@@ -184,9 +186,7 @@ final class Cells {
       return "no ISO 8601 time: write T for the blank"
           + (offset ? "" : ", and an offset, such as Z or +02:00");
     }
-    return offset
-        ? "no day or time that exists"
-        : "a time without an offset, such as Z or +02:00";
+    return offset ? "no day or time that exists" : "a time without an offset, such as Z or +02:00";
   }
 
   private static boolean hasTime(String text) {
