@@ -37,7 +37,7 @@ final class Cells {
    */
   private static final Pattern FORM_OF_A_TIME =
       Pattern.compile(
-          "\\d{4}-\\d\\d-\\d\\d(?:(?<between>[Tt ])\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d+)?)?"
+          "\\d{4}-\\d\\d-\\d\\d(?:(?<between>[Tt ])\\d\\d:\\d\\d(?::\\d\\d(?:[.]\\d{1,9})?)?"
               + "(?<offset>[Zz]|[+-]\\d\\d(?::?\\d\\d)?)?)?");
 
   /** No record may be earlier. */

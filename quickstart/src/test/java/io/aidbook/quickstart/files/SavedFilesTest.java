@@ -439,6 +439,7 @@ class SavedFilesTest {
           2026-03-10 10:00          | no ISO 8601 time: write T for the blank, and an offset, such as Z or +02:00
           2026-03-10 10:00:00Z      | no ISO 8601 time: write T for the blank
           2026-03-10 10:00:00 +0200 | no ISO 8601 time with an offset, such as
+          2026-03-10T10:00:00,5Z    | no ISO 8601 time with an offset, such as
           10.03.2026                | no ISO 8601 time with an offset, such as
           """)
   void shouldSayWhatATimeIsWrongIn(String cell, String words) {
