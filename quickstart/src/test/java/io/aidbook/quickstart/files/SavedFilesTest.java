@@ -444,7 +444,7 @@ class SavedFilesTest {
           """)
   void shouldSayWhatATimeIsWrongIn(String cell, String words) {
     ReadRows read =
-        ReadRows.offers(directory, file(row("o1").replace(",PL,,,", ",PL,," + cell + ",")));
+        ReadRows.offers(directory, file(row("o1").replace(",PL,,,", ",PL,,\"" + cell + "\",")));
 
     assertThat(read.inWords()).hasSize(1);
     assertThat(read.inWords().get(0)).contains("expiresAt '" + cell + "' is " + words);
