@@ -292,6 +292,11 @@ public final class AidbookConfig {
     return all;
   }
 
+  /** What is allowed and does harm, as sentences that say what to do. */
+  public List<String> warnings() {
+    return new SerdeConfig(serdeSettings()).warnings(serdeSettings());
+  }
+
   /** Properties for {@link org.apache.kafka.streams.KafkaStreams}. */
   public Properties streamsProperties() {
     Properties properties = new Properties();
