@@ -87,26 +87,15 @@ final class Site implements AutoCloseable {
     provision(partitions);
   }
 
-  /** Topics that keep every record where each is to be accounted for; the others as shipped. */
+  /** Offers and needs keep every record, since each is to be accounted for; others as shipped. */
   private void provision(int partitions) {
     TopicPlan.create(
         broker.address(),
-        List.of(
-            TopicPlan.log(Topics.OFFERS, partitions),
-            TopicPlan.log(Topics.NEEDS, partitions),
-            datedByBroker(Topics.DECISIONS, partitions),
-            datedByBroker(Topics.DECISION_OUTCOMES, partitions)));
+        List.of(TopicPlan.log(Topics.OFFERS, partitions), TopicPlan.log(Topics.NEEDS, partitions)));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
       new Provisioning(admin, serdes.registry(), config().maxRequestBytes())
           .provision(partitions, (short) 1, false);
     }
-  }
-
-  private static TopicPlan datedByBroker(String topic, int partitions) {
-    return new TopicPlan(
-        topic,
-        partitions,
-        Map.of("cleanup.policy", "delete", "message.timestamp.type", "LogAppendTime"));
   }
 
   private AidbookConfig config() {

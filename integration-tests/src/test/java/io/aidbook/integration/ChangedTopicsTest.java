@@ -114,6 +114,23 @@ class ChangedTopicsTest {
     }
   }
 
+  /** With it the claim is gone, and another application could take the outputs meanwhile. */
+  @Test
+  void shouldEndWhenTheTopicOfItsClaimIsMadeAnew() throws Exception {
+    try (Deployment.Instance instance = deployment.start(directory, Map.of());
+        Admin admin = deployment.admin()) {
+      await().atMost(PATIENCE).until(instance::isReady);
+      makeAnew(admin, Topics.OUTPUT_OWNER);
+
+      assertThat(instance.awaitEnd()).isEqualTo(ExitCode.DIED);
+    }
+    try (Deployment.Instance instance = deployment.start(directory, Map.of())) {
+      await().atMost(PATIENCE).until(instance::isReady);
+      assertThat(deployment.keys(Topics.OUTPUT_OWNER)).contains("aidbook");
+      assertThat(instance.stop()).isEqualTo(ExitCode.DONE);
+    }
+  }
+
   /** Kafka Streams may be quicker to make an internal topic again. */
   private void makeAnew(Admin admin, String topic) throws Exception {
     Uuid before = idOf(admin, topic);

@@ -100,6 +100,9 @@ class RunCommandTest {
     run.destroy();
     assertThat(exitCodeOf(run)).isEqualTo(0);
     assertThat(log("run")).contains("Ended: DONE");
+    assertThat(log("run").lines().filter(line -> line.matches(".* (WARN|ERROR) .*"))).isEmpty();
+    assertThat(log("run").lines().filter(line -> line.contains("Internal topics do not exist yet")))
+        .hasSize(1);
     assertThat(directory.resolve("tmp")).isEmptyDirectory();
   }
 

@@ -3,6 +3,10 @@ package io.aidbook.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.aidbook.app.AidbookApp;
 import io.aidbook.app.ExitCode;
 import io.aidbook.app.Provisioning;
 import io.aidbook.events.Action;
@@ -22,6 +26,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -37,6 +43,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /**
  * Records dated ahead or long ago, on brokers that by themselves refuse what is more than an hour
@@ -47,6 +54,8 @@ class TopicTimesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String HOUR = "3600000";
   private static final String AFTER = "message.timestamp.after.max.ms";
+  private static final String BEFORE = "message.timestamp.before.max.ms";
+  private static final String TYPE = "message.timestamp.type";
   private static final String UNBOUNDED = String.valueOf(Long.MAX_VALUE);
 
   @TempDir private Path directory;
@@ -66,16 +75,25 @@ class TopicTimesTest {
   void shouldTakeEveryTimeThatAnInputTook() throws Exception {
     deployment =
         Deployment.withPartitions(
-            1, Map.of("log.message.timestamp.after.max.ms", HOUR, "message.max.bytes", "1048588"));
+            1,
+            Map.of(
+                "log.message.timestamp.after.max.ms",
+                HOUR,
+                "log.message.timestamp.before.max.ms",
+                HOUR,
+                "message.max.bytes",
+                "1048588"));
     try (Admin admin = deployment.admin()) {
-      Topic.alter(admin, Topics.OFFERS, AFTER, UNBOUNDED);
-      Topic.alter(admin, Topics.NEEDS, AFTER, UNBOUNDED);
+      for (String input : List.of(Topics.OFFERS, Topics.NEEDS)) {
+        Topic.alter(admin, input, AFTER, UNBOUNDED);
+        Topic.alter(admin, input, BEFORE, UNBOUNDED);
+      }
     }
     long ahead = Instant.now().plus(Duration.ofHours(2)).toEpochMilli();
 
     try (Deployment.Instance instance = deployment.start(directory, Map.of())) {
-      deployment.publish(Topics.OFFERS, "o1", ahead, offer());
-      deployment.publish(Topics.NEEDS, "n1", ahead, need());
+      deployment.publish(Topics.OFFERS, "o1", ahead, offer("o1", "PL"));
+      deployment.publish(Topics.NEEDS, "n1", ahead, need("n1", "PL"));
       assertThat(firstOf(Topics.MATCH_CANDIDATES).key()).startsWith("n1~o1~");
       deployment.publish(Topics.DECISIONS, "o1", ahead, decision(ahead));
 
@@ -91,23 +109,65 @@ class TopicTimesTest {
           .allSatisfy(
               (topic, config) -> {
                 assertThat(config.get(AFTER).value()).as(topic).isEqualTo(UNBOUNDED);
-                assertThat(config.get("message.timestamp.before.max.ms").value())
-                    .as(topic)
-                    .isEqualTo(UNBOUNDED);
+                assertThat(config.get(BEFORE).value()).as(topic).isEqualTo(UNBOUNDED);
                 assertThat(config.get("max.message.bytes").value()).as(topic).isEqualTo("2097152");
               });
+      takesWhatIsOfLongAgo();
       assertThat(instance.stop()).isEqualTo(ExitCode.DONE);
     }
-    shouldNotStartWhileAnInternalTopicWouldRefuse();
+    saysAtTheStartWhichTopicsWouldRefuse();
   }
 
-  private void shouldNotStartWhileAnInternalTopicWouldRefuse() throws Exception {
+  private void takesWhatIsOfLongAgo() throws Exception {
+    long longAgo = Instant.now().minus(Duration.ofDays(400)).toEpochMilli();
+    deployment.publish(Topics.OFFERS, "o2", longAgo, offer("o2", "DE"));
+    deployment.publish(Topics.NEEDS, "n2", longAgo, need("n2", "DE"));
+    deployment.publish(Topics.NEEDS, "bad", longAgo, new byte[] {1});
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> deployment.keys(Topics.MATCH_CANDIDATES).contains("n2~o2~food~DE"));
+    await().atMost(PATIENCE).until(() -> deployment.keys(Topics.DEAD_LETTERS).contains("bad"));
+    Command replay =
+        Command.run(directory, deployment.addresses(), "dead-letters", "replay", "--all");
+    assertThat(replay.out()).as(replay.err()).contains("1 replayed");
+  }
+
+  /** Each topic that an instance or one of its operators' commands writes. */
+  private void saysAtTheStartWhichTopicsWouldRefuse() throws Exception {
+    Set<String> written = new TreeSet<>(internalProperties().keySet());
+    List<String> dated = List.of(Topics.DECISIONS, Topics.DECISION_OUTCOMES, Topics.DEAD_LETTERS);
+    written.addAll(Topics.ALL);
+    written.removeAll(List.of(Topics.OFFERS, Topics.NEEDS));
     try (Admin admin = deployment.admin()) {
-      Topic.alter(admin, "aidbook-ledgers-to-totals-repartition", AFTER, HOUR);
+      for (String topic : written) {
+        if (dated.contains(topic)) {
+          Topic.alter(admin, topic, TYPE, "CreateTime");
+        } else {
+          Topic.alter(admin, topic, BEFORE, HOUR);
+        }
+      }
     }
+    ListAppender<ILoggingEvent> said = new ListAppender<>();
+    said.list = new CopyOnWriteArrayList<>();
+    Logger logger = (Logger) LoggerFactory.getLogger(AidbookApp.class);
+    said.start();
+    logger.addAppender(said);
     try (Deployment.Instance instance = deployment.start(directory, Map.of())) {
       assertThat(instance.awaitEnd()).isEqualTo(ExitCode.NOT_READY);
+    } finally {
+      logger.detachAppender(said);
     }
+    assertThat(said.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsAll(
+            written.stream()
+                .map(
+                    topic ->
+                        dated.contains(topic)
+                            ? wrong(topic, TYPE, "CreateTime", "LogAppendTime")
+                            : wrong(topic, BEFORE, HOUR, UNBOUNDED))
+                .toList());
   }
 
   @Test
@@ -116,8 +176,8 @@ class TopicTimesTest {
     try (Admin admin = deployment.admin()) {
       Topic.alter(admin, Topics.MATCH_CANDIDATES, AFTER, HOUR);
       Topic.alter(admin, Topics.DEAD_LETTER_REPLAYS, AFTER, HOUR);
-      Topic.alter(admin, Topics.DECISIONS, "message.timestamp.type", "CreateTime");
-      Topic.alter(admin, Topics.DECISION_OUTCOMES, "message.timestamp.type", "CreateTime");
+      Topic.alter(admin, Topics.DECISIONS, TYPE, "CreateTime");
+      Topic.alter(admin, Topics.DECISION_OUTCOMES, TYPE, "CreateTime");
     }
 
     try (Deployment.Instance instance = deployment.start(directory, Map.of())) {
@@ -127,16 +187,21 @@ class TopicTimesTest {
         .filteredOn(line -> line.outcome() == Provisioning.Outcome.WRONG)
         .extracting(Provisioning.Line::text)
         .containsExactlyInAnyOrder(
-            wrong(Topics.DECISIONS, "message.timestamp.type", "CreateTime", "LogAppendTime"),
-            wrong(
-                Topics.DECISION_OUTCOMES, "message.timestamp.type", "CreateTime", "LogAppendTime"),
+            wrong(Topics.DECISIONS, TYPE, "CreateTime", "LogAppendTime"),
+            wrong(Topics.DECISION_OUTCOMES, TYPE, "CreateTime", "LogAppendTime"),
             wrong(Topics.MATCH_CANDIDATES, AFTER, HOUR, UNBOUNDED),
             wrong(Topics.DEAD_LETTER_REPLAYS, AFTER, HOUR, UNBOUNDED));
 
     try (Admin admin = deployment.admin()) {
-      Topic.alter(admin, Topics.DECISIONS, "message.timestamp.type", "LogAppendTime");
-      Topic.alter(admin, Topics.DECISION_OUTCOMES, "message.timestamp.type", "LogAppendTime");
-      Topic.alter(admin, Topics.MATCH_CANDIDATES, "message.timestamp.type", "LogAppendTime");
+      Topic.alter(admin, Topics.DECISIONS, TYPE, "LogAppendTime");
+      Topic.alter(admin, Topics.DECISION_OUTCOMES, TYPE, "LogAppendTime");
+      Topic.alter(admin, Topics.MATCH_CANDIDATES, TYPE, "LogAppendTime");
+    }
+    try (Deployment.Instance instance = deployment.start(directory, Map.of())) {
+      assertThat(instance.awaitEnd()).as("for the replays alone").isEqualTo(ExitCode.NOT_READY);
+    }
+    try (Admin admin = deployment.admin()) {
+      Topic.alter(admin, Topics.DEAD_LETTER_REPLAYS, AFTER, UNBOUNDED);
     }
     try (Deployment.Instance instance = deployment.start(directory, Map.of())) {
       await().atMost(PATIENCE).until(instance::isReady);
@@ -218,28 +283,28 @@ class TopicTimesTest {
     }
   }
 
-  private static Offer offer() {
+  private static Offer offer(String id, String region) {
     return Offer.newBuilder()
-        .setOfferId("o1")
+        .setOfferId(id)
         .setRevision(1)
         .setStatus(Status.OPEN)
         .setProvider(Party.newBuilder().setPartyId("p1").build())
         .setCategory("food")
         .setQuantity(10L)
-        .setOrigin("PL")
+        .setOrigin(region)
         .setRecordedAt(Instant.now())
         .build();
   }
 
-  private static Need need() {
+  private static Need need(String id, String region) {
     return Need.newBuilder()
-        .setNeedId("n1")
+        .setNeedId(id)
         .setRevision(1)
         .setStatus(Status.OPEN)
         .setRequester(Party.newBuilder().setPartyId("r1").build())
         .setCategory("food")
         .setQuantity(4)
-        .setRegion("PL")
+        .setRegion(region)
         .setRecordedAt(Instant.now())
         .build();
   }

@@ -59,7 +59,10 @@ final class RulingCheck {
                   (offer, need) ->
                       offer != null && need != null && !offer.unit().equals(need.unit()));
       case "NOT_PROPOSED" ->
-          decision.accepts() && decision.quantity() == null && any(at.offers(), this::open);
+          decision.accepts()
+              && decision.quantity() == null
+              && anyPair(
+                  (offer, need) -> open(offer) && open(need) && offer.unit().equals(need.unit()));
       case "NOT_COMMITTED" ->
           closes
               && (at.pairHolds() == null

@@ -14,6 +14,7 @@ import io.aidbook.quickstart.local.LocalAidbook;
 import io.aidbook.quickstart.local.OutputReader;
 import io.aidbook.quickstart.local.Publisher;
 import io.aidbook.topology.Topics;
+import io.aidbook.topology.Watch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -77,7 +78,7 @@ class DecisionRaceTest {
     settings.put(Keys.BOOKS_LEVELS, LEVELS);
     settings.put(Keys.STATE_STORES, "memory");
     ResultFiles results = new ResultFiles(out);
-    try (LocalAidbook aidbook = LocalAidbook.start(settings, 4)) {
+    try (LocalAidbook aidbook = LocalAidbook.forFiles(settings, 4, Watch.NONE)) {
       publish(files, aidbook);
       aidbook.finish(PATIENCE, processed -> {});
       Outputs outputs = aidbook.outputs();

@@ -63,6 +63,8 @@ class DecisionVerdictTest {
         unit,o,kg,ACCEPT,1,c,2024-03-06
         offerless,nobody,n,ACCEPT,1,c,2024-03-07
         needless,o,nobody,ACCEPT,1,c,2024-03-08
+        unsaidNeedless,o,nobody,ACCEPT,,c,2024-03-08T01:00:00Z
+        unsaidUnit,o,kg,ACCEPT,,c,2024-03-08T02:00:00Z
         deliver,o,n,DELIVER,2,c,2024-03-09
         uncommitted,o,n,CANCEL,5,c,2024-03-10
         cancel,o,n,CANCEL,1,c,2024-03-11
@@ -78,7 +80,7 @@ class DecisionVerdictTest {
   @Test
   void shouldFindNothingInASoundOutcome() throws IOException {
     assertThat(Runs.violations(scenario, sound, LEVELS, true)).isEmpty();
-    assertThat(Files.readAllLines(sound.resolve("outcomes.jsonl"))).hasSize(13);
+    assertThat(Files.readAllLines(sound.resolve("outcomes.jsonl"))).hasSize(15);
     assertThat(Files.readAllLines(sound.resolve("commitments.jsonl"))).hasSize(1);
   }
 
@@ -133,6 +135,9 @@ class DecisionVerdictTest {
     "needLacks, CLOSED_NEED, true",
     "needLacks, UNITS_DIFFER, true",
     "needLacks, NOT_PROPOSED, true",
+    "unsaidNeedless, NOT_PROPOSED, true",
+    "unsaidUnit, NOT_PROPOSED, true",
+    "unsaidUnit, CLOSED_NEED, true",
     "needLacks, NOT_COMMITTED, true",
     "needLacks, TOO_MANY_DECLINED, true",
     "needLacks, UNKNOWN_ACTION, true",

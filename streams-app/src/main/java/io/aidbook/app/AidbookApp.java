@@ -1,36 +1,27 @@
 package io.aidbook.app;
 
-import io.aidbook.app.TopicInspection.Seen;
 import io.aidbook.app.access.Reach;
 import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.app.log.CommittedLog;
 import io.aidbook.app.probe.CannotBindException;
 import io.aidbook.app.reset.LocalState;
-import io.aidbook.app.reset.OutputOwner;
 import io.aidbook.app.reset.ResetLock;
 import io.aidbook.app.reset.StateAge;
 import io.aidbook.app.reset.StateOrigin;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.topology.AidbookTopology;
-import io.aidbook.topology.Topics;
 import io.aidbook.topology.Watch;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -46,14 +37,12 @@ import org.slf4j.LoggerFactory;
 public final class AidbookApp {
   private static final Logger log = LoggerFactory.getLogger(AidbookApp.class);
 
-  /** How long the claims on the outputs may not be readable. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private final AidbookConfig config;
   private final AvroSerdes serdes;
   private final Instruments instruments;
   private final Topology topology;
   private final AccessCheck access;
+  private final Ownership ownership;
   private final StateOrigin origin;
   private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
   private StreamsRunner runner;
@@ -73,6 +62,7 @@ public final class AidbookApp {
         AidbookTopology.build(
             config.topologyOptions(), serdes, instruments.watch(), config.topics());
     this.access = AccessCheck.ofRun(topology, config);
+    this.ownership = new Ownership(config, topology);
     this.origin =
         new StateOrigin(
             config.stateDirectory(),
@@ -156,7 +146,7 @@ public final class AidbookApp {
       }
       if (problems.isEmpty()) {
         instruments.lifecycle().startsBy("looking whose the outputs are");
-        problems = ownership(admin);
+        problems = ownership.claim(admin);
       }
       problems.forEach(log::error);
       if (problems.isEmpty() && config.storesOnDisk()) {
@@ -216,70 +206,17 @@ public final class AidbookApp {
             !config.autoRegisterSchemas());
   }
 
-  /** The outputs are this application's, and its topics are those that it left. */
-  private List<String> ownership(Admin admin) {
-    return withOwner(
-        admin,
-        owner -> {
-          Optional<String> other = owner.claim();
-          if (other.isPresent()) {
-            return List.of(
-                OutputOwner.refusal(
-                    config.topics().named(Topics.OUTPUT_OWNER),
-                    other.get(),
-                    config.applicationId()));
-          }
-          Map<String, String> noted = owner.noted();
-          noted.keySet().retainAll(held());
-          Map<String, Seen> now = new TopicInspection(admin).look(noted.keySet());
-          List<String> problems = new ArrayList<>();
-          noted.forEach(
-              (topic, id) -> {
-                Seen seen = now.get(topic);
-                if (seen == null || !seen.id().equals(id)) {
-                  problems.add(
-                      TopicWatch.gone(
-                          topic, seen == null ? "was deleted" : "was deleted and made anew"));
-                }
-              });
-          return problems;
-        });
-  }
-
-  private <T> T withOwner(Admin admin, Function<OutputOwner, T> work) {
-    try (CommittedLog claims = new CommittedLog(admin, config.consumerSettings(), PATIENCE)) {
-      return work.apply(owner(claims));
-    }
-  }
-
-  private OutputOwner owner(CommittedLog claims) {
-    return new OutputOwner(
-        claims,
-        () -> OperatorClients.producer(config),
-        config.topics().named(Topics.OUTPUT_OWNER),
-        config.applicationId());
-  }
-
-  /** Topics that must stay what they are: what they hold agrees with the stores. */
-  private Set<String> held() {
-    Reach reach = Reach.of(topology, config);
-    Set<String> topics = new TreeSet<>(reach.inputs());
-    topics.addAll(config.topics().named(Topics.TABLES));
-    topics.addAll(reach.internal());
-    return topics;
-  }
-
   private ExitCode runStreams() {
     try (Admin admin = Admin.create(config.adminSettings());
-        CommittedLog claims = new CommittedLog(admin, config.consumerSettings(), PATIENCE);
+        CommittedLog claims = ownership.claims(admin);
         TopicWatch watch =
             new TopicWatch(
                 new TopicInspection(admin)::look,
-                owner(claims)::other,
-                config.topics().named(Topics.OUTPUT_OWNER),
+                ownership.owner(claims)::other,
+                ownership.topic(),
                 config.applicationId(),
                 Reach.of(topology, config).inputs(),
-                held(),
+                ownership.held(),
                 Reach.of(topology, config).outputs(),
                 this::endFor)) {
       watch.start();
@@ -362,16 +299,7 @@ public final class AidbookApp {
 
   private void noteTopics() {
     try (Admin admin = Admin.create(config.adminSettings())) {
-      Map<String, Seen> made = new TopicInspection(admin).look(held());
-      topicWatch.remember(made);
-      Map<String, String> ids = new TreeMap<>();
-      made.forEach((topic, seen) -> ids.put(topic, seen.id()));
-      withOwner(
-          admin,
-          owner -> {
-            owner.note(ids);
-            return ids;
-          });
+      topicWatch.remember(ownership.noteTopics(admin));
     } catch (KafkaException e) {
       log.warn("The topics are not noted: {}", Reasons.of(e));
     }

@@ -37,6 +37,9 @@ public final class ConfigCommand implements Callable<Integer> {
             out.printf("%s=%s    # %s%n", setting.key(), setting.value(), setting.origin());
           }
           out.flush();
+          PrintWriter err = command.commandLine().getErr();
+          config.warnings().forEach(warning -> err.println("Warning: " + warning));
+          err.flush();
           return ExitCode.DONE;
         });
   }

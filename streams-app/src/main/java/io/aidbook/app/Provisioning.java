@@ -209,6 +209,18 @@ public final class Provisioning {
     }
   }
 
+  /**
+   * What each shared topic is created with, by topic.
+   *
+   * @param maxRequestBytes the producer's {@code max.request.size}, which a dead letter may reach
+   */
+  public static Map<String, Map<String, String>> properties(long maxRequestBytes) {
+    Map<String, Map<String, String>> properties = new LinkedHashMap<>();
+    SharedTopic.all(maxRequestBytes)
+        .forEach(topic -> properties.put(topic.name(), topic.properties()));
+    return properties;
+  }
+
   /** Schemas of the values of all shared topics that have one, by topic. */
   public static Map<String, Schema> schemas() {
     return schemasOf(SharedTopic.all(0));

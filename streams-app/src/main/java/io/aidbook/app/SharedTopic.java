@@ -87,10 +87,16 @@ record SharedTopic(
         state(topics.named(Topics.OUTPUT_OWNER), Optional.empty(), tombstones));
   }
 
-  /** Those of the topics that an instance reads or writes, dead letters included. */
+  /**
+   * Those of the topics that an instance reads or writes, dead letters included, and the replays of
+   * these: an instance is the first to look at the topics, and the command that replays a dead
+   * letter would find too late that its row is refused.
+   */
   static List<SharedTopic> usedBy(Topology topology, Topics topics, long deadLetterBytes) {
     Set<String> names =
-        new HashSet<>(topics.named(List.of(Topics.DEAD_LETTERS, Topics.OUTPUT_OWNER)));
+        new HashSet<>(
+            topics.named(
+                List.of(Topics.DEAD_LETTERS, Topics.DEAD_LETTER_REPLAYS, Topics.OUTPUT_OWNER)));
     for (TopologyDescription.Subtopology part : topology.describe().subtopologies()) {
       for (TopologyDescription.Node node : part.nodes()) {
         if (node instanceof TopologyDescription.Source source && source.topicSet() != null) {

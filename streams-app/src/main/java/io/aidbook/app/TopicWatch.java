@@ -117,6 +117,7 @@ final class TopicWatch implements AutoCloseable {
   synchronized List<String> look() {
     Map<String, Seen> now = inspection.apply(topics);
     List<String> problems = changes(known, now, inputs, held);
+    ownerMadeAnew(now).ifPresent(problems::add);
     remember(now);
     return problems.isEmpty()
         ? otherOwner
@@ -125,6 +126,21 @@ final class TopicWatch implements AutoCloseable {
             .stream()
             .toList()
         : problems;
+  }
+
+  /**
+   * The claim went with the topic, and another application could take the outputs while this one
+   * writes them. The next start claims them anew.
+   */
+  private Optional<String> ownerMadeAnew(Map<String, Seen> now) {
+    Seen was = known.get(ownerTopic);
+    Seen is = now.get(ownerTopic);
+    return was == null || is == null || is.id().equals(was.id())
+        ? Optional.empty()
+        : Optional.of(
+            ("topic %s was deleted and made anew: it no longer says that the outputs belong to %s."
+                    + " Start again: they belong to the first application that starts")
+                .formatted(ownerTopic, applicationId));
   }
 
   /**

@@ -161,7 +161,10 @@ public final class NeedClerk implements EventClerk<NeedEntry> {
     if (refusal == null && !held.entry().unit().equals(request.unit())) {
       refusal = Refusal.unitsDiffer(pair, request.unit(), held.entry().unit());
     }
-    if (refusal == null && held.remaining() < request.quantity()) {
+    if (refusal == null && request.quantity() == 0) {
+      refusal =
+          held.remaining() == 0 ? Refusal.lacks(held, Decision.UNSAID) : Refusal.notProposed(pair);
+    } else if (refusal == null && held.remaining() < request.quantity()) {
       refusal = Refusal.lacks(held, request.quantity());
     }
     if (refusal != null) {

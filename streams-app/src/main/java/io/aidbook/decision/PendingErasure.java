@@ -13,6 +13,11 @@ import io.aidbook.ledger.Side;
 public record PendingErasure(long number, String after) {
   /** Key of the row. */
   public static String key(Side side, String id) {
-    return side.name() + '~' + id;
+    return prefix(side) + id;
+  }
+
+  /** Begins the keys of all rows of a side. */
+  public static String prefix(Side side) {
+    return side.name() + '~';
   }
 }

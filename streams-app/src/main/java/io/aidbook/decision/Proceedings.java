@@ -103,9 +103,8 @@ final class Proceedings {
     boolean moved = offer != null && !offer.belongsTo(answer.category(), answer.bookRegion());
     if (moved || offer == null || !offer.posted()) {
       start(asking, offer);
-    } else if (answer.quantity() == 0) {
-      refuse(asking, Refusal.notProposed(asking.decision().pair()));
     } else {
+      // Of nothing, too: only the need's ledger knows why nothing is proposed.
       reserve(asking, offer, answer.quantity());
     }
     advance(answer.ticket());
@@ -200,7 +199,7 @@ final class Proceedings {
       return;
     }
     Account<OfferEntry> held = offerOf(refused);
-    if (reserving != null && held != null) {
+    if (reserving != null && reserving.reserved() > 0 && held != null) {
       Account<OfferEntry> after =
           records.promise(held, held.promises().release(reserving.reserved()));
       records.tellBook(after, reserving.timestamp());

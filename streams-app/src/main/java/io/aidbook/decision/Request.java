@@ -20,11 +20,12 @@ public sealed interface Request {
   }
 
   /**
-   * The quantity is held on the offer; commit it on the need, if it can take it.
+   * The quantity is held on the offer; commit it on the need, if it can take it. Where nobody said
+   * a quantity and none is proposed it is 0: then the need says why, and commits nothing.
    *
    * @param ticket of the decision
    * @param pair the pair
-   * @param quantity how much, at least 1
+   * @param quantity how much
    * @param number sequence number of the offer's ledger
    * @param committed what stands committed between the two before it, as in {@link Settle}
    * @param delivered what is delivered before it, as in {@link Settle}

@@ -10,12 +10,16 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the serdes for values of public topics, as the settings of {@link SerdeConfig} say. They
  * share one client, so that each schema is asked for once per process.
  */
 public final class AvroSerdes implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(AvroSerdes.class);
+
   private final Map<String, Object> settings;
   private final SerdeConfig config;
   private final Patience patience;
@@ -30,6 +34,7 @@ public final class AvroSerdes implements AutoCloseable {
     TrustedClasses.trust();
     this.config = new SerdeConfig(settings);
     this.settings = config.forAnotherSerde(settings);
+    config.warnings(settings).forEach(log::warn);
     this.patience = new Patience(config.registryWait());
     this.registry = client(config, patience);
   }

@@ -13,8 +13,6 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Settings of the serde. Where Confluent's serdes have a setting, it has the same name here. */
 public final class SerdeConfig {
@@ -67,8 +65,6 @@ public final class SerdeConfig {
 
   /** Confluent's: whether records are read and written with a subject's latest schema. */
   private static final String USE_LATEST = "use.latest.version";
-
-  private static final Logger log = LoggerFactory.getLogger(SerdeConfig.class);
 
   private final AbstractConfig values;
 
@@ -200,15 +196,24 @@ public final class SerdeConfig {
     if (token() != null) {
       all.putIfAbsent(TOKEN_SOURCE, "STATIC_TOKEN");
     }
-    if (!serdeClass().equals(AvroSerde.class.getName())
-        && Boolean.parseBoolean(String.valueOf(all.get(USE_LATEST)))) {
-      log.warn(
-          "{}{} is true: records are read as the latest schema of their topic, not as the one they"
-              + " were written with, and sound records become dead letters; leave it out",
-          SERDE_PREFIX,
-          USE_LATEST);
-    }
     return all;
+  }
+
+  /**
+   * What is allowed and does harm, as sentences that say what to do.
+   *
+   * @param given the settings that this was made of
+   */
+  public List<String> warnings(Map<String, ?> given) {
+    boolean latest =
+        !serdeClass().equals(AvroSerde.class.getName())
+            && Boolean.parseBoolean(String.valueOf(given.get(USE_LATEST)));
+    return latest
+        ? List.of(
+            ("%s%s is true: records are read as the latest schema of their topic, not as the one"
+                    + " they were written with, and sound records become dead letters; leave it out")
+                .formatted(SERDE_PREFIX, USE_LATEST))
+        : List.of();
   }
 
   List<URI> urls() {

@@ -38,4 +38,11 @@ final class AnswerProcessor implements Processor<String, OfferAnswer, String, Ou
           }
         });
   }
+
+  @Override
+  public void close() {
+    if (desk != null) {
+      desk.close();
+    }
+  }
 }

@@ -81,7 +81,7 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
             key -> books.containsKey(key) ? books.get(key).book() : null);
     books.clear();
     store.readAll(key -> open(key).book());
-    census.startWith(held().values());
+    census.startWith(held());
     left.start(context, unsettled());
     context.<AtCommit>getStateStore(Names.atCommit(Names.book(level))).run(context, this::atCommit);
   }
@@ -175,11 +175,13 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
       book.undo();
       letGoIfEmpty(name, book);
       census.count(books.size());
+      census.look(name, book);
       throw failure;
     }
     book.keep();
     letGoIfEmpty(name, book);
     census.count(books.size());
+    census.look(name, book);
     if (changes.applied()) {
       store.note(name, changes);
     }

@@ -48,4 +48,11 @@ final class DecisionProcessor implements Processor<String, Decision, String, Out
     desk.work(record.timestamp(), clerk -> clerk.decide(decision, Arrivals.ofDecision(context)));
     watch.heard(EventKind.decision(decision.action()));
   }
+
+  @Override
+  public void close() {
+    if (desk != null) {
+      desk.close();
+    }
+  }
 }

@@ -19,6 +19,12 @@ interface Desk<E extends Entry, C extends EventClerk<E>> {
    */
   void work(long timestamp, Consumer<C> work);
 
+  /** Tells the watch of what is there; to be called for one desk of a ledger when a task starts. */
+  void beginCensus();
+
+  /** The task ends; takes what the desk told the watch off again. */
+  void close();
+
   /** The dates on which open entries expire. */
   DueDates dueDates();
 }

@@ -37,6 +37,7 @@ final class LedgerProcessor<V, E extends Entry, C extends EventClerk<E>>
   public void init(ProcessorContext<String, Outflow> processorContext) {
     context = processorContext;
     desk = desks.apply(context);
+    desk.beginCensus();
     context.schedule(options.expiryInterval(), PunctuationType.WALL_CLOCK_TIME, this::closeExpired);
   }
 
@@ -75,6 +76,13 @@ final class LedgerProcessor<V, E extends Entry, C extends EventClerk<E>>
   private void closeExpired(long now) {
     for (String id : desk.dueDates().before(now, options.expiredAtOnce())) {
       desk.work(now, clerk -> clerk.expire(id));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (desk != null) {
+      desk.close();
     }
   }
 }

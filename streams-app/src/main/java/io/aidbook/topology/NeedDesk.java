@@ -11,6 +11,7 @@ import io.aidbook.ledger.Budget;
 import io.aidbook.ledger.Draft;
 import io.aidbook.ledger.Ledger;
 import io.aidbook.ledger.NeedEntry;
+import io.aidbook.ledger.Side;
 import io.aidbook.topology.codec.Commitments;
 import io.aidbook.topology.codec.Erasures;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class NeedDesk implements Desk<NeedEntry, NeedClerk> {
   private final AccountRows<NeedEntry> accounts;
   private final StoreRows<CommitmentRow, Commitment> commitments;
   private final StoreRows<ErasureRow, PendingErasure> pending;
+  private final ErasureCensus census;
   private final CommitBudget budget;
   private final Watch watch;
 
@@ -46,7 +48,18 @@ final class NeedDesk implements Desk<NeedEntry, NeedClerk> {
     pending =
         new StoreRows<>(
             context.getStateStore(Names.PENDING_ERASURES), Erasures::fromRow, Erasures::toRow);
+    census = new ErasureCensus(watch, Side.NEED);
     budget = new CommitBudget(changesPerCommit, context);
+  }
+
+  @Override
+  public void beginCensus() {
+    census.startWith(pending);
+  }
+
+  @Override
+  public void close() {
+    census.end();
   }
 
   @Override
@@ -71,10 +84,12 @@ final class NeedDesk implements Desk<NeedEntry, NeedClerk> {
     Runnable accountRows = accounts.writing(records.accounts());
     Runnable commitmentRows = commitments.writing(records.commitments());
     Runnable pendingRows = pending.writing(records.pending());
+    long moreErasures = ErasureCensus.more(records.pending());
 
     accountRows.run();
     commitmentRows.run();
     pendingRows.run();
+    census.add(moreErasures);
     budget.count(left);
     accounts.tellExpired(records.accounts(), watch);
 

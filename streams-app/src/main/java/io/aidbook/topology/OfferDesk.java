@@ -14,6 +14,7 @@ import io.aidbook.ledger.Budget;
 import io.aidbook.ledger.Draft;
 import io.aidbook.ledger.Ledger;
 import io.aidbook.ledger.OfferEntry;
+import io.aidbook.ledger.Side;
 import io.aidbook.topology.codec.Commitments;
 import io.aidbook.topology.codec.Decisions;
 import io.aidbook.topology.codec.Erasures;
@@ -31,6 +32,7 @@ final class OfferDesk implements Desk<OfferEntry, OfferClerk> {
   private final StoreRows<CommitmentRow, Commitment> commitments;
   private final StoreRows<DecisionCase, Case> cases;
   private final StoreRows<ErasureRow, PendingErasure> pending;
+  private final ErasureCensus census;
   private final CommitBudget budget;
   private final Watch watch;
 
@@ -53,8 +55,19 @@ final class OfferDesk implements Desk<OfferEntry, OfferClerk> {
     pending =
         new StoreRows<>(
             context.getStateStore(Names.PENDING_ERASURES), Erasures::fromRow, Erasures::toRow);
+    census = new ErasureCensus(watch, Side.OFFER);
     budget = new CommitBudget(changesPerCommit, context);
     this.watch = watch;
+  }
+
+  @Override
+  public void beginCensus() {
+    census.startWith(pending);
+  }
+
+  @Override
+  public void close() {
+    census.end();
   }
 
   @Override
@@ -81,11 +94,13 @@ final class OfferDesk implements Desk<OfferEntry, OfferClerk> {
     Runnable commitmentRows = commitments.writing(records.commitments());
     Runnable caseRows = cases.writing(records.cases());
     Runnable pendingRows = pending.writing(records.pending());
+    long moreErasures = ErasureCensus.more(records.pending());
 
     accountRows.run();
     commitmentRows.run();
     caseRows.run();
     pendingRows.run();
+    census.add(moreErasures);
     budget.count(left);
     records.outbox().letters().forEach(this::tell);
     accounts.tellExpired(records.accounts(), watch);

@@ -31,4 +31,11 @@ final class RequestProcessor implements Processor<String, NeedRequest, String, O
     Request request = Requests.fromAvro(record.value());
     desk.work(record.timestamp(), clerk -> clerk.hear(request, record.timestamp()));
   }
+
+  @Override
+  public void close() {
+    if (desk != null) {
+      desk.close();
+    }
+  }
 }

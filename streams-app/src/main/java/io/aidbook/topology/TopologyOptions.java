@@ -6,6 +6,7 @@ import io.aidbook.region.BookLevels;
 import io.aidbook.region.RegionLevel;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What can be chosen about the topology. Changing the levels of a running application changes its
@@ -41,28 +42,6 @@ public record TopologyOptions(
   /** A commit of as many is done in a fraction of the time that a transaction may take. */
   public static final int CHANGES_PER_COMMIT = 30_000;
 
-  private static final int EXPIRED_AT_ONCE = 5_000;
-
-  /** With the usual limits of entries that are closed at one look, and of changes. */
-  public TopologyOptions(
-      List<RegionLevel> levels,
-      Policy policy,
-      Duration totalsInterval,
-      Duration expiryInterval,
-      long decisionsRemembered,
-      StoreKind stores) {
-    this(
-        levels,
-        policy,
-        totalsInterval,
-        expiryInterval,
-        decisionsRemembered,
-        stores,
-        EXPIRED_AT_ONCE,
-        CHANGES_PER_COMMIT,
-        AcceptedCategories.ANY);
-  }
-
   /**
    * @throws IllegalArgumentException when the levels form no tree, or an interval or number is not
    *     positive
@@ -83,55 +62,47 @@ public record TopologyOptions(
 
   /** Countries and the world, first come, first served; totals twice a second; on disk. */
   public static TopologyOptions defaults() {
-    return new TopologyOptions(
-        List.of(RegionLevel.COUNTRY, RegionLevel.WORLD),
-        Policy.FIRST_COME,
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        DECISIONS_REMEMBERED,
-        StoreKind.ROCKSDB);
+    return new Draft().options();
+  }
+
+  /** The same with books at other levels, in any order. */
+  public TopologyOptions withLevels(List<RegionLevel> chosen) {
+    return changed(draft -> draft.levels = chosen);
+  }
+
+  /** The same with another policy. */
+  public TopologyOptions with(Policy chosen) {
+    return changed(draft -> draft.policy = chosen);
   }
 
   /** The same with stores of another kind. */
   public TopologyOptions with(StoreKind kind) {
-    return new TopologyOptions(
-        levels,
-        policy,
-        totalsInterval,
-        expiryInterval,
-        decisionsRemembered,
-        kind,
-        expiredAtOnce,
-        changesPerCommit,
-        categories);
+    return changed(draft -> draft.stores = kind);
+  }
+
+  /** The same with another interval of totals. */
+  public TopologyOptions withTotalsInterval(Duration interval) {
+    return changed(draft -> draft.totalsInterval = interval);
+  }
+
+  /** The same with another interval of looks for what is past its date. */
+  public TopologyOptions withExpiryInterval(Duration interval) {
+    return changed(draft -> draft.expiryInterval = interval);
+  }
+
+  /** The same with another number of decision ids that are remembered. */
+  public TopologyOptions withDecisionsRemembered(long number) {
+    return changed(draft -> draft.decisionsRemembered = number);
   }
 
   /** The same with those categories alone. */
   public TopologyOptions withCategories(AcceptedCategories accepted) {
-    return new TopologyOptions(
-        levels,
-        policy,
-        totalsInterval,
-        expiryInterval,
-        decisionsRemembered,
-        stores,
-        expiredAtOnce,
-        changesPerCommit,
-        accepted);
+    return changed(draft -> draft.categories = accepted);
   }
 
   /** The same with another budget of changes. */
   public TopologyOptions withChangesPerCommit(int changes) {
-    return new TopologyOptions(
-        levels,
-        policy,
-        totalsInterval,
-        expiryInterval,
-        decisionsRemembered,
-        stores,
-        expiredAtOnce,
-        changes,
-        categories);
+    return changed(draft -> draft.changesPerCommit = changes);
   }
 
   /**
@@ -140,16 +111,58 @@ public record TopologyOptions(
    * published.
    */
   public TopologyOptions inSteps() {
-    return new TopologyOptions(
-        levels,
-        policy,
-        Duration.ofMillis(1),
-        Duration.ofMillis(1),
-        decisionsRemembered,
-        stores,
-        Integer.MAX_VALUE,
-        changesPerCommit,
-        categories);
+    return changed(
+        draft -> {
+          draft.totalsInterval = Duration.ofMillis(1);
+          draft.expiryInterval = Duration.ofMillis(1);
+          draft.expiredAtOnce = Integer.MAX_VALUE;
+        });
+  }
+
+  private TopologyOptions changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  /** Options that are being chosen. It begins with the defaults. */
+  private static final class Draft {
+    private List<RegionLevel> levels = List.of(RegionLevel.COUNTRY, RegionLevel.WORLD);
+    private Policy policy = Policy.FIRST_COME;
+    private Duration totalsInterval = Duration.ofMillis(500);
+    private Duration expiryInterval = Duration.ofSeconds(1);
+    private long decisionsRemembered = DECISIONS_REMEMBERED;
+    private StoreKind stores = StoreKind.ROCKSDB;
+    private int expiredAtOnce = 5_000;
+    private int changesPerCommit = CHANGES_PER_COMMIT;
+    private AcceptedCategories categories = AcceptedCategories.ANY;
+
+    private Draft() {}
+
+    private Draft(TopologyOptions from) {
+      levels = from.levels;
+      policy = from.policy;
+      totalsInterval = from.totalsInterval;
+      expiryInterval = from.expiryInterval;
+      decisionsRemembered = from.decisionsRemembered;
+      stores = from.stores;
+      expiredAtOnce = from.expiredAtOnce;
+      changesPerCommit = from.changesPerCommit;
+      categories = from.categories;
+    }
+
+    private TopologyOptions options() {
+      return new TopologyOptions(
+          levels,
+          policy,
+          totalsInterval,
+          expiryInterval,
+          decisionsRemembered,
+          stores,
+          expiredAtOnce,
+          changesPerCommit,
+          categories);
+    }
   }
 
   private static void requirePositive(String name, Duration value) {

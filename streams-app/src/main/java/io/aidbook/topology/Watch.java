@@ -85,6 +85,23 @@ public interface Watch {
   default void books(RegionLevel level, long more) {}
 
   /**
+   * More or fewer books of a level have left something for later, since the budget of a commit was
+   * spent. What a task has is added when it starts and taken off when it ends.
+   *
+   * @param more how many; negative for fewer
+   */
+  default void unsettledBooks(RegionLevel level, long more) {}
+
+  /**
+   * More or fewer erasures are not done, and go on after a commit. What a task has is added when it
+   * starts and taken off when it ends.
+   *
+   * @param side of the erased
+   * @param more how many; negative for fewer
+   */
+  default void pendingErasures(Side side, long more) {}
+
+  /**
    * There are more or fewer rows of totals.
    *
    * @param more how many; negative for fewer

@@ -2,17 +2,24 @@ package io.aidbook.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.aidbook.app.config.AidbookConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class CommandsTest {
   @TempDir private Path directory;
@@ -244,6 +251,44 @@ class CommandsTest {
         .isEqualTo(2);
 
     assertThat(err.toString()).contains("--min-insync-replicas 3");
+  }
+
+  /** An instance logs it when it starts; whoever looks at the configuration first reads it, too. */
+  @Test
+  void shouldWarnOfTheLatestSchemaAsAnInstanceDoes() throws IOException {
+    String[] theirs = {
+      "bootstrap.servers=broker:9092",
+      "schema.registry.url=http://registry:8081",
+      "avro.serde.class=org.apache.kafka.common.serialization.Serdes$StringSerde",
+      "avro.serde.use.latest.version=true"
+    };
+    Path file = write(theirs);
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger("io.aidbook");
+    logged.start();
+    logger.addAppender(logged);
+    try {
+      AidbookApp unused = new AidbookApp(AidbookConfig.load(file, Map.of()));
+    } finally {
+      logger.detachAppender(logged);
+    }
+    List<String> warned =
+        logged.list.stream()
+            .filter(event -> event.getLevel().equals(Level.WARN))
+            .map(ILoggingEvent::getFormattedMessage)
+            .toList();
+    assertThat(warned)
+        .singleElement()
+        .asString()
+        .startsWith("avro.serde.use.latest.version is true: records are read as the latest schema");
+
+    assertThat(execute("config", "--config", file.toString())).isEqualTo(0);
+    assertThat(err.toString()).isEqualTo("Warning: %s%n".formatted(warned.get(0)));
+
+    err.getBuffer().setLength(0);
+    theirs[3] = "avro.serde.use.latest.version=false";
+    assertThat(execute("config", "--config", write(theirs).toString())).isEqualTo(0);
+    assertThat(err.toString()).isEmpty();
   }
 
   private Path write(String... lines) throws IOException {

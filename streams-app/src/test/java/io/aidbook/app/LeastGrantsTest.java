@@ -48,6 +48,8 @@ class LeastGrantsTest {
             "Read on topic output-owner",
             "Write on topic output-owner",
             "DescribeConfigs on topic output-owner",
+            "Describe on topic dead-letter-replays",
+            "DescribeConfigs on topic dead-letter-replays",
             "Create on every topic that begins with hub-",
             "DescribeConfigs on every topic that begins with hub-",
             "Read on every topic that begins with hub-",
@@ -73,7 +75,7 @@ class LeastGrantsTest {
     settings.put("processing.guarantee", "at_least_once");
 
     assertThat(grants(Role.RUN))
-        .hasSize(23)
+        .hasSize(25)
         .noneMatch(grant -> grant.toString().contains("transactional id"));
   }
 

@@ -74,6 +74,25 @@ class TopicWatchTest {
     }
   }
 
+  /** The claim went with it, and nobody claims anew while the instance runs. */
+  @Test
+  void shouldSayThatTheTopicOfTheOwnerWasMadeAnew() {
+    Map<String, Seen> now = new HashMap<>(BEFORE);
+    now.put("output-owner", new Seen("d", 1));
+    try (TopicWatch watch = watch(now, Optional::empty)) {
+      assertThat(watch.look()).isEmpty();
+      now.put("output-owner", new Seen("d", 2));
+      assertThat(watch.look()).isEmpty();
+      now.put("output-owner", new Seen("other", 1));
+
+      assertThat(watch.look())
+          .singleElement()
+          .asString()
+          .startsWith("topic output-owner was deleted and made anew: ")
+          .contains("start");
+    }
+  }
+
   @Test
   void shouldSayThatTheOutputsBelongToAnother() {
     try (TopicWatch watch = watch(BEFORE, () -> Optional.of("other"))) {

@@ -93,6 +93,31 @@ class NeedClerkTest {
     assertThat(refusal(new Request.Decline(TICKET, PAIR, 1))).isEqualTo(Code.UNKNOWN_NEED);
   }
 
+  /** Nobody said how much, and nothing is proposed. */
+  @Test
+  void shouldSayWhyNothingIsProposed() {
+    assertThat(refusal(reserve(0, 40))).isEqualTo(Code.NOT_PROPOSED);
+    assertThat(ledgers.needsRow()).isNull();
+    assertThat(
+            refusal(
+                new Request.Reserve(
+                    TICKET, PAIR, 0, 40, 0, 0, "KGM", new Request.Stand("food", PL, 5))))
+        .isEqualTo(Code.UNITS_DIFFER);
+
+    ledgers.ask(reserve(8, 40));
+    Commitment standing = ledgers.needsRow();
+    Request again =
+        new Request.Reserve(TICKET, PAIR, 0, 41, 8, 0, "H87", new Request.Stand("food", PL, 5));
+    assertThat(refusal(again)).isEqualTo(Code.NEED_LACKS);
+    assertThat(ledgers.needsRow().promising(8, 0).numbered(40, standing.needBorn()))
+        .isEqualTo(standing);
+
+    ledgers.publishNeed(2, false, 8);
+    assertThat(refusal(reserve(0, 42))).isEqualTo(Code.CLOSED_NEED);
+    ledgers.eraseNeed();
+    assertThat(refusal(reserve(0, 43))).isEqualTo(Code.UNKNOWN_NEED);
+  }
+
   @Test
   void shouldCommitOnceWhatItIsAskedTwice() {
     ledgers.ask(reserve(5, 40));

@@ -157,13 +157,24 @@ class OfferClerkTest {
     assertThat(((Request.Reserve) requestIn(letters)).quantity()).isEqualTo(8);
   }
 
+  /** It may be unknown, closed, in another unit or without anything left: its ledger knows. */
   @Test
-  void shouldRefuseWhatIsNotProposedWhereNobodySaysHowMuch() {
+  void shouldAskTheNeedWhyNothingIsProposedWhereNobodySaysHowMuch() {
     Ticket ticket = ledgers.arrive("d", Action.ACCEPT, Decision.UNSAID);
     ledgers.answer(new Answer.Granted(ticket));
 
-    assertThat(code(ledgers.answer(new Answer.Proposed(ticket, 0, "food", PL))))
-        .isEqualTo(Code.NOT_PROPOSED);
+    Request request = requestIn(ledgers.answer(new Answer.Proposed(ticket, 0, "food", PL)));
+    assertThat(((Request.Reserve) request).quantity()).isZero();
+    assertThat(ledgers.offer().promises()).isEqualTo(Promises.NONE);
+
+    Refusal refusal = Refusal.notProposed(PAIR);
+    List<Letter> letters = ledgers.answer(new Answer.Refused(ticket, refusal));
+    assertThat(letters)
+        .containsExactly(
+            new Outbox.Ended(
+                new Outcome(HeapLedgers.decision("d", Action.ACCEPT, Decision.UNSAID), 0, refusal),
+                DECIDED));
+    assertThat(ledgers.openCases()).isEmpty();
   }
 
   @Test

@@ -119,7 +119,7 @@ class AcceptDecisionTest {
     aidbook.need("n2", need -> {});
 
     assertThat(coordinators.accept("n2", "o")).isEqualTo("NOT_PROPOSED");
-    assertThat(coordinators.accept("absent", "o")).isEqualTo("NOT_PROPOSED");
+    assertThat(coordinators.accept("absent", "o")).isEqualTo("UNKNOWN_NEED");
     coordinators.accept("n1", "o");
     assertThat(coordinators.accept("n1", "o")).isEqualTo("OFFER_LACKS");
   }

@@ -2,7 +2,6 @@ package io.aidbook.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aidbook.book.Policy;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.RegionLevel;
 import io.aidbook.events.Status;
@@ -225,17 +224,15 @@ class AidbookTopologyTest {
     aidbook.close();
     aidbook =
         new AidbookDriver(
-            new TopologyOptions(
-                List.of(
-                    io.aidbook.region.RegionLevel.NUTS2,
-                    io.aidbook.region.RegionLevel.COUNTRY,
-                    io.aidbook.region.RegionLevel.UNION,
-                    io.aidbook.region.RegionLevel.WORLD),
-                Policy.FIRST_COME,
-                Duration.ofMillis(500),
-                Duration.ofSeconds(1),
-                1_000,
-                StoreKind.MEMORY));
+            TopologyOptions.defaults()
+                .withLevels(
+                    List.of(
+                        io.aidbook.region.RegionLevel.NUTS2,
+                        io.aidbook.region.RegionLevel.COUNTRY,
+                        io.aidbook.region.RegionLevel.UNION,
+                        io.aidbook.region.RegionLevel.WORLD))
+                .withDecisionsRemembered(1_000)
+                .with(StoreKind.MEMORY));
     aidbook.offer("eu", offer -> offer.setOrigin("PT").setServes(List.of("EU")));
     aidbook.offer("all", offer -> offer.setOrigin("CH").setServes(List.of("*")).setQuantity(50L));
     aidbook.need("pl", need -> need.setRegion("PL911").setQuantity(15));

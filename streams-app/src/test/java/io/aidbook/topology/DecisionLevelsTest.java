@@ -2,9 +2,7 @@ package io.aidbook.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aidbook.book.Policy;
 import io.aidbook.region.RegionLevel;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,13 +11,10 @@ import org.junit.jupiter.api.Test;
 class DecisionLevelsTest {
   private final AidbookDriver aidbook =
       new AidbookDriver(
-          new TopologyOptions(
-              List.of(RegionLevel.NUTS2, RegionLevel.COUNTRY, RegionLevel.WORLD),
-              Policy.FIRST_COME,
-              Duration.ofMillis(500),
-              Duration.ofSeconds(1),
-              1_000,
-              StoreKind.MEMORY));
+          TopologyOptions.defaults()
+              .withLevels(List.of(RegionLevel.NUTS2, RegionLevel.COUNTRY, RegionLevel.WORLD))
+              .withDecisionsRemembered(1_000)
+              .with(StoreKind.MEMORY));
   private final Coordinators coordinators = new Coordinators(aidbook);
 
   @AfterEach

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 class InternalTopicsTest {
   @Test
   void shouldNameWhatTheTopologyOfAnyLevelsMakes() {
-    TopologyOptions defaults = TopologyOptions.defaults();
     Set<String> ofAny = new TreeSet<>();
     for (int chosen = 0; chosen < 1 << (BookLevels.ALLOWED.size() - 1); chosen++) {
       List<RegionLevel> levels = new ArrayList<>(List.of(RegionLevel.WORLD));
@@ -26,13 +25,7 @@ class InternalTopicsTest {
         }
       }
       TopologyOptions options =
-          new TopologyOptions(
-              levels,
-              defaults.policy(),
-              defaults.totalsInterval(),
-              defaults.expiryInterval(),
-              defaults.decisionsRemembered(),
-              StoreKind.MEMORY);
+          TopologyOptions.defaults().withLevels(levels).with(StoreKind.MEMORY);
 
       Set<String> made =
           made(AidbookTopology.build(options, AvroSerdes.over(new InMemoryRegistry())).describe());

@@ -54,7 +54,9 @@ class RefusedDecisionTest {
     assertThat(coordinators.accept("n", "o")).isEqualTo("UNKNOWN_OFFER");
     assertThat(coordinators.decline("n", "o")).isEqualTo("UNKNOWN_OFFER");
     assertThat(coordinators.cancel("n", "o")).isEqualTo("UNKNOWN_OFFER");
+    assertThat(coordinators.cancel("n", "o", 1)).isEqualTo("UNKNOWN_OFFER");
     assertThat(coordinators.deliver("n", "o")).isEqualTo("UNKNOWN_OFFER");
+    assertThat(coordinators.deliver("n", "o", 1)).isEqualTo("UNKNOWN_OFFER");
     assertNothingHappened();
   }
 
@@ -63,8 +65,13 @@ class RefusedDecisionTest {
     aidbook.offer("o", offer -> {});
 
     assertThat(coordinators.accept("n", "o", 1)).isEqualTo("UNKNOWN_NEED");
+    assertThat(coordinators.accept("n", "o")).isEqualTo("UNKNOWN_NEED");
     assertThat(coordinators.decline("n", "o")).isEqualTo("UNKNOWN_NEED");
+    // The offer's ledger knows what is committed, and need not ask.
     assertThat(coordinators.cancel("n", "o")).isEqualTo("NOT_COMMITTED");
+    assertThat(coordinators.cancel("n", "o", 1)).isEqualTo("NOT_COMMITTED");
+    assertThat(coordinators.deliver("n", "o")).isEqualTo("NOT_COMMITTED");
+    assertThat(coordinators.deliver("n", "o", 1)).isEqualTo("NOT_COMMITTED");
     assertNothingHappened();
   }
 
@@ -80,6 +87,7 @@ class RefusedDecisionTest {
     assertThat(coordinators.accept("n", "gone")).isEqualTo("CLOSED_OFFER");
     assertThat(coordinators.decline("n", "gone")).isEqualTo("CLOSED_OFFER");
     assertThat(coordinators.accept("gone", "o", 1)).isEqualTo("CLOSED_NEED");
+    assertThat(coordinators.accept("gone", "o")).isEqualTo("CLOSED_NEED");
     assertThat(coordinators.decline("gone", "o")).isEqualTo("CLOSED_NEED");
     assertNothingHappened();
   }
@@ -94,7 +102,9 @@ class RefusedDecisionTest {
     aidbook.story();
 
     assertThat(coordinators.accept("n", "late", 1)).isEqualTo("CLOSED_OFFER");
+    assertThat(coordinators.accept("n", "late")).isEqualTo("CLOSED_OFFER");
     assertThat(coordinators.accept("late", "o", 1)).isEqualTo("CLOSED_NEED");
+    assertThat(coordinators.accept("late", "o")).isEqualTo("CLOSED_NEED");
     assertNothingHappened();
   }
 
@@ -109,7 +119,9 @@ class RefusedDecisionTest {
     aidbook.story();
 
     assertThat(coordinators.accept("n", "gone", 1)).isEqualTo("UNKNOWN_OFFER");
+    assertThat(coordinators.accept("n", "gone")).isEqualTo("UNKNOWN_OFFER");
     assertThat(coordinators.accept("gone", "o", 1)).isEqualTo("UNKNOWN_NEED");
+    assertThat(coordinators.accept("gone", "o")).isEqualTo("UNKNOWN_NEED");
     assertNothingHappened();
   }
 
@@ -119,6 +131,7 @@ class RefusedDecisionTest {
     aidbook.need("n", need -> {});
 
     assertThat(coordinators.accept("n", "o", 1)).isEqualTo("UNITS_DIFFER");
+    assertThat(coordinators.accept("n", "o")).isEqualTo("UNITS_DIFFER");
     assertNothingHappened();
   }
 
@@ -145,6 +158,34 @@ class RefusedDecisionTest {
     assertNothingHappened();
     assertThat(coordinators.accept("n2", "o", 90)).isEqualTo("APPLIED 90");
     assertThat(coordinators.accept("n", "o", 10)).isEqualTo("APPLIED 10");
+  }
+
+  @Test
+  void shouldSayWhoHasNothingLeftWhereNobodySaysHowMuch() {
+    aidbook.offer("o", offer -> {});
+    aidbook.offer("none", offer -> offer.setQuantity(0L));
+    aidbook.need("n", need -> need.setRegion("DE"));
+    aidbook.need("none", need -> need.setQuantity(0));
+    aidbook.story();
+
+    assertThat(coordinators.accept("none", "o")).isEqualTo("NEED_LACKS");
+    assertThat(coordinators.accept("n", "none")).isEqualTo("OFFER_LACKS");
+    assertThat(coordinators.accept("n", "o")).isEqualTo("NOT_PROPOSED");
+    assertNothingHappened();
+  }
+
+  /** What stands between the two before is as it was after the refusal. */
+  @Test
+  void shouldKeepWhatIsCommittedWhereNoMoreIsProposed() {
+    aidbook.offer("o", offer -> {});
+    aidbook.need("n", need -> need.setQuantity(4));
+    assertThat(coordinators.accept("n", "o")).isEqualTo("APPLIED 4");
+
+    assertThat(coordinators.accept("n", "o")).isEqualTo("NEED_LACKS");
+    assertThat(coordinators.standing()).containsExactly("n~o 4 committed, 0 delivered");
+    assertThat(coordinators.deliver("n", "o", 1)).isEqualTo("APPLIED 1");
+    assertThat(coordinators.cancel("n", "o")).isEqualTo("APPLIED 3");
+    assertThat(coordinators.accept("n", "o")).isEqualTo("APPLIED 3");
   }
 
   private void assertNothingHappened() {

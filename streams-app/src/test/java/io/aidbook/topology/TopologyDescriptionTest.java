@@ -25,16 +25,11 @@ class TopologyDescriptionTest {
   @ParameterizedTest
   @ValueSource(strings = {"WORLD", "COUNTRY,WORLD", "NUTS2,COUNTRY,UNION,WORLD"})
   void shouldStayAsDeployed(String levels) throws IOException {
-    TopologyOptions defaults = TopologyOptions.defaults();
     Topology topology =
         AidbookTopology.build(
-            new TopologyOptions(
-                List.of(levels.split(",", -1)).stream().map(RegionLevel::valueOf).toList(),
-                defaults.policy(),
-                defaults.totalsInterval(),
-                defaults.expiryInterval(),
-                defaults.decisionsRemembered(),
-                defaults.stores()),
+            TopologyOptions.defaults()
+                .withLevels(
+                    List.of(levels.split(",", -1)).stream().map(RegionLevel::valueOf).toList()),
             AvroSerdes.over(new InMemoryRegistry()));
     Path golden =
         GOLDEN.resolve(levels.toLowerCase(java.util.Locale.ROOT).replace(',', '-') + ".txt");

@@ -104,6 +104,22 @@ final class WatchLog implements Watch {
   }
 
   @Override
+  public void unsettledBooks(RegionLevel level, long more) {
+    add("unsettled " + level, more);
+    if (more > 0) {
+      add("ever unsettled " + level, more);
+    }
+  }
+
+  @Override
+  public void pendingErasures(Side side, long more) {
+    add("erasures " + side, more);
+    if (more > 0) {
+      add("ever pending " + side, more);
+    }
+  }
+
+  @Override
   public void totalsRows(long more) {
     add("totals rows", more);
   }

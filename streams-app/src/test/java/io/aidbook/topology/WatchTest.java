@@ -6,6 +6,7 @@ import io.aidbook.events.Status;
 import io.aidbook.events.Urgency;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,40 @@ class WatchTest {
     assertThat(watch.all())
         .containsOnly(
             entry("set aside MALFORMED_VALUE", 1), entry("set aside INVALID_QUANTITY", 1));
+  }
+
+  /** With a budget of one change for each commit, what takes three is left for later twice. */
+  @Test
+  void shouldTellWhatIsLeftForLaterUntilItIsDone() {
+    AidbookDriver small =
+        new AidbookDriver(
+            TopologyOptions.defaults().with(StoreKind.MEMORY).withChangesPerCommit(1));
+    try {
+      Coordinators people = new Coordinators(small);
+      small.offer("o", offer -> offer.setQuantity(9L));
+      for (String need : List.of("n1", "n2", "n3")) {
+        small.need(need, made -> made.setQuantity(3));
+      }
+      assertThat(small.watch().of("ever unsettled COUNTRY")).isZero();
+      small.offer("o", offer -> offer.setRevision(2).setStatus(Status.WITHDRAWN));
+      assertThat(small.watch().of("ever unsettled COUNTRY")).isPositive();
+
+      small.offer("o", offer -> offer.setRevision(3).setQuantity(9L));
+      for (String need : List.of("n1", "n2", "n3")) {
+        assertThat(people.accept(need, "o", 2)).isEqualTo("APPLIED 2");
+      }
+      assertThat(small.watch().of("ever pending OFFER")).isZero();
+      small.eraseOffer("o");
+      assertThat(small.watch().of("ever pending OFFER")).isEqualTo(1);
+      assertThat(small.watch().of("ever pending NEED")).isZero();
+
+      assertThat(people.standing()).isEmpty();
+      assertThat(small.watch().of("unsettled COUNTRY")).isZero();
+      assertThat(small.watch().of("erasures OFFER")).isZero();
+    } finally {
+      small.close();
+    }
+    assertThat(small.watch().of("erasures OFFER")).isZero();
   }
 
   @Test

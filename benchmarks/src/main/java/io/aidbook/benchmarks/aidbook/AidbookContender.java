@@ -1,5 +1,6 @@
 package io.aidbook.benchmarks.aidbook;
 
+import io.aidbook.app.Provisioning;
 import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.benchmarks.contest.Contender;
 import io.aidbook.benchmarks.contest.Ground;
@@ -15,6 +16,16 @@ import java.util.Map;
 
 /** The whole topology, with the settings that {@code aidbook run} has. */
 public final class AidbookContender implements Contender {
+  /** Those it writes, and decisions, which it reads though nobody decides here. */
+  private static final List<String> TOPICS =
+      List.of(
+          Topics.MATCH_CANDIDATES,
+          Topics.STOCK_TOTALS,
+          Topics.COMMITMENTS,
+          Topics.DECISION_OUTCOMES,
+          Topics.DEAD_LETTERS,
+          Topics.DECISIONS);
+
   private final String name;
   private final Map<String, String> settings;
 
@@ -39,15 +50,11 @@ public final class AidbookContender implements Contender {
 
   @Override
   public List<TopicPlan> outputs(Ground ground) {
-    int partitions = ground.partitions();
-    return List.of(
-        TopicPlan.compacted(Topics.MATCH_CANDIDATES, partitions),
-        TopicPlan.compacted(Topics.STOCK_TOTALS, partitions),
-        TopicPlan.compacted(Topics.COMMITMENTS, partitions),
-        TopicPlan.log(Topics.DECISION_OUTCOMES, partitions),
-        TopicPlan.log(Topics.DEAD_LETTERS, partitions),
-        // Read, though nobody decides here.
-        TopicPlan.log(Topics.DECISIONS, partitions));
+    Map<String, Map<String, String>> properties =
+        Provisioning.properties(StreamsSettings.of(ground, settings).maxRequestBytes());
+    return TOPICS.stream()
+        .map(topic -> new TopicPlan(topic, ground.partitions(), properties.get(topic)))
+        .toList();
   }
 
   @Override

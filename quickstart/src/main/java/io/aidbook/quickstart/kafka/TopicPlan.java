@@ -60,33 +60,38 @@ public record TopicPlan(String name, int partitions, Map<String, String> configs
       for (var created : admin.createTopics(topics).values().entrySet()) {
         await(created.getKey(), created.getValue(), TopicExistsException.class);
       }
-      awaitServing(admin, plans);
-    }
-  }
-
-  /**
-   * A topic is known before each of its partitions takes records. A producer that begins in between
-   * may have its first batch refused and its second one taken as the first; then the broker refuses
-   * the first one for good, as out of order.
-   */
-  private static void awaitServing(Admin admin, Collection<TopicPlan> plans) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
-    for (TopicPlan plan : plans) {
-      while (!isServing(admin, plan)) {
-        if (System.nanoTime() > deadline) {
-          throw notReady(plan.name(), null);
-        }
-        pause(plan.name());
+      for (TopicPlan plan : plans) {
+        awaitServing(admin, plan.name(), plan.partitions());
       }
     }
   }
 
-  private static boolean isServing(Admin admin, TopicPlan plan) {
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    for (int partition = 0; partition < plan.partitions(); partition++) {
-      ends.put(new TopicPartition(plan.name(), partition), OffsetSpec.latest());
+  /**
+   * Returns when all partitions of a topic can be written and read.
+   *
+   * <p>A topic is known before each of its partitions takes records. A producer that begins in
+   * between may have its first batch refused and its second one taken as the first; then the broker
+   * refuses the first one for good, as out of order.
+   *
+   * @param partitions how many it has
+   * @throws IllegalStateException when that takes more than 30 seconds
+   */
+  public static void awaitServing(Admin admin, String topic, int partitions) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    while (!isServing(admin, topic, partitions)) {
+      if (System.nanoTime() > deadline) {
+        throw notReady(topic, null);
+      }
+      pause(topic);
     }
-    return await(plan.name(), admin.listOffsets(ends).all(), RetriableException.class);
+  }
+
+  private static boolean isServing(Admin admin, String topic, int partitions) {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+    }
+    return await(topic, admin.listOffsets(ends).all(), RetriableException.class);
   }
 
   private static void pause(String topic) {

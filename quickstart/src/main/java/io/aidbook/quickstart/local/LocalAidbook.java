@@ -1,5 +1,6 @@
 package io.aidbook.quickstart.local;
 
+import io.aidbook.app.Ownership;
 import io.aidbook.app.Provisioning;
 import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.app.config.Keys;
@@ -11,18 +12,23 @@ import io.aidbook.quickstart.kafka.TopicPlan;
 import io.aidbook.quickstart.kafka.WorkDirectory;
 import io.aidbook.quickstart.registry.EmbeddedRegistry;
 import io.aidbook.serde.AvroSerdes;
-import io.aidbook.serde.SchemaRegistration;
 import io.aidbook.topology.AidbookTopology;
 import io.aidbook.topology.Quiescence;
 import io.aidbook.topology.Topics;
 import io.aidbook.topology.Watch;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.function.LongConsumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -42,6 +48,10 @@ public final class LocalAidbook implements AutoCloseable {
    */
   private static final String COMPACTION_LAG =
       StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG);
+
+  private static final String NEVER = Long.toString(Long.MAX_VALUE);
+
+  private static final short ONE_REPLICA = 1;
 
   private final Resources resources = new Resources();
   private final Watch watch;
@@ -70,19 +80,26 @@ public final class LocalAidbook implements AutoCloseable {
    * @throws IllegalStateException when something does not start
    */
   public static LocalAidbook start(Map<String, String> settings, int partitions) {
-    return start(settings, partitions, Watch.NONE);
+    return start(settings, partitions, Watch.NONE, false);
   }
 
   /**
-   * The same, watched.
+   * The same for files, whose records may be years apart: topics keep every record, and are not
+   * compacted by the time of records. Otherwise a revision could go before it is processed, and
+   * each week of that time would be a segment of each output.
    *
    * @param watch is told what the app does
    */
-  public static LocalAidbook start(Map<String, String> settings, int partitions, Watch watch) {
+  public static LocalAidbook forFiles(Map<String, String> settings, int partitions, Watch watch) {
+    return start(settings, partitions, watch, true);
+  }
+
+  private static LocalAidbook start(
+      Map<String, String> settings, int partitions, Watch watch, boolean files) {
     check(settings);
     LocalAidbook aidbook = new LocalAidbook(watch);
     try {
-      aidbook.open(settings, partitions);
+      aidbook.open(settings, partitions, files);
       return aidbook;
     } catch (RuntimeException e) {
       aidbook.close();
@@ -98,22 +115,27 @@ public final class LocalAidbook implements AutoCloseable {
     AidbookConfig.of(complete);
   }
 
-  private void open(Map<String, String> settings, int partitionsOfEach) {
+  private void open(Map<String, String> settings, int partitionsOfEach, boolean files) {
     partitions = partitionsOfEach;
     kafka = resources.opened(EmbeddedKafka.launch());
     registry = resources.opened(EmbeddedRegistry.onFreePort());
     WorkDirectory state = resources.opened(WorkDirectory.create("aidbook-state-"));
     ShutdownStack.add(state);
     Map<String, String> complete = new HashMap<>(settings);
-    complete.putIfAbsent(COMPACTION_LAG, Long.toString(Long.MAX_VALUE));
+    complete.putIfAbsent(COMPACTION_LAG, NEVER);
     complete.put(Keys.BOOTSTRAP_SERVERS, kafka.bootstrapServers());
     complete.put(Keys.REGISTRY_URL, registry.url());
     complete.put(Keys.STATE_DIR, state.path().toString());
     config = AidbookConfig.of(complete);
     serdes = resources.opened(new AvroSerdes(config.serdeSettings()));
-    new SchemaRegistration(serdes.registry()).register(Provisioning.schemas());
-    TopicPlan.create(kafka.bootstrapServers(), topics(partitions));
     topology = AidbookTopology.build(config.topologyOptions(), serdes, watch);
+    try (Admin admin = Admin.create(config.adminSettings())) {
+      provision(admin);
+      if (files) {
+        keepEveryRecord(admin);
+      }
+      requireNone(new Ownership(config, topology).claim(admin));
+    }
     backlog =
         resources.opened(
             new Backlog(
@@ -124,17 +146,50 @@ public final class LocalAidbook implements AutoCloseable {
     resources.opened(() -> app.close());
   }
 
-  /** What comes in is kept whole: every revision is to be processed, however late. */
-  private static List<TopicPlan> topics(int partitions) {
-    return List.of(
-        TopicPlan.log(Topics.OFFERS, partitions),
-        TopicPlan.log(Topics.NEEDS, partitions),
-        TopicPlan.log(Topics.DECISIONS, partitions),
-        TopicPlan.compacted(Topics.MATCH_CANDIDATES, partitions),
-        TopicPlan.compacted(Topics.STOCK_TOTALS, partitions),
-        TopicPlan.compacted(Topics.COMMITMENTS, partitions),
-        TopicPlan.log(Topics.DECISION_OUTCOMES, partitions),
-        TopicPlan.log(Topics.DEAD_LETTERS, partitions));
+  /** Topics and schemas as an operator makes them, whose commands work here, too. */
+  private void provision(Admin admin) {
+    requireNone(
+        new Provisioning(admin, serdes.registry(), config.maxRequestBytes())
+            .provision(partitions, ONE_REPLICA, false).stream()
+                .filter(line -> line.outcome() == Provisioning.Outcome.WRONG)
+                .map(Provisioning.Line::text)
+                .toList());
+    for (String topic : Topics.ALL) {
+      TopicPlan.awaitServing(admin, topic, topic.equals(Topics.OUTPUT_OWNER) ? 1 : partitions);
+    }
+  }
+
+  private static void keepEveryRecord(Admin admin) {
+    Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+    for (String input : List.of(Topics.OFFERS, Topics.NEEDS)) {
+      changes.put(
+          topic(input), set(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE));
+    }
+    for (String output : Topics.TABLES) {
+      changes.put(topic(output), set(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, NEVER));
+    }
+    try {
+      admin.incrementalAlterConfigs(changes).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the broker does not change its topics", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while changing topics", e);
+    }
+  }
+
+  private static ConfigResource topic(String name) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, name);
+  }
+
+  private static Collection<AlterConfigOp> set(String property, String value) {
+    return List.of(new AlterConfigOp(new ConfigEntry(property, value), AlterConfigOp.OpType.SET));
+  }
+
+  private static void requireNone(List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(String.join("; ", problems));
+    }
   }
 
   private void startApp() {

@@ -87,7 +87,8 @@ public final class ReplayCommand implements Callable<Integer> {
     OptionalLong total = files.lines();
     try (EventFiles.Rows rows = files.inFileOrder()) {
       ResultFiles results = new ResultFiles(options.out());
-      try (LocalAidbook aidbook = LocalAidbook.start(settings(inTurn), partitions, withoutEffect)) {
+      try (LocalAidbook aidbook =
+          LocalAidbook.forFiles(settings(inTurn), partitions, withoutEffect)) {
         Notices.print(spec, rows);
         Progress progress = Progress.onStandardError();
         publish(rows, inTurn, aidbook, progress, total);

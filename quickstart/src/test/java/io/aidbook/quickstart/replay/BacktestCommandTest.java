@@ -146,8 +146,7 @@ class BacktestCommandTest {
 
     // Nothing of n1 was left for the coordinator of the same moment.
     assertThat(Scenario.outcomes(run))
-        .contains(
-            "auto:1 APPLIED 6 null", "d1 REFUSED 0 NOT_PROPOSED", "d2 REFUSED 0 NOT_COMMITTED");
+        .contains("auto:1 APPLIED 6 null", "d1 REFUSED 0 NEED_LACKS", "d2 REFUSED 0 NOT_COMMITTED");
   }
 
   @Test

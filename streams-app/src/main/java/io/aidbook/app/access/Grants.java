@@ -40,6 +40,9 @@ public final class Grants {
     }
     run.owns(topics);
     run.looksAt(topics.named(Topics.OUTPUT_OWNER), checked);
+    String replays = topics.named(Topics.DEAD_LETTER_REPLAYS);
+    run.add(Grant.topic(AclOperation.DESCRIBE, replays, "sees whether it is there"));
+    run.looksAt(replays, checked);
     String prefix = reach.prefix();
     run.add(Grant.topics(AclOperation.CREATE, prefix, "creates its internal topics"));
     run.add(Grant.topics(AclOperation.DESCRIBE_CONFIGS, prefix, LOOKS_AT_PROPERTIES));

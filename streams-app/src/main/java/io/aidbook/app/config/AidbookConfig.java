@@ -172,13 +172,14 @@ public final class AidbookConfig {
 
   /** What the topology is to be like. */
   public TopologyOptions topologyOptions() {
-    return new TopologyOptions(
-            Levels.parse(Keys.BOOKS_LEVELS, values.getList(Keys.BOOKS_LEVELS)).finestFirst(),
-            Policy.parse(values.getString(Keys.BOOKS_POLICY)),
-            Duration.ofMillis(values.getLong(Keys.TOTALS_INTERVAL_MS)),
-            Duration.ofMillis(values.getLong(Keys.EXPIRY_INTERVAL_MS)),
-            values.getLong(Keys.DECISIONS_REMEMBERED),
-            stores())
+    return TopologyOptions.defaults()
+        .withLevels(
+            Levels.parse(Keys.BOOKS_LEVELS, values.getList(Keys.BOOKS_LEVELS)).finestFirst())
+        .with(Policy.parse(values.getString(Keys.BOOKS_POLICY)))
+        .withTotalsInterval(Duration.ofMillis(values.getLong(Keys.TOTALS_INTERVAL_MS)))
+        .withExpiryInterval(Duration.ofMillis(values.getLong(Keys.EXPIRY_INTERVAL_MS)))
+        .withDecisionsRemembered(values.getLong(Keys.DECISIONS_REMEMBERED))
+        .with(stores())
         .withChangesPerCommit(Math.toIntExact(values.getLong(Keys.CHANGES_PER_COMMIT)))
         .withCategories(categories());
   }
@@ -289,6 +290,11 @@ public final class AidbookConfig {
               }
             });
     return all;
+  }
+
+  /** What is allowed and does harm, as sentences that say what to do. */
+  public List<String> warnings() {
+    return new SerdeConfig(serdeSettings()).warnings(serdeSettings());
   }
 
   /** Properties for {@link org.apache.kafka.streams.KafkaStreams}. */

@@ -28,6 +28,10 @@ enum Exported {
   DEAD_LETTERS("aidbook.dead.letters", "Records set aside"),
   OPEN_ENTRIES("aidbook.open.entries", "Open offers and needs in the books held here"),
   BOOKS("aidbook.books", "Books held here: each has a category and a region of its own"),
+  UNSETTLED_BOOKS(
+      "aidbook.unsettled.books", "Books held here that have left something for the next commits"),
+  PENDING_ERASURES(
+      "aidbook.pending.erasures", "Erasures held here whose commitments have not all ended"),
   TOTALS_ROWS("aidbook.totals.rows", "Rows of stock-totals held here"),
   CANDIDATES_MADE("aidbook.candidates.made", "New candidates sent off"),
   CANDIDATES_CHANGED("aidbook.candidates.changed", "Standing candidates sent off with other terms"),

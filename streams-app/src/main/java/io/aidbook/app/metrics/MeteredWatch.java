@@ -47,6 +47,8 @@ final class MeteredWatch implements Watch {
   private final Counter displacedPart;
   private final Map<RegionLevel, Map<Side, LongAdder>> open = new EnumMap<>(RegionLevel.class);
   private final Map<RegionLevel, LongAdder> books = new EnumMap<>(RegionLevel.class);
+  private final Map<RegionLevel, LongAdder> unsettled = new EnumMap<>(RegionLevel.class);
+  private final Map<Side, LongAdder> erasures = new EnumMap<>(Side.class);
   private final LongAdder totalsRows = new LongAdder();
   private final Map<RegionLevel, Latency> latencies = new EnumMap<>(RegionLevel.class);
   private final Map<String, Counter> deadLetters = new ConcurrentHashMap<>();
@@ -79,6 +81,9 @@ final class MeteredWatch implements Watch {
     displacedWhole = meters.counter(Exported.DISPLACEMENTS, "extent", "whole");
     displacedPart = meters.counter(Exported.DISPLACEMENTS, "extent", "part");
     levels.forEach(level -> booksOf(level, clock));
+    for (Side side : Side.values()) {
+      erasures.put(side, gauge(Exported.PENDING_ERASURES, "side", Meters.label(side)));
+    }
     meters.gauge(Exported.TOTALS_ROWS, totalsRows::doubleValue);
     List.of(Reasons.UNREADABLE, Reasons.PROCESSING_FAILED, Reasons.UNPRODUCIBLE)
         .forEach(this::deadLettersOf);
@@ -98,16 +103,18 @@ final class MeteredWatch implements Watch {
     retracted.put(level, reasons);
     Map<Side, LongAdder> sides = new EnumMap<>(Side.class);
     for (Side side : Side.values()) {
-      LongAdder entries = new LongAdder();
-      meters.gauge(
-          Exported.OPEN_ENTRIES, entries::doubleValue, "level", code, "side", Meters.label(side));
-      sides.put(side, entries);
+      sides.put(side, gauge(Exported.OPEN_ENTRIES, "level", code, "side", Meters.label(side)));
     }
     open.put(level, sides);
-    LongAdder held = new LongAdder();
-    meters.gauge(Exported.BOOKS, held::doubleValue, "level", code);
-    books.put(level, held);
+    books.put(level, gauge(Exported.BOOKS, "level", code));
+    unsettled.put(level, gauge(Exported.UNSETTLED_BOOKS, "level", code));
     latencies.put(level, new Latency(meters, code, clock));
+  }
+
+  private LongAdder gauge(Exported series, String... labels) {
+    LongAdder value = new LongAdder();
+    meters.gauge(series, value::doubleValue, labels);
+    return value;
   }
 
   private Counter deadLettersOf(String reason) {
@@ -190,6 +197,16 @@ final class MeteredWatch implements Watch {
   @Override
   public void books(RegionLevel level, long more) {
     books.get(level).add(more);
+  }
+
+  @Override
+  public void unsettledBooks(RegionLevel level, long more) {
+    unsettled.get(level).add(more);
+  }
+
+  @Override
+  public void pendingErasures(Side side, long more) {
+    erasures.get(side).add(more);
   }
 
   @Override

@@ -20,6 +20,15 @@ class LogLinesTest {
   private static final String KAFKA =
       "org.apache.kafka.streams.processor.internals.assignment.DefaultStandbyTaskAssignor";
 
+  private static final String METADATA =
+      "The metadata response from the cluster reported a recoverable issue with correlation id 7 :"
+          + " {";
+
+  private static final String MISSING = "hub-a-to-b-repartition=UNKNOWN_TOPIC_OR_PARTITION";
+
+  private static final String MEMBERSHIP =
+      "Membership is in the following statuses: (3) Internal topics are missing: ";
+
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final LoggerContext context = new LoggerContext();
 
@@ -84,6 +93,52 @@ class LogLinesTest {
     assertThat(lines()).hasSize(2);
     assertThat(lines().get(0)).contains("WARN", "Too few instances run for num.standby.replicas");
     assertThat(lines().get(1)).endsWith("Something else");
+  }
+
+  /** As Kafka's clients say it: the name of the client in front, and the values filled in. */
+  @Test
+  void shouldSayOnceThatInternalTopicsAreBeingMade() throws Exception {
+    Logger clients = logger("org.apache.kafka.clients.NetworkClient");
+    Logger members = context.getLogger("org.apache.kafka.clients.consumer.internals.Some");
+    String prefix = "[Consumer clientId=hub-1-StreamThread-%d-consumer, groupId=hub] ";
+    for (int thread = 1; thread < 9; thread++) {
+      clients.warn(
+          prefix.formatted(thread)
+              + METADATA
+              + MISSING
+              + ", hub-a-changelog=LEADER_NOT_AVAILABLE}");
+      members.warn(
+          prefix.formatted(thread)
+              + MEMBERSHIP
+              + "hub-a-changelog, hub-b and 22 additional topics");
+    }
+    members.warn(
+        MEMBERSHIP
+            + "hub-a-changelog, hub-b and 22 additional topics; Creation failed: hub-a-changelog"
+            + " (Topic 'hub-a-changelog' already exists.), hub-b (Topic 'hub-b' already exists.)"
+            + " and 22 more.");
+    context
+        .getLogger("org.apache.kafka.streams.KafkaStreams")
+        .warn("stream-client [hub] A non-default kafka client supplier was supplied. Note that");
+    assertThat(lines())
+        .singleElement()
+        .asString()
+        .contains("INFO", "Internal topics do not exist yet: Kafka Streams makes them now");
+  }
+
+  @Test
+  void shouldStillWarnOfOtherTopicsAndOtherTrouble() throws Exception {
+    Logger clients = logger("org.apache.kafka.clients.NetworkClient");
+    clients.warn(METADATA + "offers=UNKNOWN_TOPIC_OR_PARTITION}");
+    clients.warn(METADATA + MISSING + ", offers=UNKNOWN_TOPIC_OR_PARTITION}");
+    clients.warn(METADATA + "hub-a-changelog=INVALID_TOPIC_EXCEPTION}");
+    clients.warn(METADATA.replace("7", "{}") + "{}", 7, "offers=LEADER_NOT_AVAILABLE}");
+    clients.warn(MEMBERSHIP + "hub-a-changelog; Unauthorized to CREATE on topics hub-a-changelog.");
+    clients.warn(MEMBERSHIP + "hub-a; Creation failed: hub-a (It is not allowed.) and 2 more.");
+    clients.warn(MEMBERSHIP.replace("(3)", "(1)") + "offers");
+    context.getLogger("io.aidbook.Some").warn(METADATA + MISSING + "}");
+
+    assertThat(lines()).hasSize(8).allMatch(line -> line.contains(" WARN "));
   }
 
   @Test

@@ -67,6 +67,21 @@ class MetricsTest {
   }
 
   @Test
+  void shouldFollowWhatIsLeftForLater() {
+    watch.unsettledBooks(RegionLevel.COUNTRY, 2);
+    watch.unsettledBooks(RegionLevel.COUNTRY, -1);
+    watch.pendingErasures(Side.OFFER, 3);
+    watch.pendingErasures(Side.OFFER, -3);
+    watch.pendingErasures(Side.NEED, 1);
+
+    assertThat(lines())
+        .contains("aidbook_unsettled_books{level=\"country\"} 1.0")
+        .contains("aidbook_unsettled_books{level=\"world\"} 0.0")
+        .contains("aidbook_pending_erasures{side=\"offer\"} 0.0")
+        .contains("aidbook_pending_erasures{side=\"need\"} 1.0");
+  }
+
+  @Test
   void shouldGiveEachReasonOfDeadLettersItsCounterAndBoundTheirNumber() {
     for (int i = 0; i < 300; i++) {
       watch.setAside("REASON_" + i);
