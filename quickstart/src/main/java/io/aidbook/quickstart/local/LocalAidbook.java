@@ -24,9 +24,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
  * The whole of Aidbook in this process: a real broker, a registry, topics, schemas and the app, for
@@ -45,6 +47,7 @@ public final class LocalAidbook implements AutoCloseable {
 
   private final Resources resources = new Resources();
   private final Watch watch;
+  private final KafkaClientSupplier clients;
   private int partitions;
   private EmbeddedKafka kafka;
   private EmbeddedRegistry registry;
@@ -56,8 +59,9 @@ public final class LocalAidbook implements AutoCloseable {
   private Drain drain;
   private Drain standstill;
 
-  private LocalAidbook(Watch watch) {
+  private LocalAidbook(Watch watch, KafkaClientSupplier clients) {
     this.watch = watch;
+    this.clients = clients;
   }
 
   /**
@@ -79,8 +83,18 @@ public final class LocalAidbook implements AutoCloseable {
    * @param watch is told what the app does
    */
   public static LocalAidbook start(Map<String, String> settings, int partitions, Watch watch) {
+    return start(settings, partitions, watch, new DefaultKafkaClientSupplier());
+  }
+
+  /**
+   * The same with other clients.
+   *
+   * @param clients makes the clients of Kafka Streams
+   */
+  public static LocalAidbook start(
+      Map<String, String> settings, int partitions, Watch watch, KafkaClientSupplier clients) {
     check(settings);
-    LocalAidbook aidbook = new LocalAidbook(watch);
+    LocalAidbook aidbook = new LocalAidbook(watch, clients);
     try {
       aidbook.open(settings, partitions);
       return aidbook;
@@ -138,7 +152,11 @@ public final class LocalAidbook implements AutoCloseable {
   }
 
   private void startApp() {
-    run(new KafkaStreams(topology, config.streamsProperties()));
+    run(newStreams());
+  }
+
+  private KafkaStreams newStreams() {
+    return new KafkaStreams(topology, config.streamsProperties(), clients);
   }
 
   private void run(KafkaStreams streams) {
@@ -158,7 +176,7 @@ public final class LocalAidbook implements AutoCloseable {
   /** Stops the app, deletes its state and starts it again: everything comes from changelogs. */
   public void restartWithoutState() {
     app.close();
-    KafkaStreams streams = new KafkaStreams(topology, config.streamsProperties());
+    KafkaStreams streams = newStreams();
     streams.cleanUp();
     run(streams);
   }
