@@ -7,6 +7,7 @@ import io.aidbook.events.Offer;
 import io.aidbook.events.Party;
 import io.aidbook.events.PartyKind;
 import io.aidbook.events.Status;
+import io.aidbook.events.StockTotals;
 import io.aidbook.quickstart.files.OutputView;
 import io.aidbook.quickstart.local.LocalAidbook;
 import io.aidbook.quickstart.local.OutputReader;
@@ -36,9 +37,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -69,7 +73,7 @@ final class Hub implements AutoCloseable {
 
   private static final String APPLICATION = "aidbook";
 
-  private static final int PARTITIONS = 2;
+  static final int PARTITIONS = 2;
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -88,11 +92,20 @@ final class Hub implements AutoCloseable {
    * @param more settings of the app
    */
   Hub(String groupProtocol, Map<String, String> more) {
+    this(groupProtocol, more, new DefaultKafkaClientSupplier());
+  }
+
+  /**
+   * The same.
+   *
+   * @param clients makes the clients of Kafka Streams
+   */
+  Hub(String groupProtocol, Map<String, String> more, KafkaClientSupplier clients) {
     Map<String, String> settings = new HashMap<>(more);
     settings.put(Keys.APPLICATION_ID, APPLICATION);
     settings.put(Keys.GROUP_PROTOCOL, groupProtocol);
     settings.put(Keys.NUM_STREAM_THREADS, "2");
-    aidbook = LocalAidbook.start(settings, PARTITIONS);
+    aidbook = LocalAidbook.start(settings, PARTITIONS, clients);
     producer =
         new KafkaProducer<>(
             Map.of(
@@ -265,6 +278,19 @@ final class Hub implements AutoCloseable {
           }
         });
     return view;
+  }
+
+  /** The totals that stand, by their keys. */
+  Map<String, StockTotals> totals() {
+    Deserializer<StockTotals> deserializer = serdes().value(StockTotals.class).deserializer();
+    Map<String, StockTotals> totals = new TreeMap<>();
+    view(Topics.STOCK_TOTALS)
+        .forEach(
+            (key, value) ->
+                totals.put(
+                    key,
+                    deserializer.deserialize(Topics.STOCK_TOTALS, HexFormat.of().parseHex(value))));
+    return totals;
   }
 
   /**

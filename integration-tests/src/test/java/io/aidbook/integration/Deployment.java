@@ -143,6 +143,11 @@ final class Deployment implements AutoCloseable {
     producer.send(new ProducerRecord<>(topic, null, timestamp, key, value)).get();
   }
 
+  /** The same with any headers. */
+  void publish(ProducerRecord<String, byte[]> record) throws Exception {
+    producer.send(record).get();
+  }
+
   /** Keys that stand in a topic. */
   Set<String> keys(String topic) {
     Set<String> keys = new TreeSet<>();

@@ -295,6 +295,10 @@ final class Proceedings {
       refuse(turn, Refusal.lacks(offer, quantity));
       return;
     }
+    if (offer.promises().countable() < quantity) {
+      refuse(turn, Refusal.uncountable(offer));
+      return;
+    }
     Account<OfferEntry> after = records.promise(offer, offer.promises().reserve(quantity));
     Commitment standing = records.commitment(turn.decision().pair(), offer, turn.timestamp());
     docket.put(turn.at(Stage.RESERVING, quantity, offer));

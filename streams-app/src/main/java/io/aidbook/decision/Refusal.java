@@ -71,6 +71,15 @@ public record Refusal(Code code, String reason) {
         entry.side() == Side.OFFER ? Code.OFFER_LACKS : Code.NEED_LACKS, text.toString());
   }
 
+  /** Of an offer without a limit, more would be promised than a long can hold. */
+  static Refusal uncountable(Account<?> offer) {
+    return new Refusal(
+        Code.OFFER_LACKS,
+        "offer %s has no limit; %s: accept %d or less, more cannot be counted"
+            .formatted(
+                offer.entry().id(), offer.promises().inWords(), offer.promises().countable()));
+  }
+
   private static String are(long quantity) {
     return quantity + (quantity == 1 ? " is " : " are ");
   }

@@ -27,6 +27,11 @@ public record Promises(long reserved, long committed, long delivered) {
     return Math.addExact(Math.addExact(reserved, committed), delivered);
   }
 
+  /** How much more can be promised of an offer without a limit and still be counted. */
+  public long countable() {
+    return Long.MAX_VALUE - sum();
+  }
+
   /** What is promised, as part of a sentence: 60 are committed, 25 delivered; empty for nothing. */
   public String inWords() {
     StringBuilder text = new StringBuilder();

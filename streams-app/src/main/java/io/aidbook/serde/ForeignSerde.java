@@ -1,8 +1,10 @@
 package io.aidbook.serde;
 
 import io.aidbook.serde.MalformedRecordException.Reason;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
@@ -16,11 +18,16 @@ import org.apache.kafka.common.serialization.Serializer;
  * for the registry, and no object of another class.
  */
 final class ForeignSerde<T extends SpecificRecord> implements Serde<T> {
+  private static final int MOST_KNOWN = 10_000;
+
   private final Class<T> type;
   private final Serde<Object> foreign;
   private final RegistryClient registry;
   private final RecordSize size;
   private final Patience patience;
+
+  /** Schemas that the other maker's serde may read. */
+  private final BoundedCache<WireFormat.Written, Boolean> readable = new BoundedCache<>(MOST_KNOWN);
 
   /**
    * @param type of the records
@@ -85,6 +92,7 @@ final class ForeignSerde<T extends SpecificRecord> implements Serde<T> {
               Reason.MALFORMED_VALUE,
               "the value is empty: publish a record, or a null value to erase one");
         }
+        checkSchema(headers, bytes);
         return typed(
             patience.call(() -> read(() -> deserializer.deserialize(topic, headers, bytes))));
       }
@@ -94,6 +102,35 @@ final class ForeignSerde<T extends SpecificRecord> implements Serde<T> {
   @Override
   public void close() {
     foreign.close();
+  }
+
+  /**
+   * The other serde reads with whatever schema the record names, which may take for ever. In
+   * another format than Confluent's nobody but itself knows which one that is.
+   */
+  private void checkSchema(Headers headers, byte[] bytes) {
+    WireFormat.Written id;
+    try {
+      id = WireFormat.written(headers, bytes, false);
+    } catch (MalformedRecordException ofAnotherFormat) {
+      return;
+    }
+    if (readable.get(id) == null) {
+      Optional<Schema> written = schema(id);
+      if (written.isPresent()) {
+        SchemaBounds.check(written.get());
+        readable.put(id, true);
+      }
+    }
+  }
+
+  /** Empty also where only the other serde can say what is wrong. */
+  private Optional<Schema> schema(WireFormat.Written id) {
+    try {
+      return id.schema(registry);
+    } catch (MalformedRecordException | RegistryRefusedException e) {
+      return Optional.empty();
+    }
   }
 
   private T typed(Object value) {

@@ -102,6 +102,16 @@ class OfferClerkTest {
   }
 
   @Test
+  void shouldRefuseWhatCouldNotBeCounted() {
+    ledgers.publishOffer(2, true, OfferEntry.INEXHAUSTIBLE);
+    ledgers.publishNeed(2, true, Long.MAX_VALUE);
+    ledgers.commit("d1", Long.MAX_VALUE - 5);
+
+    assertThat(code(ledgers.decide("d2", Action.ACCEPT, 6))).isEqualTo(Code.OFFER_LACKS);
+    assertThat(requestIn(ledgers.decide("d3", Action.ACCEPT, 5))).isNotNull();
+  }
+
+  @Test
   void shouldRefuseMoreThanIsLeftWhole() {
     ledgers.commit("d1", 7);
 

@@ -10,10 +10,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Offer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -140,6 +144,39 @@ class SchemaBoundsTest {
     byte[] sound = binary(offer());
     byte[] value = Arrays.copyOf(sound, sound.length + 1_000);
     assertThat(serde.deserializer().deserialize("offers", framed(1, value))).isEqualTo(offer());
+  }
+
+  /** Reads every record, whatever its schema. */
+  public static final class Trusting implements Serde<Object> {
+    @Override
+    public Serializer<Object> serializer() {
+      return (topic, value) -> new byte[0];
+    }
+
+    @Override
+    public Deserializer<Object> deserializer() {
+      return (topic, bytes) -> offer();
+    }
+  }
+
+  @Test
+  void shouldHandNoSuchRecordToAnotherMakersSerde() {
+    registry.knows(1, "offers-value", Offer.getClassSchema());
+    registry.knows(2, "offers-value", Samples.offerWith(field("bomb", doubling(60))));
+    Map<String, Object> settings = new HashMap<>(registry.settings());
+    settings.put(SerdeConfig.SERDE_CLASS, Trusting.class.getName());
+    try (AvroSerdes serdes = new AvroSerdes(settings)) {
+      Deserializer<Offer> deserializer = serdes.value(Offer.class).deserializer();
+
+      assertThat(deserializer.deserialize("offers", framed(1, binary(offer())))).isEqualTo(offer());
+      assertThat(deserializer.deserialize("offers", new byte[] {7})).isEqualTo(offer());
+      MalformedRecordException refusal =
+          catchThrowableOfType(
+              MalformedRecordException.class,
+              () -> deserializer.deserialize("offers", framed(2, binary(offer()))));
+      assertThat(refusal).isNotNull();
+      assertThat(refusal.reason()).isEqualTo("WRONG_TYPE");
+    }
   }
 
   @Test

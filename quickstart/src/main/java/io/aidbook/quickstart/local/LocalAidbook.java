@@ -30,9 +30,11 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
  * The whole of Aidbook in this process: a real broker, a registry, topics, schemas and the app, for
@@ -55,6 +57,7 @@ public final class LocalAidbook implements AutoCloseable {
 
   private final Resources resources = new Resources();
   private final Watch watch;
+  private final KafkaClientSupplier clients;
   private int partitions;
   private EmbeddedKafka kafka;
   private EmbeddedRegistry registry;
@@ -66,8 +69,9 @@ public final class LocalAidbook implements AutoCloseable {
   private Drain drain;
   private Drain standstill;
 
-  private LocalAidbook(Watch watch) {
+  private LocalAidbook(Watch watch, KafkaClientSupplier clients) {
     this.watch = watch;
+    this.clients = clients;
   }
 
   /**
@@ -80,7 +84,17 @@ public final class LocalAidbook implements AutoCloseable {
    * @throws IllegalStateException when something does not start
    */
   public static LocalAidbook start(Map<String, String> settings, int partitions) {
-    return start(settings, partitions, Watch.NONE, false);
+    return start(settings, partitions, new DefaultKafkaClientSupplier());
+  }
+
+  /**
+   * The same with other clients.
+   *
+   * @param clients makes the clients of Kafka Streams
+   */
+  public static LocalAidbook start(
+      Map<String, String> settings, int partitions, KafkaClientSupplier clients) {
+    return start(settings, partitions, Watch.NONE, false, clients);
   }
 
   /**
@@ -91,13 +105,17 @@ public final class LocalAidbook implements AutoCloseable {
    * @param watch is told what the app does
    */
   public static LocalAidbook forFiles(Map<String, String> settings, int partitions, Watch watch) {
-    return start(settings, partitions, watch, true);
+    return start(settings, partitions, watch, true, new DefaultKafkaClientSupplier());
   }
 
   private static LocalAidbook start(
-      Map<String, String> settings, int partitions, Watch watch, boolean files) {
+      Map<String, String> settings,
+      int partitions,
+      Watch watch,
+      boolean files,
+      KafkaClientSupplier clients) {
     check(settings);
-    LocalAidbook aidbook = new LocalAidbook(watch);
+    LocalAidbook aidbook = new LocalAidbook(watch, clients);
     try {
       aidbook.open(settings, partitions, files);
       return aidbook;
@@ -193,7 +211,11 @@ public final class LocalAidbook implements AutoCloseable {
   }
 
   private void startApp() {
-    run(new KafkaStreams(topology, config.streamsProperties()));
+    run(newStreams());
+  }
+
+  private KafkaStreams newStreams() {
+    return new KafkaStreams(topology, config.streamsProperties(), clients);
   }
 
   private void run(KafkaStreams streams) {
@@ -213,7 +235,7 @@ public final class LocalAidbook implements AutoCloseable {
   /** Stops the app, deletes its state and starts it again: everything comes from changelogs. */
   public void restartWithoutState() {
     app.close();
-    KafkaStreams streams = new KafkaStreams(topology, config.streamsProperties());
+    KafkaStreams streams = newStreams();
     streams.cleanUp();
     run(streams);
   }
