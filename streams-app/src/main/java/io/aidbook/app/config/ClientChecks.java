@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -25,6 +26,8 @@ final class ClientChecks {
 
   /** Where Java reads the same as in {@code sasl.jaas.config} from a file. */
   private static final String JAAS_FILE = "java.security.auth.login.config";
+
+  private static final String HIDDEN_USER = Matcher.quoteReplacement(Secrets.MASK + "@");
 
   private ClientChecks() {}
 
@@ -49,6 +52,7 @@ final class ClientChecks {
     if (!problems.isEmpty()) {
       return;
     }
+    bufferSize(ofProducer(producer), problems);
     deliveryTime(ofProducer(producer), problems);
     transactionTime(settings, ofProducer(producer), problems);
     heartbeats(settings, new QuietConsumer(consumer), problems);
@@ -65,7 +69,7 @@ final class ClientChecks {
       if (Utils.getHost(text) == null || port == null || port > 65_535 || text.contains("//")) {
         problems.add(
             "%s: '%s' is no address of a broker; use host:port, such as broker:9092"
-                .formatted(Keys.BOOTSTRAP_SERVERS, Secrets.withoutUser(text)));
+                .formatted(Keys.BOOTSTRAP_SERVERS, text.replaceFirst(".*@", HIDDEN_USER)));
       }
     }
   }
@@ -92,6 +96,17 @@ final class ClientChecks {
       check.run();
     } catch (ConfigException e) {
       problems.add("the settings of the %s are refused: %s".formatted(client, e.getMessage()));
+    }
+  }
+
+  private static void bufferSize(ProducerConfig producer, List<String> problems) {
+    long buffer = producer.getLong(ProducerConfig.BUFFER_MEMORY_CONFIG);
+    int request = producer.getInt(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+    if (buffer < request) {
+      problems.add(
+          ("buffer.memory=%d is below max.request.size=%d: what is as large as a request may be could"
+                  + " never be sent; raise the first")
+              .formatted(buffer, request));
     }
   }
 
