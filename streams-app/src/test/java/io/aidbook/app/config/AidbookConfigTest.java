@@ -474,6 +474,26 @@ class AidbookConfigTest {
         .hasMessageNotContaining("hush");
   }
 
+  /** Kafka finds it when it makes a client, and quotes a word of it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alice hush",
+        "hush",
+        "org.example.Login required username=alice password=\"hush\"",
+        "org.example.Login required username=alice password=;hush;",
+        "org.example.Login required password=hush; org.example.Other required;",
+        "com.sun.security.auth.module.JndiLoginModule required password=hush;"
+      })
+  void shouldRefuseALoginThatCannotBeReadWithoutShowingIt(String login) throws IOException {
+    write("security.protocol=SASL_PLAINTEXT", "sasl.jaas.config=" + login);
+
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("sasl.jaas.config is no login")
+        .hasMessageNotContaining("hush");
+  }
+
   @Test
   void shouldNotShowAPasswordWithASlash() throws IOException {
     write("client.tag.url=http://alice:x/hush@host/");
