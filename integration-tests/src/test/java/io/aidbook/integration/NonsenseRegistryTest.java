@@ -202,6 +202,9 @@ class NonsenseRegistryTest {
                         .anyMatch(key -> key.startsWith("n-" + name + "~o-" + name)));
       }
       assertThat(keys(log, Topics.DEAD_LETTERS)).isEmpty();
+      assertThat(instance.metrics().value("kafka_streams_failed_threads_total"))
+          .as("threads that did not wait")
+          .isZero();
       assertThat(instance.stop()).isEqualTo(ExitCode.DONE);
     }
   }

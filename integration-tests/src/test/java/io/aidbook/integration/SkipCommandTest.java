@@ -34,6 +34,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,65 @@ class SkipCommandTest {
         assertThat(busy.code()).isEqualTo(ExitCode.NOT_READY.code());
         assertThat(instance.stop()).isEqualTo(ExitCode.DONE);
       }
+    }
+  }
+
+  /**
+   * Half of a surrogate pair in the name of a header: Kafka's producer counts more bytes than it
+   * writes, brokers take the batch, and no consumer can read it.
+   */
+  @Test
+  void shouldTakeTheApplicationPastARecordThatIsNone() throws Exception {
+    try (Deployment deployment = Deployment.withPartitions(1);
+        Admin admin = deployment.admin();
+        CommittedLog log =
+            new CommittedLog(admin, Map.of("bootstrap.servers", deployment.brokers()), PATIENCE)) {
+      settings.putAll(deployment.addresses());
+      publish(deployment, 0);
+      try (Deployment.Instance instance = deployment.start(directory.resolve("one"), Map.of())) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(proposed(log)).contains("n0~o0"));
+        publishNoRecord(deployment); // offset 1
+        assertThat(instance.awaitEnd()).isEqualTo(ExitCode.DIED);
+      }
+      publish(deployment, 1);
+      publishNoRecord(deployment); // offset 3
+      publish(deployment, 2);
+      try (Deployment.Instance instance = deployment.start(directory.resolve("one"), Map.of())) {
+        assertThat(instance.awaitEnd()).isEqualTo(ExitCode.DIED);
+      }
+      awaitWithoutMembers(admin);
+
+      Command dry = skip(0, 3);
+      assertThat(dry.code()).as(dry.err()).isZero();
+      assertThat(dry.out())
+          .contains("Its bytes are no records", "1 record before it", "1 batch before it")
+          .contains("would be moved from 1 to 4");
+      Command done = skip(0, 1, "--execute");
+      assertThat(done.code()).as(done.err()).isZero();
+      done = skip(0, 3, "--execute");
+      assertThat(done.code()).as(done.err()).isZero();
+      Command replay = run("dead-letters", "replay", "--reason", "SKIPPED");
+      assertThat(replay.out()).as(replay.err()).contains("1 replayed, 2 not replayable");
+
+      try (Deployment.Instance instance = deployment.start(directory.resolve("one"), Map.of())) {
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(() -> assertThat(proposed(log)).contains("n1~o1", "n2~o2"));
+        assertThat(instance.stop()).isEqualTo(ExitCode.DONE);
+      }
+    }
+  }
+
+  private static void publishNoRecord(Deployment deployment) throws Exception {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", deployment.brokers(), "compression.type", "gzip"),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      ProducerRecord<String, byte[]> record =
+          new ProducerRecord<>(Topics.OFFERS, "o1", new byte[] {0});
+      record.headers().add("half-\ud83d", new byte[0]);
+      producer.send(record).get();
     }
   }
 

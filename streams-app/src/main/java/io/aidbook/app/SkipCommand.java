@@ -25,12 +25,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Takes the application past a batch that no instance can hold in memory. */
+/** Takes the application past a batch that no instance can hold in memory or read. */
 @Command(
     name = "skip",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes the application past a batch of records that no instance can hold in memory.",
+      "Takes the application past a batch of records that no instance can hold in memory or read.",
       "Without --execute it only says what would happen. Stop every instance first."
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -152,8 +152,10 @@ public final class SkipCommand implements Callable<Integer> {
                 plan.unpackedBytes().isPresent()
                     ? "%,d".formatted(plan.unpackedBytes().getAsLong())
                     : "more than %,d, or cannot be unpacked".formatted(Skip.MAX_UNPACKED_BYTES)));
-    if (plan.unpackedBytes().isPresent()) {
-      print("Warning: an instance can hold as much. Is this the batch?");
+    if (plan.readable()) {
+      print("Warning: an instance can read it. Is this the batch?");
+    } else if (plan.unpackedBytes().isPresent()) {
+      print("Its bytes are no records, so no consumer can read it");
     }
     if (plan.readableBefore() > 0) {
       print(
@@ -166,7 +168,7 @@ public final class SkipCommand implements Callable<Integer> {
     }
     if (plan.unreadableBefore() > 0) {
       print(
-          "%s before it, of as much when unpacked, %s skipped as well"
+          "%s before it, which no instance can read either, %s skipped as well"
               .formatted(
                   number(plan.unreadableBefore(), "batch", "batches"),
                   plan.unreadableBefore() == 1 ? is : are));

@@ -4,6 +4,7 @@ import io.aidbook.serde.Outage;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -44,6 +45,11 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
           "A thread died because the registry refused what it asked, which waiting does not mend: the"
               + " instance stops",
           failure);
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    Optional<String> advice = Incurable.advice(failure);
+    if (advice.isPresent()) {
+      log.error("A thread died, and every other would: {}", advice.get(), failure);
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
     boolean outage = Outage.isOutage(failure);

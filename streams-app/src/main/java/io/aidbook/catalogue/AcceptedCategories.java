@@ -4,7 +4,9 @@ import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.ledger.Rules;
 import io.aidbook.text.Spelling;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +34,9 @@ public final class AcceptedCategories {
   /** How many a message names. */
   private static final int SHOWN = 12;
 
+  /** Of a catalogue with long labels. */
+  private static final int LONGEST_LINE = 10_000;
+
   /** First column of a catalogue. */
   private static final String CODE = "code,";
 
@@ -55,24 +60,60 @@ public final class AcceptedCategories {
    */
   public static AcceptedCategories read(Reader reader, String file) {
     NavigableSet<String> codes = new TreeSet<>();
-    List<String> lines = new BufferedReader(reader).lines().toList();
+    BufferedReader lines = new BufferedReader(reader);
     boolean catalogue = false;
-    for (int i = 0; i < lines.size(); i++) {
-      String line = withoutMark(lines.get(i), i).strip();
+    String next = line(lines, file, 1);
+    for (int i = 0; next != null && codes.size() <= MOST; i++) {
+      String line = withoutMark(next, i).strip();
       if (codes.isEmpty() && !catalogue && line.startsWith(CODE)) {
         catalogue = true;
       } else if (!line.isEmpty() && !line.startsWith("#")) {
         codes.add(code(catalogue ? line.split(",", 2)[0].strip() : line, file, i + 1));
       }
+      next = line(lines, file, i + 2);
     }
     if (codes.isEmpty() || codes.size() > MOST) {
       throw new IllegalArgumentException(
-          "%s names %d categories: name 1 to %d, one a line".formatted(file, codes.size(), MOST));
+          "%s names %s categories: name 1 to %d, one a line"
+              .formatted(file, codes.isEmpty() ? "0" : "more than " + MOST, MOST));
     }
     return new AcceptedCategories(codes, file);
   }
 
   /** Some editors put a byte order mark before the first line. */
+  /** The next line, or null at the end. A wrong file may hold no line break at all. */
+  private static String line(BufferedReader reader, String file, int number) {
+    try {
+      StringBuilder line = new StringBuilder();
+      int c;
+      for (c = reader.read(); c != '\n' && c != '\r'; c = reader.read()) {
+        if (c < 0) {
+          return line.isEmpty() ? null : line.toString();
+        }
+        if (line.length() == LONGEST_LINE) {
+          throw new IllegalArgumentException(
+              "%s line %d: more than %d characters: name one category a line"
+                  .formatted(file, number, LONGEST_LINE));
+        }
+        line.append((char) c);
+      }
+      if (c == '\r') {
+        skipLineFeed(reader);
+      }
+      return line.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The second half of a line break, if it is one of two characters. */
+  private static void skipLineFeed(BufferedReader reader) throws IOException {
+    reader.mark(1);
+    if (reader.read() != '\n') {
+      reader.reset();
+    }
+  }
+
   private static String withoutMark(String line, int number) {
     return number == 0 && line.startsWith("\uFEFF") ? line.substring(1) : line;
   }

@@ -83,7 +83,31 @@ public final class SerdeConfig {
       throw new ConfigException(
           "both %s and %s are set: the registry takes one of them".formatted(USER_INFO, TOKEN));
     }
-    values.getList(URL).forEach(SerdeConfig::checkUrl);
+    checkUrls(values.getList(URL));
+    checkCredentials();
+  }
+
+  private static void checkUrls(List<String> urls) {
+    if (urls.isEmpty()) {
+      throw refused("", "is empty");
+    }
+    urls.forEach(SerdeConfig::checkUrl);
+  }
+
+  /**
+   * Each goes into a header. What no header can hold fails where it is sent, for each record anew,
+   * with the secret in the message.
+   */
+  private void checkCredentials() {
+    if (userInfo() != null && userInfo().value().indexOf(':') < 0) {
+      throw new ConfigException("%s has no colon: use user:password".formatted(USER_INFO));
+    }
+    if (token() != null && !token().value().matches("[!-~]+")) {
+      throw new ConfigException(
+          ("%s holds a blank, a line break or another character that no header can hold: use the"
+                  + " token alone, without 'Bearer'")
+              .formatted(TOKEN));
+    }
   }
 
   /** All settings with type, default and documentation. */
@@ -294,12 +318,22 @@ public final class SerdeConfig {
           "%s carries a user or password (an address with @): set %s instead"
               .formatted(URL, USER_INFO));
     }
+    if (text.contains("?") || text.contains("#")) {
+      // What is behind them is not shown: it may be a token.
+      throw new ConfigException(
+          "%s has a '?' or a '#', behind which nothing can be asked for: leave them out"
+              .formatted(URL));
+    }
     if (!text.strip().matches("https?://.*")) {
       throw refused(text, "begins with neither http:// nor https://");
     }
     try {
-      if (URI.create(text.strip()).getHost() == null) {
-        throw refused(text, "names no host; a host has letters, digits, '-' and '.', and no '_'");
+      URI url = URI.create(text.strip());
+      if (url.getHost() == null || url.getPort() > 65_535) {
+        throw refused(
+            text,
+            "names no host, or no port up to 65535; a host has letters, digits, '-' and '.', and no"
+                + " '_'");
       }
     } catch (IllegalArgumentException e) {
       throw refused(text, "is no address (%s)".formatted(e.getMessage()));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -49,6 +50,41 @@ class ThreadReplacementTest {
     }
     assertThat(replacement.handle(new StreamsException(new RegistryRefusedException(401, "who?"))))
         .isEqualTo(REPLACE_THREAD);
+  }
+
+  /** As the consumer throws it of a record whose bytes are none; each thread would meet it anew. */
+  @Test
+  void shouldStopAtOnceAtARecordThatNoConsumerCanRead() {
+    Exception unreadable =
+        new StreamsException(
+            new KafkaException(
+                "Received exception when fetching the next record from trial.offers-12. If needed,"
+                    + " please seek past the record to continue consumption.",
+                new InvalidRecordException("Invalid record size: expected 165 bytes")));
+
+    assertThat(replacement.handle(unreadable)).isEqualTo(SHUTDOWN_CLIENT);
+    assertThat(overtaken).hasValue(0);
+    assertThat(Incurable.advice(unreadable).orElseThrow())
+        .contains("trial.offers-12", "aidbook skip --topic trial.offers --partition 12 --offset");
+    assertThat(Incurable.advice(outage)).isEmpty();
+  }
+
+  /** It was taken for a lost transaction, for as long as ten threads last. */
+  @Test
+  void shouldStopAtOnceWhenTheBrokersDoNotAllowSoLongATransaction() {
+    Exception refused =
+        new StreamsException(
+            new KafkaException(
+                "Cannot execute transactional method because we are in an error state",
+                new KafkaException(
+                    "Unexpected error in InitProducerIdResponse; The transaction timeout is larger than"
+                        + " the maximum value allowed by the broker (as configured by"
+                        + " transaction.max.timeout.ms).")));
+
+    assertThat(replacement.handle(refused)).isEqualTo(SHUTDOWN_CLIENT);
+    assertThat(overtaken).hasValue(0);
+    assertThat(Incurable.advice(refused).orElseThrow())
+        .startsWith("transaction.timeout.ms is above");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aidbook.ledger.InvalidEventException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ class AcceptedCategoriesTest {
         "\uFEFFfood\r\n\r\n  clothing",
         "# of 2026\nfood\n# more\nclothing\nfood\n",
         "code,label,defaultUnit,source\nfood,Food,H87,Hub\nclothing,Clothing,H87,Hub\n",
+        "# of 2026\rfood\r\rclothing\r",
         "code,label\r\nfood,\"Food, warm\"\r\nclothing,Clothing\r\n",
       })
   void shouldReadOneCategoryALineOrACatalogue(String text) {
@@ -33,6 +35,55 @@ class AcceptedCategoriesTest {
     assertThat(accepted).hasToString("2 of categories.txt");
     assertThatCode(() -> accepted.check("food")).doesNotThrowAnyException();
     assertThatCode(() -> accepted.check("clothing")).doesNotThrowAnyException();
+  }
+
+  /** A wrong file may be of any size, or never end. */
+  @Test
+  void shouldNotReadOnAfterTooManyCategoriesOrTooLongALine() {
+    assertThatThrownBy(() -> AcceptedCategories.read(new Endless("a", "\n"), "endless.txt"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("endless.txt names more than 100000 categories: name 1 to 100000, one a line");
+    assertThatThrownBy(() -> AcceptedCategories.read(new Endless("", ""), "endless.txt"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("endless.txt line 1: more than 10000 characters");
+  }
+
+  @Test
+  void shouldCountLinesWhateverEndsThem() {
+    assertThatThrownBy(() -> read("food\r\n\rclothing\nNo Category\r\n"))
+        .hasMessageContaining("categories.txt line 4: category 'No Category'");
+  }
+
+  /** Numbers between a beginning and an end, without end. */
+  private static final class Endless extends Reader {
+    private final String before;
+    private final String after;
+    private String rest = "";
+    private long number;
+    private long given;
+
+    private Endless(String before, String after) {
+      this.before = before;
+      this.after = after;
+    }
+
+    @Override
+    public int read(char[] chars, int from, int length) {
+      if (rest.isEmpty()) {
+        rest = before + number++ + after;
+      }
+      given += rest.length();
+      if (given > 50_000_000) {
+        throw new IllegalStateException("read on");
+      }
+      int count = Math.min(length, rest.length());
+      rest.getChars(0, count, chars, from);
+      rest = rest.substring(count);
+      return count;
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test

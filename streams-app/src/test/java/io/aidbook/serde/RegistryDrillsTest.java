@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RegistryDrillsTest {
   private static final byte[] RECORD = framed(7, binary(offer()));
   private static final int MEGABYTE = 1024 * 1024;
+  private static final String ELSEWHERE = "/elsewhere";
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch over = new CountDownLatch(1);
@@ -66,6 +67,7 @@ class RegistryDrillsTest {
     HUNDRED_MEGABYTES_OF_SCHEMA(MalformedRecordException.class),
     REDIRECT(RegistryUnavailableException.class),
     REDIRECT_TO_ITSELF(RegistryUnavailableException.class),
+    REDIRECT_TO_A_SCHEMA(RegistryUnavailableException.class),
     BROKEN_JSON(RegistryUnavailableException.class),
     CUT_SHORT(RegistryUnavailableException.class),
     EMPTY(RegistryUnavailableException.class),
@@ -119,7 +121,7 @@ class RegistryDrillsTest {
   private void handle(HttpExchange exchange) throws IOException {
     Nonsense now = nonsense;
     try {
-      if (now == null) {
+      if (now == null || exchange.getRequestURI().getPath().equals(ELSEWHERE)) {
         String schema = Offer.getClassSchema().toString();
         answer(exchange, 200, FakeRegistry.json(Map.of("schema", schema)));
       } else {
@@ -149,6 +151,8 @@ class RegistryDrillsTest {
           large(exchange, 200, "{\"id\":7,\"references\":[],\"schema\":\"");
       case REDIRECT -> redirect(exchange, "https://login.example.org/");
       case REDIRECT_TO_ITSELF -> redirect(exchange, exchange.getRequestURI().toString());
+      // Followed, it would take the user and password of the registry elsewhere.
+      case REDIRECT_TO_A_SCHEMA -> redirect(exchange, ELSEWHERE);
       case BROKEN_JSON -> answer(exchange, 200, "{\"schema\":\"{}\"");
       case CUT_SHORT -> {
         exchange.sendResponseHeaders(200, 1_000);

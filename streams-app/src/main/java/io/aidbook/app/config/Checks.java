@@ -122,10 +122,29 @@ final class Checks {
           "%s=%s is below producer.max.request.size=%d: internal topics would refuse what is sent"
               .formatted(internalBytes, streams.get(internalBytes), requestBytes));
     }
+    replicas(streams, problems);
     if (config.groupProtocol().equals("streams")) {
       streamsProtocol(streams, problems);
     }
     ClientChecks.together(streams, problems);
+  }
+
+  /** Of internal topics; -1 stands for the brokers' default. */
+  private static void replicas(Map<String, Object> streams, List<String> problems) {
+    String factor = StreamsConfig.REPLICATION_FACTOR_CONFIG;
+    long replicas = number(streams, -1, factor);
+    if (replicas == 0 || replicas < -1) {
+      problems.add(
+          "%s=%d: use 1 or more, or -1 for the brokers' default".formatted(factor, replicas));
+      return;
+    }
+    String inSync = StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
+    long least = number(streams, 1, inSync);
+    if (replicas > 0 && least > replicas) {
+      problems.add(
+          "%s=%d exceeds %s=%d: nothing could be written to internal topics"
+              .formatted(inSync, least, factor, replicas));
+    }
   }
 
   private static void streamsProtocol(Map<String, Object> streams, List<String> problems) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -12,6 +13,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.common.security.JaasContext;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
@@ -25,6 +28,12 @@ final class ClientChecks {
 
   /** Where Java reads the same as in {@code sasl.jaas.config} from a file. */
   private static final String JAAS_FILE = "java.security.auth.login.config";
+
+  private static final String LOGIN_EXAMPLE =
+      "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"aidbook\""
+          + " password=\"...\";";
+
+  private static final String HIDDEN_USER = Matcher.quoteReplacement(Secrets.MASK + "@");
 
   private ClientChecks() {}
 
@@ -49,6 +58,7 @@ final class ClientChecks {
     if (!problems.isEmpty()) {
       return;
     }
+    bufferSize(ofProducer(producer), problems);
     deliveryTime(ofProducer(producer), problems);
     transactionTime(settings, ofProducer(producer), problems);
     heartbeats(settings, new QuietConsumer(consumer), problems);
@@ -65,7 +75,7 @@ final class ClientChecks {
       if (Utils.getHost(text) == null || port == null || port > 65_535 || text.contains("//")) {
         problems.add(
             "%s: '%s' is no address of a broker; use host:port, such as broker:9092"
-                .formatted(Keys.BOOTSTRAP_SERVERS, Secrets.withoutUser(text)));
+                .formatted(Keys.BOOTSTRAP_SERVERS, text.replaceFirst(".*@", HIDDEN_USER)));
       }
     }
   }
@@ -92,6 +102,17 @@ final class ClientChecks {
       check.run();
     } catch (ConfigException e) {
       problems.add("the settings of the %s are refused: %s".formatted(client, e.getMessage()));
+    }
+  }
+
+  private static void bufferSize(ProducerConfig producer, List<String> problems) {
+    long buffer = producer.getLong(ProducerConfig.BUFFER_MEMORY_CONFIG);
+    int request = producer.getInt(ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+    if (buffer < request) {
+      problems.add(
+          ("buffer.memory=%d is below max.request.size=%d: what is as large as a request may be could"
+                  + " never be sent; raise the first")
+              .formatted(buffer, request));
     }
   }
 
@@ -147,10 +168,14 @@ final class ClientChecks {
 
   private static Optional<String> login(Map<String, Object> client) {
     Object protocol = client.get(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG);
-    return protocol != null
-            && protocol.toString().startsWith("SASL_")
-            && client.get(SaslConfigs.SASL_JAAS_CONFIG) == null
-            && System.getProperty(JAAS_FILE) == null
+    Object login = client.get(SaslConfigs.SASL_JAAS_CONFIG);
+    if (protocol == null || !protocol.toString().startsWith("SASL_")) {
+      return Optional.empty();
+    }
+    if (login != null) {
+      return unreadable(login);
+    }
+    return System.getProperty(JAAS_FILE) == null
         ? Optional.of(
             "%s=%s needs a login, but %s is not set"
                 .formatted(
@@ -158,6 +183,19 @@ final class ClientChecks {
                     protocol,
                     SaslConfigs.SASL_JAAS_CONFIG))
         : Optional.empty();
+  }
+
+  /** Kafka's own message quotes a word of the login, which may be the password. */
+  private static Optional<String> unreadable(Object login) {
+    Password secret = login instanceof Password known ? known : new Password(login.toString());
+    try {
+      JaasContext.loadClientContext(Map.of(SaslConfigs.SASL_JAAS_CONFIG, secret));
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(
+          "%s is no login that Kafka takes: use one such as %s"
+              .formatted(SaslConfigs.SASL_JAAS_CONFIG, LOGIN_EXAMPLE));
+    }
   }
 
   private static ProducerConfig ofProducer(Map<String, Object> settings) {

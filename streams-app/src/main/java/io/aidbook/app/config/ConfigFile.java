@@ -1,13 +1,15 @@
 package io.aidbook.app.config;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Settings from a properties file in UTF-8. */
@@ -20,8 +22,9 @@ final class ConfigFile {
    * @throws InvalidConfigException when the file cannot be read
    */
   static List<Setting> settings(Path file) {
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+    Once properties = new Once();
+    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      skipMark(reader);
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
       throw new InvalidConfigException(
@@ -29,14 +32,48 @@ final class ConfigFile {
               "configuration file %s cannot be read (%s): name a readable properties file in UTF-8"
                   .formatted(file, reason(e))));
     }
+    if (!properties.repeated.isEmpty()) {
+      throw new InvalidConfigException(
+          properties.repeated.stream()
+              .map(key -> "%s is set twice in %s: keep one of them".formatted(key, file))
+              .toList());
+    }
     return new TreeSet<>(properties.stringPropertyNames())
         .stream()
             .map(key -> new Setting(key, properties.getProperty(key), file.toString()))
             .toList();
   }
 
-  /** Java's exceptions about files often say no more than the file. */
+  /** Why a file of text in UTF-8 cannot be read. */
   static String reason(Exception e) {
-    return e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (e instanceof CharacterCodingException || e.getCause() instanceof CharacterCodingException) {
+      return "it is not UTF-8";
+    }
+    return e.getMessage();
+  }
+
+  /** Editors on Windows put a byte order mark at the beginning, which is no part of a name. */
+  private static void skipMark(BufferedReader reader) throws IOException {
+    reader.mark(1);
+    if (reader.read() != '\uFEFF') {
+      reader.reset();
+    }
+  }
+
+  /** Takes note of names that a file sets more than once: which of them counts is easily missed. */
+  private static final class Once extends Properties {
+    private static final long serialVersionUID = 1L;
+    private final transient Set<String> repeated = new TreeSet<>();
+
+    @Override
+    public synchronized Object put(Object key, Object value) {
+      if (containsKey(key)) {
+        repeated.add(key.toString());
+      }
+      return super.put(key, value);
+    }
   }
 }

@@ -31,8 +31,9 @@ public final class ConfigReference {
       3. the defaults below
 
       `aidbook config` shows what is in effect and where it comes from. A name that does not
-      exist, a value that cannot be, and settings that contradict each other are refused before
-      anything starts, all of them at once, with exit code 2. Secrets are never shown or logged.
+      exist or that the file sets twice, a value that cannot be, and settings that contradict
+      each other are refused before anything starts, with exit code 2. In a properties file a
+      backslash is written `\\\\`, also in paths. Secrets are never shown or logged.
       How to keep them out of both, and TLS, SASL and ACLs, are in [security.md](security.md).
 
       Variables that are no settings: `AIDBOOK_JAVA_OPTS` (options for the JVM),

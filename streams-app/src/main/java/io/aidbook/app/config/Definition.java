@@ -77,7 +77,9 @@ final class Definition {
         Keys.APPLICATION_ID,
         ConfigDef.Type.STRING,
         "aidbook",
-        new Matching("[A-Za-z0-9._-]{1,100}", "1 to 100 letters, digits, '.', '_' or '-'"),
+        new Matching(
+            "(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}",
+            "1 to 100 letters, digits, '.', '_' or '-', but neither '.' nor '..'"),
         "Name of the deployment. All instances with this name share the work; it is the group id"
             + " and begins the names of internal topics. Outputs belong to one name: a second"
             + " deployment on the same cluster needs a topics.prefix of its own.");
@@ -118,7 +120,8 @@ final class Definition {
         Keys.CATEGORIES_FILE,
         ConfigDef.Type.STRING,
         "",
-        new Matching(".*", "a path, or nothing for every category"),
+        new Matching(
+            "\\P{Cntrl}*", "a path without control characters, or nothing for every category"),
         "File that names the categories this hub takes: one a line, or a catalogue whose first"
             + " column is code. An open offer or need of another category becomes a dead letter"
             + " INVALID_CATEGORY. Without a file every well-formed category is taken, and each that"
@@ -202,7 +205,7 @@ final class Definition {
         Keys.STATE_DIR,
         ConfigDef.Type.STRING,
         "aidbook-state",
-        new Matching(".+", "a path"),
+        new Matching("\\P{Cntrl}+", "a path without control characters"),
         "Directory of stores on disk, relative to the working directory. Must outlive the process"
             + " for a quick restart, and belong to one instance alone: never a directory for"
             + " temporary files.");

@@ -39,7 +39,12 @@ final class Secrets {
       Pattern.compile(
           "true|false|-?\\d{1,9}|[a-z]\\w*(\\.[a-z]\\w*)+\\.[A-Z][\\w$]*|https?://[^@?\\s]+");
 
-  private static final Pattern USER_IN_ADDRESS = Pattern.compile("//[^/\\s]*@");
+  /** What stands before the host: up to the last @, since a password may hold any sign. */
+  private static final Pattern USER_IN_ADDRESS = Pattern.compile("//\\S*@");
+
+  /** The same in an address without scheme. */
+  private static final Pattern USER_AND_PASSWORD =
+      Pattern.compile("(?<![^\\s'\"=,(])[^\\s'\"=,(/:]+:[^\\s/]\\S*@");
 
   private Secrets() {}
 
@@ -65,6 +70,8 @@ final class Secrets {
 
   /** A text with a mask in place of what stands before the host in an address. */
   static String withoutUser(String text) {
-    return USER_IN_ADDRESS.matcher(text).replaceAll("//" + Matcher.quoteReplacement(MASK) + "@");
+    String mask = Matcher.quoteReplacement(MASK) + "@";
+    String plain = USER_IN_ADDRESS.matcher(text).replaceAll("//" + mask);
+    return USER_AND_PASSWORD.matcher(plain).replaceAll(mask);
   }
 }

@@ -41,8 +41,11 @@ final class ProbeServer implements AutoCloseable {
   /** How many of the others are answered at a time. */
   private static final int COSTLY_AT_A_TIME = 4;
 
-  /** Connections that wait to be accepted. */
-  private static final int BACKLOG = 64;
+  /**
+   * Connections that wait to be accepted. They cost nothing; beyond them the system drops requests,
+   * and who asked tries again after a second, which is as long as some supervisors wait.
+   */
+  private static final int BACKLOG = 1_024;
 
   /** Those that were closed may take a moment to end. */
   private static final int THREADS = 2 * ProbeConnections.MOST;

@@ -72,7 +72,24 @@ final class Batch {
     return OptionalLong.of(bytes);
   }
 
-  /** Its records from an offset on, unpacked all at once. */
+  /** Whether it can be unpacked within a limit, and holds records. */
+  boolean isReadable(String topic, int partition, long limit) {
+    if (unpackedBytes(limit).isEmpty()) {
+      return false;
+    }
+    try {
+      records(topic, partition, first());
+      return true;
+    } catch (KafkaException e) {
+      return false; // brokers do not look into what is packed
+    }
+  }
+
+  /**
+   * Its records from an offset on, unpacked all at once.
+   *
+   * @throws KafkaException when its bytes are no records
+   */
   List<ConsumerRecord<byte[], byte[]>> records(String topic, int partition, long from) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (BufferSupplier buffers = BufferSupplier.create();

@@ -162,7 +162,7 @@ public final class Skip {
         aside.accept(null, batch);
         return false;
       }
-      if (batch.unpackedBytes(MAX_UNPACKED_BYTES).isEmpty()) {
+      if (!batch.isReadable(partition.topic(), partition.partition(), MAX_UNPACKED_BYTES)) {
         unreadable++;
         aside.accept(null, batch);
         return true;
@@ -185,7 +185,8 @@ public final class Skip {
           Math.max(reached, last.first()),
           last.last(),
           last.packedBytes(),
-          unpacked);
+          unpacked,
+          last.isReadable(partition.topic(), partition.partition(), MAX_UNPACKED_BYTES));
     }
   }
 

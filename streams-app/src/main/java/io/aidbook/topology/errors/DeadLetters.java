@@ -1,5 +1,7 @@
 package io.aidbook.topology.errors;
 
+import io.aidbook.ledger.InvalidEventException;
+import io.aidbook.serde.MalformedRecordException;
 import io.aidbook.text.Printable;
 import io.aidbook.topology.Topics;
 import io.aidbook.topology.Watch;
@@ -40,6 +42,8 @@ public final class DeadLetters {
 
   /** Bytes that the lengths of one header's name and value take at most. */
   private static final int HEADER_OVERHEAD_BYTES = 10;
+
+  private static final StackTraceElement[] NO_FRAMES = {};
 
   private static final int KAFKA_DEFAULT_MAX_REQUEST_BYTES = 1_048_576;
 
@@ -150,14 +154,20 @@ public final class DeadLetters {
     return exception.getMessage() == null ? "" : Printable.of(exception.getMessage());
   }
 
-  /** As Java prints it, but with each message on one line, since it may quote the input. */
+  /**
+   * As Java prints it, but with each message on one line, since it may quote the input. Where the
+   * record is at fault, the places in the code are left out: they say nothing about it, and would
+   * make a dead letter of 2 KB of each record of 2 bytes that anybody publishes.
+   */
   private static String stackTraceOf(Throwable failure) {
+    boolean atFault =
+        failure instanceof InvalidEventException || failure instanceof MalformedRecordException;
     StringBuilder text = new StringBuilder();
     Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());
-    StackTraceElement[] outer = {};
+    StackTraceElement[] outer = NO_FRAMES;
     for (Throwable each = failure; each != null && told.add(each); each = each.getCause()) {
       text.append(each == failure ? "" : "Caused by: ").append(Printable.of(each.toString()));
-      StackTraceElement[] frames = each.getStackTrace();
+      StackTraceElement[] frames = atFault ? NO_FRAMES : each.getStackTrace();
       int own = frames.length - inCommon(frames, outer);
       for (int i = 0; i < own; i++) {
         text.append("\n\tat ").append(frames[i]);

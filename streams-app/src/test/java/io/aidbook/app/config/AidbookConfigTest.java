@@ -8,9 +8,11 @@ import io.aidbook.region.RegionLevel;
 import io.aidbook.topology.StoreKind;
 import io.aidbook.topology.errors.DeadLetterProcessingHandler;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -445,6 +447,158 @@ class AidbookConfigTest {
         .hasMessageNotContaining("hush");
   }
 
+  /** Somebody who does not know where a password belongs writes it where the address is. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bootstrap.servers=alice:hush@broker:9092",
+        "bootstrap.servers=broker:9092,hush@other:9092",
+        "bootstrap.servers=SASL_SSL://alice:hush@broker:9092",
+        "bootstrap.servers=SASL_SSL://alice:x/hush@broker:9092",
+        "probe.host=alice:hush@localhost",
+        "schema.registry.url=http://registry:8081?token=hush",
+        "schema.registry.url=http://registry:8081/#hush",
+        "schema.registry.url=http://alice:x/hush@registry:8081",
+        "bearer.auth.token=Bearer hush",
+        "bearer.auth.token=hush\\nX-Forged: yes",
+        "bearer.auth.token=h\u00fcsh hush",
+        "basic.auth.user.info=hush"
+      })
+  void shouldRefuseASecretThatStandsWhereItCannotWorkWithoutShowingIt(String line)
+      throws IOException {
+    write(line);
+
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining(line.substring(0, line.indexOf('=')))
+        .hasMessageNotContaining("hush");
+  }
+
+  /** Kafka finds it when it makes a client, and quotes a word of it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alice hush",
+        "hush",
+        "org.example.Login required username=alice password=\"hush\"",
+        "org.example.Login required username=alice password=;hush;",
+        "org.example.Login required password=hush; org.example.Other required;",
+        "com.sun.security.auth.module.JndiLoginModule required password=hush;"
+      })
+  void shouldRefuseALoginThatCannotBeReadWithoutShowingIt(String login) throws IOException {
+    write("security.protocol=SASL_PLAINTEXT", "sasl.jaas.config=" + login);
+
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("sasl.jaas.config is no login")
+        .hasMessageNotContaining("hush");
+  }
+
+  @Test
+  void shouldNotShowAPasswordWithASlash() throws IOException {
+    write("client.tag.url=http://alice:x/hush@host/");
+
+    assertThat(AidbookConfig.load(file, environment).effective().toString())
+        .doesNotContain("hush")
+        .contains("http://[hidden]@host/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "http://registry:99999", "http://registry:8081,"})
+  void shouldRefuseARegistryThatCannotBeAsked(String addresses) throws IOException {
+    write("schema.registry.url=" + addresses);
+
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("schema.registry.url");
+  }
+
+  @Test
+  void shouldRefuseASettingThatIsSetTwice() throws IOException {
+    write("books.policy=best-fit", "totals.interval.ms=700", "books.policy : first-come");
+
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessage("books.policy is set twice in %s: keep one of them", file);
+
+    write("bearer.auth.token=hush", "bearer.auth.token=hush", "bearer.auth.token=more");
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("bearer.auth.token is set twice")
+        .hasMessageNotContaining("hush");
+  }
+
+  /** Editors on Windows put a mark at the beginning. */
+  @Test
+  void shouldReadAFileThatBeginsWithAMark() throws IOException {
+    Files.writeString(
+        file,
+        "\uFEFFbootstrap.servers=broker:9092\r\nschema.registry.url=http://registry:8081\r\n");
+
+    assertThat(AidbookConfig.load(file, environment).bootstrapServers()).isEqualTo("broker:9092");
+  }
+
+  @Test
+  void shouldSayThatAFileIsNotUtf8() throws IOException {
+    Files.write(file, "client.id=P\u0142ock\n".getBytes(StandardCharsets.UTF_16));
+
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("%s cannot be read (it is not UTF-8)", file);
+  }
+
+  /** The stores lie in the folder of this name in state.dir, which a reset deletes. */
+  @ParameterizedTest
+  @ValueSource(strings = {".", ".."})
+  void shouldRefuseANameThatLeavesTheStateDirectory(String name) throws IOException {
+    write("application.id=" + name);
+
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("application.id=" + name);
+  }
+
+  /** In a properties file a backslash begins an escape: this is C:, a tabulator and "emp". */
+  @ParameterizedTest
+  @ValueSource(strings = {"state.dir=C:\\temp", "categories.file=C:\\new"})
+  void shouldRefuseAPathThatABackslashHasSpoiled(String line) throws IOException {
+    write(line);
+
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining(line.substring(0, line.indexOf('=')))
+        .hasMessageContaining("control character");
+  }
+
+  @Test
+  void shouldRefuseABufferThatHoldsNoRequest() throws IOException {
+    write("producer.buffer.memory=1000000");
+
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("buffer.memory=1000000 is below max.request.size=2097152");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"replication.factor=0", "replication.factor=-2"})
+  void shouldRefuseANumberOfReplicasThatNoTopicCanHave(String line) throws IOException {
+    write(line);
+
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining(line);
+  }
+
+  @Test
+  void shouldRefuseMoreReplicasInSyncThanThereAre() throws IOException {
+    write("replication.factor=1", "topic.min.insync.replicas=2");
+
+    assertThatThrownBy(() -> AidbookConfig.load(file, environment))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining(
+            "topic.min.insync.replicas=2 exceeds replication.factor=1: nothing could be written");
+  }
+
   @Test
   void shouldFillInWhatConfigProvidersKnow() throws IOException {
     Path secrets = Files.writeString(directory.resolve("secrets.properties"), "token=hush\n");
@@ -467,10 +621,14 @@ class AidbookConfigTest {
   }
 
   private void write(String... lines) throws IOException {
-    List<String> all =
-        new java.util.ArrayList<>(
-            List.of("bootstrap.servers=broker:9092", "schema.registry.url=http://registry:8081"));
-    all.addAll(List.of(lines));
+    List<String> all = new ArrayList<>(List.of(lines));
+    for (String address :
+        List.of("bootstrap.servers=broker:9092", "schema.registry.url=http://registry:8081")) {
+      String name = address.substring(0, address.indexOf('=') + 1);
+      if (all.stream().noneMatch(line -> line.startsWith(name))) {
+        all.add(address);
+      }
+    }
     Files.write(file, all);
   }
 }

@@ -34,10 +34,10 @@ class SecretFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"hush", "hush\n", "hush\r\n", " hush \n\n", "žluť\n"})
   void shouldReadTheValueWithoutTheLineBreakAtItsEnd(String content) throws IOException {
-    environment.put(TOKEN + "_FILE", file(content));
+    environment.put("AIDBOOK_AVRO_SERDE_SOME_KEY_FILE", file(content));
 
     assertThat(load().serdeSettings())
-        .containsEntry("bearer.auth.token", content.replaceFirst("\r?\n\\z", ""));
+        .containsEntry("some.key", content.replaceFirst("\r?\n\\z", ""));
   }
 
   @Test

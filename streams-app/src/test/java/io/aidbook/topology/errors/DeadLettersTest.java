@@ -3,11 +3,15 @@ package io.aidbook.topology.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidbook.ledger.InvalidEventException;
+import io.aidbook.serde.MalformedRecordException;
 import io.aidbook.topology.Topics;
 import io.aidbook.topology.Watch;
+import java.io.EOFException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.internal.AbstractRecords;
@@ -17,6 +21,7 @@ import org.apache.kafka.streams.errors.internals.DefaultErrorHandlerContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DeadLettersTest {
   private static final int LIMIT = 20_000;
@@ -56,6 +61,35 @@ class DeadLettersTest {
         .hasSize(DeadLetters.MAX_MESSAGE_CHARS);
     assertThat(letter.headers().lastHeader(ErrorHeaders.STACKTRACE).value())
         .hasSize(DeadLetters.MAX_STACKTRACE_CHARS);
+  }
+
+  /**
+   * Records of two bytes, a million in a small batch, are a million dead letters: where the record
+   * was at fault, there is nothing to look for in the code.
+   */
+  @ParameterizedTest
+  @MethodSource("breaches")
+  void shouldNotMakeMuchOfASmallRecord(Exception breach) {
+    Headers headers =
+        deadLetters.of(context(new RecordHeaders(), 5), null, null, "R", breach).headers();
+
+    int bytes = 0;
+    for (Header header : headers) {
+      bytes += header.key().length() + header.value().length;
+    }
+    assertThat(bytes).isLessThan(600);
+    assertThat(ErrorHeaders.text(headers, ErrorHeaders.STACKTRACE))
+        .startsWith(breach.toString())
+        .doesNotContain("\tat ");
+  }
+
+  static Stream<Exception> breaches() {
+    return Stream.of(
+        new InvalidEventException("INVALID_ITEM", "item 'A b'"),
+        new MalformedRecordException(
+            MalformedRecordException.Reason.MALFORMED_VALUE,
+            "2 bytes",
+            new EOFException("at the end")));
   }
 
   /** Whoever reads dead letters on a console sees one line for each message. */
