@@ -30,4 +30,15 @@ record ItemKey(String unit, String item) {
   static List<ItemKey> matching(String unit, String item) {
     return List.of(new ItemKey(unit, item == null ? NAMED : item), new ItemKey(unit, NONE));
   }
+
+  /** As of any record, written out: indexes ask for it several times with each entry. */
+  @Override
+  public int hashCode() {
+    return 31 * unit.hashCode() + item.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ItemKey key && item.equals(key.item) && unit.equals(key.unit);
+  }
 }

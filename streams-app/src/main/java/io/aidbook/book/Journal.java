@@ -10,6 +10,7 @@ import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Side;
 import io.aidbook.region.Region;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -209,13 +210,9 @@ final class Journal {
   }
 
   private Changes.Unseen unseen(List<CandidateChange> changed) {
-    SortedSet<Pair> moved = new TreeSet<>();
-    for (Touched touched : cells.values()) {
-      if (touched.before != null
-          && touched.cell.quantity > 0
-          && !touched.versionsBefore.equals(touched.cell.versions())) {
-        moved.add(touched.cell.pair());
-      }
+    SortedSet<Pair> moved = moved();
+    if (moved.isEmpty() && notes.isEmpty()) {
+      return Changes.Unseen.NOTHING;
     }
     List<EntryKey> changedNotes = new ArrayList<>();
     notes.forEach(
@@ -227,8 +224,26 @@ final class Journal {
     if (moved.isEmpty() && changedNotes.isEmpty()) {
       return Changes.Unseen.NOTHING;
     }
-    changed.forEach(change -> moved.remove(change.pair()));
+    if (!moved.isEmpty()) {
+      changed.forEach(change -> moved.remove(change.pair()));
+    }
     return new Changes.Unseen(changedNotes, List.copyOf(moved));
+  }
+
+  /** Pairs whose candidates stand under other versions than before. */
+  private SortedSet<Pair> moved() {
+    SortedSet<Pair> moved = Collections.emptySortedSet();
+    for (Touched touched : cells.values()) {
+      if (touched.before != null
+          && touched.cell.quantity > 0
+          && !touched.versionsBefore.equals(touched.cell.versions())) {
+        if (moved.isEmpty()) {
+          moved = new TreeSet<>();
+        }
+        moved.add(touched.cell.pair());
+      }
+    }
+    return moved;
   }
 
   private Cause changing(EntryKey key) {

@@ -86,12 +86,7 @@ final class NeedState extends Version {
       Cell cell = cells.like(new Cell(this, offer));
       return cell != null && cell.offer == offer ? cell : null;
     }
-    for (Cell cell : cells) {
-      if (cell.offer == offer) {
-        return cell;
-      }
-    }
-    return null;
+    return cells.among(offer);
   }
 
   /** Orders by urgency, the highest first, and then by a quantity, the lowest first. */

@@ -23,6 +23,20 @@ final class OfferIndex {
     static Place of(Region served, ItemKey key) {
       return new Place(served, key.unit(), key.item());
     }
+
+    /** Written out, as in {@link ItemKey}. */
+    @Override
+    public int hashCode() {
+      return 31 * (31 * served.hashCode() + unit.hashCode()) + item.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Place place
+          && served.equals(place.served)
+          && item.equals(place.item)
+          && unit.equals(place.unit);
+    }
   }
 
   private final OfferOrder order;

@@ -19,7 +19,7 @@ import java.util.Map;
  */
 final class RegionOffers {
   /** Offers that are not divided. */
-  static final int FEW = 16;
+  static final int FEW = 4;
 
   /** With so few left, they are a list again. */
   private static final int LIST = FEW / 2;

@@ -37,6 +37,20 @@ final class SortedCells extends AbstractCollection<Cell> {
     return many == null ? Arrays.asList(few).subList(0, size).iterator() : many.iterator();
   }
 
+  /** The cell of this offer, or null. For few cells only: it looks at each. */
+  Cell among(OfferState offer) {
+    if (many != null) {
+      throw new IllegalStateException(
+          "%d cells are too many to look at each".formatted(many.size()));
+    }
+    for (int i = 0; i < size; i++) {
+      if (few[i].offer == offer) {
+        return few[i];
+      }
+    }
+    return null;
+  }
+
   /** The first in the order; there must be one. */
   Cell first() {
     return many == null ? few[0] : many.first();

@@ -50,9 +50,10 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
   /**
    * A book that holds something, and where it stands.
    *
+   * @param name text of its key, the same object for each record: a map finds it by its hash
    * @param next the next coarser one; null above the world
    */
-  private record Open(BookKey key, BookKey next, Book book) {}
+  private record Open(String name, BookKey key, BookKey next, Book book) {}
 
   /**
    * @param changesPerCommit how many candidates change for commands between two commits, and again
@@ -161,7 +162,7 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
    * @return whether the command was not late
    */
   private boolean piece(Open open, BookCommand command, long timestamp) {
-    String name = open.key().toString();
+    String name = open.name();
     Book book = open.book();
     Changes changes;
     List<Record<String, Outflow>> outflow;
@@ -273,7 +274,7 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
               .coarserBook(key.region())
               .map(region -> new BookKey(key.category(), region))
               .orElse(null);
-      open = new Open(key, next, newBook.apply(key.region()));
+      open = new Open(name, key, next, newBook.apply(key.region()));
       books.put(name, open);
     }
     return open;

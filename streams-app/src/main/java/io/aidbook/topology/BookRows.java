@@ -128,8 +128,13 @@ final class BookRows {
   private void write(String id, List<String> changed, Book book, Writer to) {
     Entry need = book == null ? null : book.entry(Side.NEED, id);
     List<Standing> candidates = book == null ? List.of() : book.candidates(id);
-    boolean settled = need == null ? candidates.isEmpty() : noteOf(need, book).changeover() == null;
-    Holding row = need == null ? null : row(need, book);
+    boolean settled = candidates.isEmpty();
+    Holding row = null;
+    if (need != null) {
+      Unsettled.Note note = noteOf(need, book);
+      settled = note.changeover() == null;
+      row = new Holding.OfEntry(need, note.version());
+    }
     Set<String> rows = spread.get(id);
     if (rows == null && settled && candidates.size() <= MANY) {
       to.accept(keys.need(id), row == null ? null : whole(row, candidates));
