@@ -31,6 +31,7 @@ class BadInputOnBrokerTest {
   @ValueSource(strings = {"classic", "streams"})
   void shouldSetEachBadRecordAsideAndProcessItsNeighbours(String groupProtocol) {
     try (Hub hub = new Hub(groupProtocol)) {
+      hub.takesRecordsWithoutKey(Topics.OFFERS);
       List<Bad> all = badRecords(hub);
       for (int i = 0; i < all.size(); i++) {
         int number = i;

@@ -31,10 +31,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -243,6 +249,36 @@ final class Hub implements AutoCloseable {
   /** Publishes and waits until the broker has it. */
   void publish(String topic, byte[] key, byte[] value) {
     await(producer.send(new ProducerRecord<>(topic, key, value)));
+  }
+
+  /** Of a topic that is compacted, the broker itself refuses a record without key. */
+  void takesRecordsWithoutKey(String topic) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    AlterConfigOp delete =
+        new AlterConfigOp(
+            new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE),
+            AlterConfigOp.OpType.SET);
+    try (Admin admin =
+        Admin.create(
+            Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, aidbook.bootstrapServers()))) {
+      admin.incrementalAlterConfigs(Map.of(resource, List.of(delete))).all().get();
+      Awaitility.await()
+          .until(
+              () ->
+                  TopicConfig.CLEANUP_POLICY_DELETE.equals(
+                      admin
+                          .describeConfigs(List.of(resource))
+                          .all()
+                          .get()
+                          .get(resource)
+                          .get(TopicConfig.CLEANUP_POLICY_CONFIG)
+                          .value()));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the broker did not change topic " + topic, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while changing topic " + topic, e);
+    }
   }
 
   private static void await(Future<RecordMetadata> sending) {

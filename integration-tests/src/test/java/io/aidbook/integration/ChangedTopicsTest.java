@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,14 +56,14 @@ class ChangedTopicsTest {
     try (Deployment.Instance instance = deployment.start(directory, Map.of());
         Admin admin = deployment.admin()) {
       await().atMost(PATIENCE).until(instance::isReady);
-      admin.createPartitions(Map.of(Topics.OFFERS, NewPartitions.increaseTo(4))).all().get();
+      Topic.setPartitions(admin, Topics.OFFERS, 4);
       publishAll();
 
       assertThat(instance.awaitEnd()).isEqualTo(ExitCode.DIED);
       assertThat(endOfAnother()).isEqualTo(ExitCode.NOT_READY);
 
-      admin.createPartitions(Map.of(Topics.NEEDS, NewPartitions.increaseTo(4))).all().get();
-      admin.createPartitions(Map.of(Topics.DECISIONS, NewPartitions.increaseTo(4))).all().get();
+      Topic.setPartitions(admin, Topics.NEEDS, 4);
+      Topic.setPartitions(admin, Topics.DECISIONS, 4);
       assertThat(endOfAnother()).as("on stores of two partitions").isEqualTo(ExitCode.NOT_READY);
       assertThat(reset().code()).isZero();
     }

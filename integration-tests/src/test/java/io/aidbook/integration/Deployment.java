@@ -6,6 +6,7 @@ import io.aidbook.app.Provisioning;
 import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.app.config.Keys;
 import io.aidbook.app.log.CommittedLog;
+import io.aidbook.events.StockTotals;
 import io.aidbook.quickstart.kafka.EmbeddedKafka;
 import io.aidbook.quickstart.registry.EmbeddedRegistry;
 import io.aidbook.serde.AvroSerdes;
@@ -25,14 +26,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 
 /** Broker, registry, topics and schemas; instances of the app are started on it, and asked. */
 final class Deployment implements AutoCloseable {
@@ -167,6 +175,42 @@ final class Deployment implements AutoCloseable {
           });
     }
     return keys;
+  }
+
+  /**
+   * Reads totals from the beginning until a row is as it should be.
+   *
+   * @param key of the row, such as {@code food|*|H87}
+   */
+  void awaitTotals(String key, Predicate<StockTotals> holds, Duration atMost) {
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", brokers(), "isolation.level", "read_committed"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(Topics.STOCK_TOTALS).stream()
+              .map(it -> new TopicPartition(it.topic(), it.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Awaitility.await()
+          .atMost(atMost)
+          .until(
+              () -> {
+                boolean found = false;
+                for (ConsumerRecord<String, byte[]> row : consumer.poll(Duration.ofMillis(200))) {
+                  if (row.key().equals(key)) {
+                    found = holds.test(totals(row.value()));
+                  }
+                }
+                return found;
+              });
+    }
+  }
+
+  private StockTotals totals(byte[] value) {
+    return deserializer(StockTotals.class).deserialize(Topics.STOCK_TOTALS, value);
   }
 
   @Override

@@ -1,14 +1,12 @@
 package io.aidbook.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.aidbook.app.ExitCode;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
 import io.aidbook.events.Party;
 import io.aidbook.events.Status;
-import io.aidbook.events.StockTotals;
 import io.aidbook.serde.TrustedClasses;
 import io.aidbook.topology.Topics;
 import java.nio.file.Path;
@@ -16,11 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,44 +39,13 @@ class ManyRegionsTest {
       for (int i = 0; i < NEEDS; i++) {
         deployment.send(Topics.NEEDS, "n" + i, need(i));
       }
-      awaitTotal(deployment, totals -> totals.getNeeded() == NEEDS);
+      deployment.awaitTotals("food|*|H87", totals -> totals.getNeeded() == NEEDS, PATIENCE);
 
       deployment.send(Topics.OFFERS, "o1", offer());
 
-      awaitTotal(deployment, totals -> totals.getCovered() == NEEDS && totals.getGap() == 0);
+      deployment.awaitTotals(
+          "food|*|H87", totals -> totals.getCovered() == NEEDS && totals.getGap() == 0, PATIENCE);
       assertThat(instance.stop()).isEqualTo(ExitCode.DONE);
-    }
-  }
-
-  private interface Holds {
-    boolean of(StockTotals totals);
-  }
-
-  private static void awaitTotal(Deployment deployment, Holds holds) {
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", deployment.brokers(), "isolation.level", "read_committed"),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partition = List.of(new TopicPartition(Topics.STOCK_TOTALS, 0));
-      consumer.assign(partition);
-      consumer.seekToBeginning(partition);
-      await()
-          .atMost(PATIENCE)
-          .until(
-              () -> {
-                boolean found = false;
-                for (ConsumerRecord<String, byte[]> row : consumer.poll(Duration.ofMillis(200))) {
-                  if (row.key().equals("food|*|H87")) {
-                    found =
-                        holds.of(
-                            deployment
-                                .deserializer(StockTotals.class)
-                                .deserialize(Topics.STOCK_TOTALS, row.value()));
-                  }
-                }
-                return found;
-              });
     }
   }
 

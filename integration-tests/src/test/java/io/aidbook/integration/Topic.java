@@ -6,7 +6,9 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.common.config.ConfigResource;
+import org.awaitility.Awaitility;
 
 /** What operators do to topics. */
 final class Topic {
@@ -21,5 +23,22 @@ final class Topic {
             Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(set)))
         .all()
         .get();
+  }
+
+  /** Adds partitions; returns when the broker says so, too: it learns of them a moment later. */
+  static void setPartitions(Admin admin, String topic, int partitions)
+      throws ExecutionException, InterruptedException {
+    admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).all().get();
+    Awaitility.await().until(() -> partitions(admin, topic) == partitions);
+  }
+
+  static int partitions(Admin admin, String topic) throws ExecutionException, InterruptedException {
+    return admin
+        .describeTopics(List.of(topic))
+        .allTopicNames()
+        .get()
+        .get(topic)
+        .partitions()
+        .size();
   }
 }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,14 +75,7 @@ class UnequalPartitionsTest {
         .anySatisfy(
             line -> assertThat(line.text()).startsWith("topic commitments: 2 partitions, {"));
     try (Admin admin = admin()) {
-      assertThat(
-              admin
-                  .describeTopics(List.of(Topics.DECISIONS))
-                  .allTopicNames()
-                  .get()
-                  .get(Topics.DECISIONS)
-                  .partitions())
-          .hasSize(4);
+      assertThat(Topic.partitions(admin, Topics.DECISIONS)).isEqualTo(4);
     }
   }
 
@@ -102,7 +94,7 @@ class UnequalPartitionsTest {
 
   private void setPartitions(String topic, int partitions) throws Exception {
     try (Admin admin = admin()) {
-      admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).all().get();
+      Topic.setPartitions(admin, topic, partitions);
     }
   }
 
