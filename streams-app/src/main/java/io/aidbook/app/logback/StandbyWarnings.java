@@ -4,8 +4,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
-import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.slf4j.Marker;
 
@@ -22,10 +20,7 @@ public final class StandbyWarnings extends TurboFilter {
           + " until more are started";
 
   /** A rebalance soon after another says nothing new. */
-  private static final Duration PAUSE = Duration.ofMinutes(10);
-
-  private final LongSupplier nanoTime;
-  private OptionalLong saidAt = OptionalLong.empty();
+  private final Pause pause;
 
   /** Made by Logback. */
   public StandbyWarnings() {
@@ -33,7 +28,7 @@ public final class StandbyWarnings extends TurboFilter {
   }
 
   StandbyWarnings(LongSupplier nanoTime) {
-    this.nanoTime = nanoTime;
+    this.pause = new Pause(nanoTime);
   }
 
   @Override
@@ -47,18 +42,9 @@ public final class StandbyWarnings extends TurboFilter {
     if (format == null || !format.startsWith(OF_KAFKA)) {
       return FilterReply.NEUTRAL;
     }
-    if (logger.isEnabledFor(level) && isDue()) {
+    if (logger.isEnabledFor(level) && pause.isOver()) {
       logger.getLoggerContext().getLogger(StandbyWarnings.class).warn(OURS);
     }
     return FilterReply.DENY;
-  }
-
-  private synchronized boolean isDue() {
-    long now = nanoTime.getAsLong();
-    if (saidAt.isPresent() && now - saidAt.getAsLong() < PAUSE.toNanos()) {
-      return false;
-    }
-    saidAt = OptionalLong.of(now);
-    return true;
   }
 }

@@ -4,8 +4,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
-import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.slf4j.Marker;
@@ -44,10 +42,7 @@ public final class StartWarnings extends TurboFilter {
   private static final String SUPPLIER = "A non-default kafka client supplier was supplied.";
 
   /** Once is enough for all threads of a start. */
-  private static final Duration PAUSE = Duration.ofMinutes(10);
-
-  private final LongSupplier nanoTime;
-  private OptionalLong saidAt = OptionalLong.empty();
+  private final Pause pause;
 
   /** Made by Logback. */
   public StartWarnings() {
@@ -55,7 +50,7 @@ public final class StartWarnings extends TurboFilter {
   }
 
   StartWarnings(LongSupplier nanoTime) {
-    this.nanoTime = nanoTime;
+    this.pause = new Pause(nanoTime);
   }
 
   @Override
@@ -78,18 +73,9 @@ public final class StartWarnings extends TurboFilter {
     if (!METADATA.matcher(message).find() && !MEMBERSHIP.matcher(message).find()) {
       return FilterReply.NEUTRAL;
     }
-    if (logger.isEnabledFor(level) && isDue()) {
+    if (logger.isEnabledFor(level) && pause.isOver()) {
       logger.getLoggerContext().getLogger(StartWarnings.class).info(OURS);
     }
     return FilterReply.DENY;
-  }
-
-  private synchronized boolean isDue() {
-    long now = nanoTime.getAsLong();
-    if (saidAt.isPresent() && now - saidAt.getAsLong() < PAUSE.toNanos()) {
-      return false;
-    }
-    saidAt = OptionalLong.of(now);
-    return true;
   }
 }
