@@ -2,12 +2,10 @@ package io.aidbook.access;
 
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
-import io.aidbook.events.Party;
-import io.aidbook.events.Status;
+import io.aidbook.integration.Events;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.topology.Topics;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,30 +78,10 @@ final class Visitors {
   }
 
   private static Offer offer(String id) {
-    return Offer.newBuilder()
-        .setOfferId("o-" + id)
-        .setRevision(1)
-        .setStatus(Status.OPEN)
-        .setProvider(Party.newBuilder().setPartyId("p").build())
-        .setCategory("food")
-        .setItem(id)
-        .setQuantity(10L)
-        .setOrigin("PL")
-        .setRecordedAt(Instant.EPOCH)
-        .build();
+    return Events.offer("o-" + id).setItem(id).build();
   }
 
   private static Need need(String id) {
-    return Need.newBuilder()
-        .setNeedId("n-" + id)
-        .setRevision(1)
-        .setStatus(Status.OPEN)
-        .setRequester(Party.newBuilder().setPartyId("r").build())
-        .setCategory("food")
-        .setItem(id)
-        .setQuantity(4)
-        .setRegion("PL")
-        .setRecordedAt(Instant.EPOCH)
-        .build();
+    return Events.need("n-" + id).setItem(id).setQuantity(4).build();
   }
 }

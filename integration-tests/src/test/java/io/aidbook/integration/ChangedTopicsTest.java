@@ -7,8 +7,6 @@ import io.aidbook.app.ExitCode;
 import io.aidbook.app.config.Keys;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
-import io.aidbook.events.Party;
-import io.aidbook.events.Status;
 import io.aidbook.quickstart.kafka.TopicPlan;
 import io.aidbook.serde.TrustedClasses;
 import io.aidbook.topology.Topics;
@@ -179,30 +177,13 @@ class ChangedTopicsTest {
 
   /** Each offer fits one need, by its item. */
   private static Offer offer(int number) {
-    return Offer.newBuilder()
-        .setOfferId("o" + number)
-        .setRevision(1)
-        .setStatus(Status.OPEN)
-        .setProvider(Party.newBuilder().setPartyId("p1").build())
-        .setCategory("food")
+    return Events.offer("o" + number)
         .setItem("item-" + number)
-        .setQuantity(10L)
-        .setOrigin("PL")
         .setRecordedAt(Instant.now())
         .build();
   }
 
   private static Need need(int number) {
-    return Need.newBuilder()
-        .setNeedId("n" + number)
-        .setRevision(1)
-        .setStatus(Status.OPEN)
-        .setRequester(Party.newBuilder().setPartyId("r1").build())
-        .setCategory("food")
-        .setItem("item-" + number)
-        .setQuantity(10)
-        .setRegion("PL")
-        .setRecordedAt(Instant.now())
-        .build();
+    return Events.need("n" + number).setItem("item-" + number).setRecordedAt(Instant.now()).build();
   }
 }

@@ -12,14 +12,11 @@ import io.aidbook.app.deadletters.Selection;
 import io.aidbook.app.log.CommittedLog;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
-import io.aidbook.events.Party;
-import io.aidbook.events.Status;
 import io.aidbook.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -271,30 +268,11 @@ class DeadLettersCommandTest {
   }
 
   private static Offer offer(String id, String title) {
-    return Offer.newBuilder()
-        .setOfferId(id)
-        .setRevision(1)
-        .setStatus(Status.OPEN)
-        .setProvider(Party.newBuilder().setPartyId("p").build())
-        .setCategory("food")
-        .setQuantity(10L)
-        .setOrigin("PL")
-        .setTitle(title)
-        .setRecordedAt(Instant.EPOCH)
-        .build();
+    return Events.offer(id).setTitle(title).build();
   }
 
   private static Need need(String id) {
-    return Need.newBuilder()
-        .setNeedId(id)
-        .setRevision(1)
-        .setStatus(Status.OPEN)
-        .setRequester(Party.newBuilder().setPartyId("r").build())
-        .setCategory("food")
-        .setQuantity(4)
-        .setRegion("PL")
-        .setRecordedAt(Instant.EPOCH)
-        .build();
+    return Events.need(id).setQuantity(4).build();
   }
 
   private static byte[] utf8(String text) {

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.aidbook.app.ExitCode;
 import io.aidbook.events.Need;
-import io.aidbook.events.Party;
-import io.aidbook.events.Status;
 import io.aidbook.serde.TrustedClasses;
 import io.aidbook.topology.Topics;
 import java.lang.management.ManagementFactory;
@@ -79,11 +77,7 @@ class ManyCategoriesTest {
   }
 
   private static Need need(int number) {
-    return Need.newBuilder()
-        .setNeedId("n" + number)
-        .setRevision(1)
-        .setStatus(Status.OPEN)
-        .setRequester(Party.newBuilder().setPartyId("r1").build())
+    return Events.need("n" + number)
         .setCategory("category-" + number)
         .setQuantity(1)
         .setRegion("PL911")

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aidbook.app.ExitCode;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
-import io.aidbook.events.Party;
-import io.aidbook.events.Status;
 import io.aidbook.serde.TrustedClasses;
 import io.aidbook.topology.Topics;
 import java.nio.file.Path;
@@ -50,12 +48,7 @@ class ManyRegionsTest {
   }
 
   private static Offer offer() {
-    return Offer.newBuilder()
-        .setOfferId("o1")
-        .setRevision(1)
-        .setStatus(Status.OPEN)
-        .setProvider(Party.newBuilder().setPartyId("p1").build())
-        .setCategory("food")
+    return Events.offer("o1")
         .setQuantity((long) NEEDS)
         .setOrigin("FR")
         .setServes(List.of("*"))
@@ -64,12 +57,7 @@ class ManyRegionsTest {
   }
 
   private static Need need(int number) {
-    return Need.newBuilder()
-        .setNeedId("n" + number)
-        .setRevision(1)
-        .setStatus(Status.OPEN)
-        .setRequester(Party.newBuilder().setPartyId("r1").build())
-        .setCategory("food")
+    return Events.need("n" + number)
         .setQuantity(1)
         .setRegion(
             "PL"

@@ -9,8 +9,6 @@ import io.aidbook.app.log.CommittedLog;
 import io.aidbook.app.reset.OutputOwner;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
-import io.aidbook.events.Party;
-import io.aidbook.events.Status;
 import io.aidbook.serde.TrustedClasses;
 import io.aidbook.topology.Topics;
 import java.nio.file.Path;
@@ -239,28 +237,10 @@ class OutputOwnerTest {
   }
 
   private static Offer offer(String id) {
-    return Offer.newBuilder()
-        .setOfferId(id)
-        .setRevision(1)
-        .setStatus(Status.OPEN)
-        .setProvider(Party.newBuilder().setPartyId("p1").build())
-        .setCategory("food")
-        .setQuantity(10L)
-        .setOrigin("PL")
-        .setRecordedAt(Instant.now())
-        .build();
+    return Events.offer(id).setRecordedAt(Instant.now()).build();
   }
 
   private static Need need(String id) {
-    return Need.newBuilder()
-        .setNeedId(id)
-        .setRevision(1)
-        .setStatus(Status.OPEN)
-        .setRequester(Party.newBuilder().setPartyId("r1").build())
-        .setCategory("food")
-        .setQuantity(10)
-        .setRegion("PL")
-        .setRecordedAt(Instant.now())
-        .build();
+    return Events.need(id).setRecordedAt(Instant.now()).build();
   }
 }

@@ -7,7 +7,6 @@ import io.aidbook.app.ExitCode;
 import io.aidbook.app.config.Keys;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
-import io.aidbook.events.Party;
 import io.aidbook.events.Status;
 import io.aidbook.serde.TrustedClasses;
 import io.aidbook.topology.Topics;
@@ -100,29 +99,16 @@ class ReadyDuringFanOutTest {
   }
 
   private static Offer offer(int revision, Status status) {
-    return Offer.newBuilder()
-        .setOfferId("o1")
+    return Events.offer("o1")
         .setRevision(revision)
         .setStatus(status)
-        .setProvider(Party.newBuilder().setPartyId("p1").build())
-        .setCategory("food")
         .setQuantity(null)
-        .setOrigin("PL")
         .setServes(List.of("*"))
         .setRecordedAt(Instant.now())
         .build();
   }
 
   private static Need need(int number) {
-    return Need.newBuilder()
-        .setNeedId("n" + number)
-        .setRevision(1)
-        .setStatus(Status.OPEN)
-        .setRequester(Party.newBuilder().setPartyId("r1").build())
-        .setCategory("food")
-        .setQuantity(1)
-        .setRegion("PL")
-        .setRecordedAt(Instant.now())
-        .build();
+    return Events.need("n" + number).setQuantity(1).setRecordedAt(Instant.now()).build();
   }
 }

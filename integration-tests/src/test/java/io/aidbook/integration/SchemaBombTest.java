@@ -10,8 +10,6 @@ import io.aidbook.events.Action;
 import io.aidbook.events.Decision;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
-import io.aidbook.events.Party;
-import io.aidbook.events.Status;
 import io.aidbook.serde.HttpRegistryClient;
 import io.aidbook.serde.PortableSchema;
 import io.aidbook.serde.SerdeConfig;
@@ -242,31 +240,11 @@ class SchemaBombTest {
   }
 
   private static Offer offer(String id) {
-    return Offer.newBuilder()
-        .setOfferId(id)
-        .setRevision(1)
-        .setStatus(Status.OPEN)
-        .setProvider(Party.newBuilder().setPartyId("p").build())
-        .setCategory("food")
-        .setItem(id)
-        .setQuantity(4L)
-        .setOrigin("PL")
-        .setRecordedAt(Instant.EPOCH)
-        .build();
+    return Events.offer(id).setItem(id).setQuantity(4L).build();
   }
 
   private static Need need(String id) {
-    return Need.newBuilder()
-        .setNeedId(id)
-        .setRevision(1)
-        .setStatus(Status.OPEN)
-        .setRequester(Party.newBuilder().setPartyId("r").build())
-        .setCategory("food")
-        .setItem(id)
-        .setQuantity(4)
-        .setRegion("PL")
-        .setRecordedAt(Instant.EPOCH)
-        .build();
+    return Events.need(id).setItem(id).setQuantity(4).build();
   }
 
   private static Decision decision(String id) {

@@ -207,6 +207,7 @@ public final class AidbookApp {
   }
 
   private ExitCode runStreams() {
+    Reach reach = Reach.of(topology, config);
     try (Admin admin = Admin.create(config.adminSettings());
         CommittedLog claims = ownership.claims(admin);
         TopicWatch watch =
@@ -215,9 +216,9 @@ public final class AidbookApp {
                 ownership.owner(claims)::other,
                 ownership.topic(),
                 config.applicationId(),
-                Reach.of(topology, config).inputs(),
+                reach.inputs(),
                 ownership.held(),
-                Reach.of(topology, config).outputs(),
+                reach.outputs(),
                 this::endFor)) {
       watch.start();
       topicWatch = watch;

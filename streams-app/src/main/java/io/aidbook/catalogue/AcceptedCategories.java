@@ -80,7 +80,6 @@ public final class AcceptedCategories {
     return new AcceptedCategories(codes, file);
   }
 
-  /** Some editors put a byte order mark before the first line. */
   /** The next line, or null at the end. A wrong file may hold no line break at all. */
   private static String line(BufferedReader reader, String file, int number) {
     try {
@@ -114,6 +113,7 @@ public final class AcceptedCategories {
     }
   }
 
+  /** Some editors put a byte order mark before the first line. */
   private static String withoutMark(String line, int number) {
     return number == 0 && line.startsWith("\uFEFF") ? line.substring(1) : line;
   }

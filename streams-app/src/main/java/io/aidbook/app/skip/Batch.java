@@ -74,9 +74,11 @@ final class Batch {
 
   /** Whether it can be unpacked within a limit, and holds records. */
   boolean isReadable(String topic, int partition, long limit) {
-    if (unpackedBytes(limit).isEmpty()) {
-      return false;
-    }
+    return unpackedBytes(limit).isPresent() && holdsRecords(topic, partition);
+  }
+
+  /** Whether its bytes are records; it is unpacked all at once. */
+  boolean holdsRecords(String topic, int partition) {
     try {
       records(topic, partition, first());
       return true;

@@ -186,7 +186,7 @@ public final class Skip {
           last.last(),
           last.packedBytes(),
           unpacked,
-          last.isReadable(partition.topic(), partition.partition(), MAX_UNPACKED_BYTES));
+          unpacked.isPresent() && last.holdsRecords(partition.topic(), partition.partition()));
     }
   }
 
