@@ -1,0 +1,27 @@
+package io.aidbook.web.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * Why a request was not answered as asked, as RFC 9457 has it.
+ *
+ * @param type a URI that names the kind of problem; {@code about:blank} where the status says it
+ *     all
+ * @param title the kind in words
+ * @param status HTTP status
+ * @param detail what is wrong and what to do, in the reader's language
+ * @param code a rule of the ledger such as {@code INVALID_QUANTITY}, or a code of the API's own
+ * @param field the field that is wrong, as in the event; null where it is not about a field
+ * @param value what the field said, cut where it is long; null without a field
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+    String type, String title, int status, String detail, String code, String field, String value) {
+  /** Media type of the answer. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  /** A problem that is not about a field. */
+  public static Problem of(int status, String code, String title, String detail) {
+    return new Problem("about:blank", title, status, detail, code, null, null);
+  }
+}

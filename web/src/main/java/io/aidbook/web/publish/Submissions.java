@@ -1,0 +1,181 @@
+package io.aidbook.web.publish;
+
+import io.aidbook.events.Decision;
+import io.aidbook.events.Need;
+import io.aidbook.events.Offer;
+import io.aidbook.ledger.Side;
+import io.aidbook.region.Region;
+import io.aidbook.web.access.User;
+import io.aidbook.web.publish.Refused.Why;
+import io.aidbook.web.view.View;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Publishes what users submit, if they may: the one way in for API, form and import.
+ *
+ * <p>Every method returns when the rules are checked; the future completes as {@link Publisher}'s.
+ */
+public final class Submissions {
+  private final View view;
+  private final Publisher publisher;
+  private final Clock clock;
+
+  /**
+   * @param view says what is held now
+   * @param publisher writes to topics
+   * @param clock dates what is submitted
+   */
+  public Submissions(View view, Publisher publisher, Clock clock) {
+    this.view = view;
+    this.publisher = publisher;
+    this.clock = clock;
+  }
+
+  /**
+   * Publishes the first revision of an offer. The same offer sent again is published again, which
+   * has no effect.
+   *
+   * @param offer with its id; its revision and time are set here
+   * @return the revision that is published
+   * @throws Refused if the user may not, or another offer has the id
+   * @throws io.aidbook.ledger.InvalidEventException if the ledger would refuse it
+   */
+  public Submitted<Offer> create(User user, Offer offer) {
+    requireParty(user, offer.getProvider().getPartyId());
+    Optional<Offer> held = view.offer(offer.getOfferId());
+    Offer first =
+        Offer.newBuilder(offer)
+            .setRevision(held.map(Offer::getRevision).orElse(1L))
+            .setRecordedAt(held.map(Offer::getRecordedAt).orElseGet(clock::instant))
+            .build();
+    if (held.isPresent() && !held.get().equals(first)) {
+      throw exists(Side.OFFER, offer.getOfferId());
+    }
+    return new Submitted<>(first, publisher.publish(first));
+  }
+
+  /** The same for a need. */
+  public Submitted<Need> create(User user, Need need) {
+    requireParty(user, need.getRequester().getPartyId());
+    Optional<Need> held = view.need(need.getNeedId());
+    Need first =
+        Need.newBuilder(need)
+            .setRevision(held.map(Need::getRevision).orElse(1L))
+            .setRecordedAt(held.map(Need::getRecordedAt).orElseGet(clock::instant))
+            .build();
+    if (held.isPresent() && !held.get().equals(first)) {
+      throw exists(Side.NEED, need.getNeedId());
+    }
+    return new Submitted<>(first, publisher.publish(first));
+  }
+
+  /**
+   * Publishes the next revision of an offer, a withdrawal for instance.
+   *
+   * @param offer as it is to be; its revision and time are set here
+   * @param seen the revision that the user saw
+   * @throws Refused if the user may not, there is no such offer, or it was changed since
+   * @throws io.aidbook.ledger.InvalidEventException if the ledger would refuse it
+   */
+  public Submitted<Offer> change(User user, Offer offer, long seen) {
+    Offer held =
+        view.offer(offer.getOfferId()).orElseThrow(() -> unknown(Side.OFFER, offer.getOfferId()));
+    requireParty(user, held.getProvider().getPartyId());
+    requireParty(user, offer.getProvider().getPartyId());
+    requireSeen(Side.OFFER, offer.getOfferId(), held.getRevision(), seen);
+    Offer next =
+        Offer.newBuilder(offer).setRevision(seen + 1).setRecordedAt(clock.instant()).build();
+    return new Submitted<>(next, publisher.publish(next));
+  }
+
+  /** The same for a need. */
+  public Submitted<Need> change(User user, Need need, long seen) {
+    Need held = view.need(need.getNeedId()).orElseThrow(() -> unknown(Side.NEED, need.getNeedId()));
+    requireParty(user, held.getRequester().getPartyId());
+    requireParty(user, need.getRequester().getPartyId());
+    requireSeen(Side.NEED, need.getNeedId(), held.getRevision(), seen);
+    Need next = Need.newBuilder(need).setRevision(seen + 1).setRecordedAt(clock.instant()).build();
+    return new Submitted<>(next, publisher.publish(next));
+  }
+
+  /**
+   * Erases an offer or need: nothing of it is left.
+   *
+   * @param seen the revision that the user saw
+   * @throws Refused if the user may not, there is no such entry, or it was changed since
+   */
+  public CompletableFuture<Void> erase(User user, Side side, String id, long seen) {
+    if (side == Side.OFFER) {
+      Offer held = view.offer(id).orElseThrow(() -> unknown(side, id));
+      requireParty(user, held.getProvider().getPartyId());
+      requireSeen(side, id, held.getRevision(), seen);
+    } else {
+      Need held = view.need(id).orElseThrow(() -> unknown(side, id));
+      requireParty(user, held.getRequester().getPartyId());
+      requireSeen(side, id, held.getRevision(), seen);
+    }
+    return publisher.erase(side, id);
+  }
+
+  /**
+   * Publishes a decision. Sent again under the same id, it has no second effect.
+   *
+   * @param decision with its id; who decides and when is set here
+   * @throws Refused if the user may not decide about that need, or there is no such need
+   * @throws io.aidbook.ledger.InvalidEventException if the ledger would refuse it
+   */
+  public Submitted<Decision> decide(User user, Decision decision) {
+    Need need =
+        view.need(decision.getNeedId()).orElseThrow(() -> unknown(Side.NEED, decision.getNeedId()));
+    if (!user.decidesIn(Region.parse(need.getRegion()))) {
+      throw new Refused(
+          Why.FORBIDDEN,
+          "you may not decide about needs in %s: ask a coordinator of that region"
+              .formatted(need.getRegion()));
+    }
+    Decision decided =
+        Decision.newBuilder(decision).setDecidedBy(user.id()).setDecidedAt(clock.instant()).build();
+    return new Submitted<>(decided, publisher.publish(decided));
+  }
+
+  private static void requireParty(User user, String partyId) {
+    if (!user.publishesFor(partyId)) {
+      throw new Refused(
+          Why.FORBIDDEN,
+          "you may not publish for party '%s', only for your own".formatted(partyId));
+    }
+  }
+
+  private static void requireSeen(Side side, String id, long held, long seen) {
+    if (held != seen) {
+      throw new Refused(
+          Why.CHANGED,
+          "%s %s has revision %d, not %d: look at it again, then change it"
+              .formatted(side.word(), id, held, seen));
+    }
+  }
+
+  private static Refused unknown(Side side, String id) {
+    return new Refused(
+        Why.UNKNOWN,
+        "%s %s is not known: it was never published, or it was erased".formatted(side.word(), id));
+  }
+
+  private static Refused exists(Side side, String id) {
+    return new Refused(
+        Why.EXISTS,
+        "%s %s exists and says something else: change it instead, or choose another id"
+            .formatted(side.word(), id));
+  }
+
+  /**
+   * What is on its way.
+   *
+   * @param event as it is published
+   * @param arrived completes when the brokers have it
+   * @param <E> offer, need or decision
+   */
+  public record Submitted<E>(E event, CompletableFuture<Void> arrived) {}
+}
