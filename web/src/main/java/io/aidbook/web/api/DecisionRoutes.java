@@ -58,7 +58,8 @@ public final class DecisionRoutes implements Routes {
     Duration patience = Parameters.patience(request);
     Decision decision = reader.read(request.bodyAsBytes());
     if (decision.getDecisionId().isEmpty()) {
-      decision.setDecisionId(ids.next());
+      String key = request.header("Idempotency-Key");
+      decision.setDecisionId(key == null ? ids.next() : Rules.id("Idempotency-Key", key));
     }
     Submitted<Decision> submitted = submissions.decide(access.userOf(request), decision);
     String id = submitted.event().getDecisionId();
