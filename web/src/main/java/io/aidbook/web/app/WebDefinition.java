@@ -4,7 +4,6 @@ import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigDef.Width;
@@ -42,28 +41,28 @@ final class WebDefinition {
     add(
         ADDRESS,
         HOST,
-        Type.STRING,
+        ConfigDef.Type.STRING,
         "127.0.0.1",
         new ConfigDef.NonEmptyString(),
         "Address that pages and API are served on. The default is for this machine alone.");
     add(
         ADDRESS,
         PORT,
-        Type.INT,
+        ConfigDef.Type.INT,
         8080,
         Range.between(0, 65_535),
         "Port that pages and API are served on; 0 takes any free one, which the log tells.");
     add(
         ADDRESS,
         NAME,
-        Type.STRING,
+        ConfigDef.Type.STRING,
         "Aidbook",
         new ConfigDef.NonEmptyString(),
         "Public name of the hub, in the head of every page.");
     add(
         ADDRESS,
         PUBLIC_URL,
-        Type.STRING,
+        ConfigDef.Type.STRING,
         "",
         null,
         "Address under which browsers reach the pages, such as https://hub.example. Needed with"
@@ -71,7 +70,7 @@ final class WebDefinition {
     add(
         ADDRESS,
         TIME_ZONE,
-        Type.STRING,
+        ConfigDef.Type.STRING,
         "Europe/Brussels",
         new ConfigDef.NonEmptyString(),
         "Time zone in which pages show and read dates, such as Europe/Kyiv.");
@@ -81,7 +80,7 @@ final class WebDefinition {
     add(
         WHO,
         ACCESS,
-        Type.STRING,
+        ConfigDef.Type.STRING,
         "oidc",
         ValidString.in("oidc", "off"),
         "How users are known: oidc asks an OpenID Connect issuer; off lets everybody do"
@@ -92,14 +91,14 @@ final class WebDefinition {
     add(
         PROBES,
         PROBE_HOST,
-        Type.STRING,
+        ConfigDef.Type.STRING,
         "127.0.0.1",
         new ConfigDef.NonEmptyString(),
         "Address that the probes and metrics are bound to. Nobody is asked who they are.");
     add(
         PROBES,
         PROBE_PORT,
-        Type.INT,
+        ConfigDef.Type.INT,
         9465,
         Range.between(-1, 65_535),
         "Port of /health/live, /health/ready and /metrics; 0 takes any free one, -1 opens none.");
@@ -108,7 +107,7 @@ final class WebDefinition {
   private void add(
       String group,
       String name,
-      Type type,
+      ConfigDef.Type type,
       Object defaultValue,
       Validator validator,
       String documentation) {
