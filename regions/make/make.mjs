@@ -67,7 +67,17 @@ function add(code, fields) {
 }
 
 function tidy(name) {
-  return name.replace(/\s+/gu, ' ').replace(/[*²]/g, '').trim();
+  return oneAlphabet(name.replace(/\s+/gu, ' ').replace(/[*²]/g, '').trim());
+}
+
+/** Replaces Latin letters in Greek and Cyrillic words by those that look the same: NUTS has a few. */
+function oneAlphabet(name) {
+  const latin = 'ABEZHIKMNOPTYXabehikmnopcyxj';
+  const alike = {Greek: 'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαbεhικmνορcυχj', Cyrillic: 'АВЕZНІКМNОРТУХаbеhікмnорсухј'};
+  return name.replace(/[\p{L}\p{M}]+/gu, word => {
+    const script = Object.keys(alike).find(one => new RegExp(`\\p{Script=${one}}`, 'u').test(word));
+    return script ? [...word].map(letter => [...alike[script]][latin.indexOf(letter)] ?? letter).join('') : word;
+  });
 }
 
 function readNuts(edition) {
@@ -123,10 +133,10 @@ function readOblasts() {
   const ukrainian = names.subdivisionNames('uk');
   for (const feature of all) {
     const row = rows.find(([, , name]) => name === feature.properties.name);
-    const [code, pCode, other, english, ...towns] = row;
+    const [code, pCode, , english, ...towns] = row;
     const local = ukrainian.get(code.toLowerCase().replace('-', ''));
     feature.id = code;
-    add(code, {local, latin: latinOf(local), english, ukrainian: local, pCode, aliases: [...towns, olderLatinOf(local), ...(towns[1] ? [olderLatinOf(towns[1])] : []), other].filter(Boolean), ...measured(feature.polygons)});
+    add(code, {local, latin: latinOf(local), english, ukrainian: local, pCode, aliases: [...towns, olderLatinOf(local), ...(towns[1] ? [olderLatinOf(towns[1])] : [])].filter(Boolean), ...measured(feature.polygons)});
   }
   borders.addTopology(all);
   borders.addFinest(all);
