@@ -1,6 +1,6 @@
 // Collects which places have a border with each other, at the finest level.
 
-import {Nearest, kilometres, sampled, sharedBorders} from './geometry.mjs';
+import {Nearest, sampled, sharedBorders} from './geometry.mjs';
 
 /** Outlines of two sources that lie apart by no more than this are taken for the same border. */
 const TOLERANCE_KM = 15;

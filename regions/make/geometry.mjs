@@ -149,8 +149,8 @@ export class Nearest {
     const margin = limitKm / 111;
     const wide = margin / Math.cos(point[1] * RADIANS);
     return this.outlines
-      .filter(({box}) =>
-        point[0] >= box[0] - wide && point[0] <= box[2] + wide && point[1] >= box[1] - margin && point[1] <= box[3] + margin)
+      .filter(({box: [west, south, east, north]}) =>
+        point[0] >= west - wide && point[0] <= east + wide && point[1] >= south - margin && point[1] <= north + margin)
       .map(({id, rings}) => ({id, km: min(rings.map(ring => toRing(point, ring)))}))
       .filter(({km}) => km <= limitKm)
       .sort((a, b) => a.km - b.km);

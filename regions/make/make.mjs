@@ -62,7 +62,8 @@ function place(code) {
 }
 
 function add(code, fields) {
-  places.set(code, {editions: [], successors: ['', ''], aliases: [], english: '', ukrainian: '', ...places.get(code), ...fields});
+  const empty = {editions: [], successors: ['', ''], aliases: [], english: '', ukrainian: ''};
+  places.set(code, {...empty, ...places.get(code), ...fields});
   return places.get(code);
 }
 
@@ -76,7 +77,8 @@ function oneAlphabet(name) {
   const alike = {Greek: 'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαbεhικmνορcυχj', Cyrillic: 'АВЕZНІКМNОРТУХаbеhікмnорсухј'};
   return name.replace(/[\p{L}\p{M}]+/gu, word => {
     const script = Object.keys(alike).find(one => new RegExp(`\\p{Script=${one}}`, 'u').test(word));
-    return script ? [...word].map(letter => [...alike[script]][latin.indexOf(letter)] ?? letter).join('') : word;
+    const other = letter => alike[script][latin.indexOf(letter)] ?? letter;
+    return script ? [...word].map(other).join('') : word;
   });
 }
 
@@ -111,7 +113,8 @@ function readNuts2024() {
   }
   for (const [code, local, latin, latitude, longitude, km2, neighbours] of table('nuts-2024.tsv')) {
     const editions = [...(places.get(code)?.editions ?? []), 2024];
-    add(code, {editions, local, latin: latin || local, km2: Number(km2), centre: [Number(longitude), Number(latitude)]});
+    const centre = [Number(longitude), Number(latitude)];
+    add(code, {editions, local, latin: latin || local, km2: Number(km2), centre});
     (neighbours ?? '').split(' ').filter(Boolean).forEach(other => borders.add(code, other));
   }
   for (const [code, local, latin] of table('renamed-2024.tsv')) {
@@ -136,7 +139,8 @@ function readOblasts() {
     const [code, pCode, , english, ...towns] = row;
     const local = ukrainian.get(code.toLowerCase().replace('-', ''));
     feature.id = code;
-    add(code, {local, latin: latinOf(local), english, ukrainian: local, pCode, aliases: [...towns, olderLatinOf(local), ...(towns[1] ? [olderLatinOf(towns[1])] : [])].filter(Boolean), ...measured(feature.polygons)});
+    const aliases = [...towns, ...[local, towns[1] ?? ''].map(olderLatinOf)].filter(Boolean);
+    add(code, {local, latin: latinOf(local), english, ukrainian: local, pCode, aliases, ...measured(feature.polygons)});
   }
   borders.addTopology(all);
   borders.addFinest(all);
@@ -146,7 +150,8 @@ function readOblasts() {
 function readCountries() {
   const codes = table('countries.tsv').flat();
   const iso = names.byNumber(codes.map(isoCode));
-  const all = features(JSON.parse(readFileSync(join(folderOf('world-atlas'), 'package/countries-10m.json'), 'utf8')), 'countries');
+  const path = join(folderOf('world-atlas'), 'package/countries-10m.json');
+  const all = features(JSON.parse(readFileSync(path, 'utf8')), 'countries');
   const polygons = new Map();
   for (const feature of all) {
     feature.id = nutsCode(iso.get(feature.id) ?? PARTS[feature.properties.name] ?? '');
@@ -169,8 +174,10 @@ function readCountries() {
       ...(borrowed && {km2: place(borrowed).km2, centre: place(borrowed).centre}),
     });
   }
-  add('EU', {local: names.country('EU', 'en'), latin: names.country('EU', 'en'), english: names.country('EU', 'en'), ukrainian: names.country('EU', 'uk')});
-  add('*', {local: names.country('001', 'en'), latin: names.country('001', 'en'), english: names.country('001', 'en'), ukrainian: names.country('001', 'uk')});
+  for (const [code, territory] of [['EU', 'EU'], ['*', '001']]) {
+    const english = names.country(territory, 'en');
+    add(code, {local: english, latin: english, english, ukrainian: names.country(territory, 'uk')});
+  }
   borders.addCountries(all.filter(({id}) => places.has(id)), code => places.has(code));
 }
 
@@ -208,7 +215,8 @@ function write() {
   const lines = order.map(code => {
     const one = place(code);
     const latin = one.latin === one.local ? '' : one.latin;
-    const aliases = [...new Set(one.aliases)].filter(alias => ![one.local, one.latin, one.english, one.ukrainian].includes(alias));
+    const shown = [one.local, one.latin, one.english, one.ukrainian];
+    const aliases = [...new Set(one.aliases)].filter(alias => !shown.includes(alias));
     return [
       code,
       parentOf(code),
@@ -225,7 +233,11 @@ function write() {
       aliases.join('|'),
     ].join('\t');
   });
-  const header = '# code, parent, editions, latitude and longitude in thousandths of a degree, square kilometres, successors in 2021, successors in 2024, P-code, local name, Latin name, English name, Ukrainian name, other names';
+  const columns = [
+    'code, parent, editions, latitude and longitude in thousandths of a degree, square kilometres',
+    'successors in 2021, successors in 2024, P-code, local name, Latin name, English name, Ukrainian name, other names',
+  ];
+  const header = `# ${columns.join(', ')}`;
   mkdirSync(target, {recursive: true});
   writeFileSync(join(target, 'places.tsv'), `${[header, ...lines].join('\n')}\n`);
   const pairs = borders.pairs().filter(([a, b]) => places.has(a) && places.has(b));
@@ -233,7 +245,8 @@ function write() {
     .map(code => [code, ...pairs.filter(([a]) => a === code).map(([, b]) => b)])
     .filter(row => row.length > 1)
     .map(([code, ...others]) => `${code}\t${others.join(' ')}`);
-  const heading = '# code of a finest region or of a country without regions, and those after it in the alphabet with which it has a border';
+  const heading =
+    '# code of a finest region or of a country without regions, and those after it with which it has a border';
   writeFileSync(join(target, 'neighbours.tsv'), `${[heading, ...neighbours].join('\n')}\n`);
   console.log(`${lines.length} places, ${pairs.length} borders`);
 }

@@ -101,15 +101,15 @@ export class Names {
 }
 
 function officialLanguages(territoryInfo) {
+  const isOfficial = language => Number(language._officialStatus === 'official');
   const percent = language => Number(language._populationPercent);
   return Object.fromEntries(
     Object.entries(territoryInfo).map(([iso, {languagePopulation = {}}]) => [
       iso,
       Object.entries(languagePopulation)
         .filter(([, language]) => ['official', 'de_facto_official'].includes(language._officialStatus))
-        .sort(([, a], [, b]) =>
-          (a._officialStatus === 'official' ? 0 : 1) - (b._officialStatus === 'official' ? 0 : 1) || percent(b) - percent(a))
-        .filter(([, language], i) => i === 0 || language._officialStatus === 'official')
+        .sort(([, a], [, b]) => isOfficial(b) - isOfficial(a) || percent(b) - percent(a))
+        .filter(([, language], i) => i === 0 || isOfficial(language))
         .map(([code]) => code.replace('_', '-')),
     ]),
   );

@@ -3,7 +3,7 @@ package io.aidbook.gazetteer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -24,7 +24,7 @@ final class Adjacency {
    * @param chainOf from an index to those of the place itself and of its ancestors up to its
    *     country, deepest first
    */
-  Adjacency(int size, List<int[]> finest, Function<Integer, int[]> chainOf) {
+  Adjacency(int size, List<int[]> finest, IntFunction<int[]> chainOf) {
     this.size = size;
     IntStream.Builder all = IntStream.builder();
     for (int[] pair : finest) {

@@ -49,7 +49,7 @@ public final class Gazetteer {
     this.search = new PlaceSearch(byIndex);
   }
 
-  /** Reads the gazetteer that ships with Aidbook; some hundredth of a second. */
+  /** Reads the gazetteer that ships with Aidbook. That takes some tenths of a second: keep it. */
   public static Gazetteer shipped() {
     return new Gazetteer(GazetteerFiles.places(), GazetteerFiles.borders());
   }
