@@ -6,6 +6,7 @@ WORKDIR /src
 COPY pom.xml ./
 COPY .mvn .mvn
 COPY schemas/pom.xml schemas/
+COPY regions/pom.xml regions/
 COPY streams-app/pom.xml streams-app/
 COPY quickstart/pom.xml quickstart/
 COPY oracle/pom.xml oracle/
