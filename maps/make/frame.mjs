@@ -1,6 +1,6 @@
 /**
- * The frame that all maps share: LAEA Europe (EPSG:3035), from the Azores' longitude of Iberia to Georgia, from Crete
- * to the North Cape. One unit of the SVG is 500 m.
+ * The frame that all maps share: LAEA Europe (EPSG:3035), from Portugal to Georgia and from Crete to the North Cape.
+ * One unit of the SVG is 500 m.
  */
 export const UNIT = 500;
 export const WEST = 2_560_000;
@@ -31,21 +31,21 @@ const PAST = 20 * UNIT;
 export const METRES = [WEST - PAST, SOUTH - PAST, EAST + PAST, NORTH + PAST];
 
 /**
- * Boxes over the north-east corner, for regions outside the frame: `bounds` are degrees, the rest units of the SVG.
- * What lies in the bounds is scaled to fill the box. Jan Mayen lies in the frame and has no box.
+ * Boxes over the north-east corner for regions outside the frame: bounds in degrees; x, y, width and height in units of
+ * the SVG. What lies in the bounds is scaled to fill the box. Jan Mayen lies in the frame and has no box.
  */
 export const INSETS = [
-  { id: 'azores', name: 'Açores', countries: ['PT'], bounds: [-31.6, 36.8, -24.7, 39.9], ...box(7040, 80, 1200, 500) },
-  { id: 'canaries', name: 'Canarias', countries: ['ES'], bounds: [-18.3, 27.5, -13.3, 29.5], ...box(8280, 80, 1200, 500) },
-  { id: 'madeira', name: 'Madeira', countries: ['PT'], bounds: [-17.4, 32.3, -16.2, 33.2], ...box(7040, 620, 580, 560) },
-  { id: 'guadeloupe', name: 'Guadeloupe', countries: ['FR'], bounds: [-61.9, 15.8, -60.95, 16.6], ...box(7660, 620, 580, 560) },
-  { id: 'martinique', name: 'Martinique', countries: ['FR'], bounds: [-61.3, 14.35, -60.75, 14.95], ...box(8280, 620, 580, 560) },
-  { id: 'guyane', name: 'Guyane', countries: ['FR'], bounds: [-54.8, 2.0, -51.5, 5.9], ...box(8900, 620, 580, 560) },
-  { id: 'reunion', name: 'La Réunion', countries: ['FR'], bounds: [55.15, -21.45, 55.9, -20.8], ...box(7040, 1220, 580, 560) },
-  { id: 'mayotte', name: 'Mayotte', countries: ['FR'], bounds: [44.95, -13.1, 45.35, -12.6], ...box(7660, 1220, 580, 560) },
-  { id: 'svalbard', name: 'Svalbard', countries: ['NO'], bounds: [8, 76, 34, 81], ...box(8280, 1220, 1200, 560) },
+  inset('azores', 'Açores', 'PT', [-31.6, 36.8, -24.7, 39.9], [7040, 80, 1200, 500]),
+  inset('canaries', 'Canarias', 'ES', [-18.3, 27.5, -13.3, 29.5], [8280, 80, 1200, 500]),
+  inset('madeira', 'Madeira', 'PT', [-17.4, 32.3, -16.2, 33.2], [7040, 620, 580, 560]),
+  inset('guadeloupe', 'Guadeloupe', 'FR', [-61.9, 15.8, -60.95, 16.6], [7660, 620, 580, 560]),
+  inset('martinique', 'Martinique', 'FR', [-61.3, 14.35, -60.75, 14.95], [8280, 620, 580, 560]),
+  inset('guyane', 'Guyane', 'FR', [-54.8, 2.0, -51.5, 5.9], [8900, 620, 580, 560]),
+  inset('reunion', 'La Réunion', 'FR', [55.15, -21.45, 55.9, -20.8], [7040, 1220, 580, 560]),
+  inset('mayotte', 'Mayotte', 'FR', [44.95, -13.1, 45.35, -12.6], [7660, 1220, 580, 560]),
+  inset('svalbard', 'Svalbard', 'NO', [8, 76, 34, 81], [8280, 1220, 1200, 560]),
 ];
 
-function box(x, y, width, height) {
-  return { x, y, width, height };
+function inset(id, name, country, bounds, [x, y, width, height]) {
+  return { id, name, country, bounds, x, y, width, height };
 }

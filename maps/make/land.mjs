@@ -2,7 +2,7 @@ import { DEGREES, LAEA_EUROPE, METRES, laea } from './frame.mjs';
 import { run } from './inputs.mjs';
 import { ringsOf } from './svg.mjs';
 
-/** Cracks between sources that are narrower than this many metres are filled: two sources seldom draw one border alike. */
+/** Cracks between the sources, which draw few borders alike, are filled if they are narrower than this many metres. */
 const CRACK = 6000;
 
 /** Where the world's source draws Crimea as Russia's: what Ukraine's own shape leaves of it there is dropped. */
@@ -19,27 +19,28 @@ const METRES_A_DEGREE = 111_000;
  */
 export async function mosaic(layers) {
   const names = layers.map((layer, index) => `layer${index}`);
-  const files = Object.fromEntries(layers.map((layer, index) => [`layer${index}.json`, layer]));
+  const input = `-i ${names.map((name) => `${name}.json`).join(' ')} combine-files`;
+  const filesOf = (contents) => Object.fromEntries(names.map((name, index) => [`${name}.json`, contents[index]]));
   const erasures = names.flatMap((name, index) =>
     names.slice(0, index).map((earlier) => `-erase ${earlier} target=${name}`));
   const cut = await run(
-    `-i ${names.map((name) => `${name}.json`).join(' ')} combine-files
+    `${input}
      -clip bbox=${DEGREES} target=${names}
      ${erasures.join(' ')}
      -o target=${names} format=geojson`,
-    files);
+    filesOf(layers));
   const kept = names.map((name) => ({
     type: 'FeatureCollection',
     features: cut[`${name}.json`].features.filter((each) => each.geometry).map(withoutCrimeanLeftovers),
   }));
   const { 'land.json': land } = await run(
-    `-i ${names.map((name) => `${name}.json`).join(' ')} combine-files
+    `${input}
      -merge-layers target=${names} force name=land
      -proj ${LAEA_EUROPE}
      -clean gap-width=${CRACK} overlap-rule=min-area
      -dissolve key copy-fields=code,country,name
      -o land.json format=geojson`,
-    Object.fromEntries(names.map((name, index) => [`${name}.json`, keyed(kept[index])])));
+    filesOf(kept.map(keyed)));
   return land;
 }
 
@@ -69,7 +70,7 @@ function withoutCrimeanLeftovers(feature) {
 export async function simplify(land, { below, interval, island }) {
   const out = await run(
     `-i land.json
-     -each 'share = this.area < ${below * 1e6} ? 0.3 : country === "UA" ? 0.6 : code ? 1 : 1.5'
+     -each 'share = this.area < ${2.5 * below * 1e6} ? 0.3 : country === "UA" ? 0.6 : code ? 1 : 1.5'
      -simplify variable interval='share * ${interval}' keep-shapes planar
      -filter 'this.area < ${below * 1e6}' name=small +
      -filter 'this.area >= ${below * 1e6}' target=land
@@ -94,9 +95,9 @@ export async function simplify(land, { below, interval, island }) {
  * What an inset shows of a layer: code, rings and inner point of each region, in units of the SVG, scaled to fill the
  * inset's box.
  */
-export async function inInset({ bounds, countries, x, y, width, height }, layer) {
+export async function inInset({ bounds, country, x, y, width, height }, layer) {
   const [west, south, east, north] = bounds;
-  const among = layer.features.filter((each) => countries.includes(each.properties.country));
+  const among = layer.features.filter((each) => each.properties.country === country);
   const { 'regions.json': regions, 'points.json': points } = await run(
     `-i regions.json
      -clip bbox=${bounds}

@@ -12,29 +12,30 @@ const EUROGEOGRAPHICS =
   + 'public domain.';
 
 /**
- * For each map: regions below this area (km²) get a circle of that radius (units), since they are too small to see or
- * to hit; outlines are simplified to `interval` metres, those of small regions and of Ukraine finer; islands below an
- * area (km²) are left out, unless they are a whole region.
+ * For each map: regions below this area (km²) get a circle of that radius (units), which is larger than they are;
+ * outlines are simplified to `interval` metres, those of small regions and of Ukraine finer; islands below an area
+ * (km²) are left out, unless they are a whole region.
  */
 const LEVELS = {
-  countries: { below: 3000, radius: 40, interval: 3000, island: 40 },
-  oblasts: { below: 1200, radius: 40, interval: 3000, island: 40 },
-  nuts2: { below: 950, radius: 30, interval: 3000, island: 40 },
-  nuts3: { below: 70, radius: 14, interval: 2400, island: 25 },
+  countries: { below: 1500, radius: 40, interval: 3000, island: 40 },
+  oblasts: { below: 1500, radius: 40, interval: 3000, island: 40 },
+  nuts2: { below: 700, radius: 30, interval: 2700, island: 40 },
+  nuts3: { below: 70, radius: 12, interval: 2400, island: 25 },
 };
 
 const [world, ukraine, nuts] = [await countries(), oblasts(), await nuts3()];
 const divided = new Set(['UA', ...nuts.features.map((each) => each.properties.country)]);
 const others = only(world, ({ country }) => country !== 'UA');
 
-const open = await mosaic([ukraine, others]);
-await write('maps', 'oblasts', PUBLIC_DOMAIN, open, others);
-await write('maps', 'countries', PUBLIC_DOMAIN, await merged(open, 'country || name'), world);
+const publicLand = await mosaic([ukraine, others]);
+const byCountry = 'country || name';
+await write('maps', 'oblasts', PUBLIC_DOMAIN, publicLand, others);
+await write('maps', 'countries', PUBLIC_DOMAIN, await merged(publicLand, byCountry), await merged(world, byCountry));
 
-const fine = await mosaic([nuts, ukraine, only(world, ({ country }) => !divided.has(country))]);
-await write('nuts-map', 'nuts3', EUROGEOGRAPHICS, fine, nuts);
-const nuts2 = 'code && code[2] !== "-" ? code.slice(0, 4) : code || name';
-await write('nuts-map', 'nuts2', EUROGEOGRAPHICS, await merged(fine, nuts2), await merged(nuts, nuts2));
+const nutsLand = await mosaic([nuts, ukraine, only(world, ({ country }) => !divided.has(country))]);
+const byNuts2 = 'code && code[2] !== "-" ? code.slice(0, 4) : code || name';
+await write('nuts-map', 'nuts3', EUROGEOGRAPHICS, nutsLand, nuts);
+await write('nuts-map', 'nuts2', EUROGEOGRAPHICS, await merged(nutsLand, byNuts2), await merged(nuts, byNuts2));
 
 writeFileSync(resource('maps', 'insets.tsv'), table(
   ['id', 'name', 'x', 'y', 'width', 'height'],
@@ -53,6 +54,10 @@ async function merged(layer, key) {
   return out;
 }
 
+/**
+ * Writes one map and its index: regions of `land` in the frame, and of `overseas` (the same regions in degrees) in the
+ * insets.
+ */
 async function write(module, name, source, land, overseas) {
   const level = LEVELS[name];
   const map = await simplify(land, level);
