@@ -12,14 +12,14 @@ const EUROGEOGRAPHICS =
   + 'public domain.';
 
 /**
- * For each map: regions below this area (km²) get a circle of that radius (units), which is larger than they are;
- * outlines are simplified to `interval` metres, those of small regions and of Ukraine finer; islands below an area
- * (km²) are left out, unless they are a whole region.
+ * For each map: regions below this area (km²) get a circle of that radius (units), since they are too small to hit on a
+ * phone; outlines are simplified to `interval` metres, those of small regions and of Ukraine finer; islands below an
+ * area (km²) are left out, unless they are a whole region.
  */
 const LEVELS = {
-  countries: { below: 1500, radius: 40, interval: 3000, island: 40 },
-  oblasts: { below: 1500, radius: 40, interval: 3000, island: 40 },
-  nuts2: { below: 700, radius: 30, interval: 2700, island: 40 },
+  countries: { below: 2700, radius: 40, interval: 3000, island: 40 },
+  oblasts: { below: 2700, radius: 40, interval: 3000, island: 40 },
+  nuts2: { below: 950, radius: 30, interval: 2700, island: 40 },
   nuts3: { below: 70, radius: 12, interval: 2400, island: 25 },
 };
 

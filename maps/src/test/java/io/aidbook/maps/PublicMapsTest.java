@@ -28,6 +28,14 @@ class PublicMapsTest extends MapContract {
   }
 
   @Test
+  void smallCountriesAndCitiesHaveMarkers() {
+    assertThat(COUNTRY_MAP.markers)
+        .extracting(RegionMap.Marker::code)
+        .contains("AD", "LI", "LU", "MC", "MT", "SM", "VA");
+    assertThat(OBLAST_MAP.markers).extracting(RegionMap.Marker::code).contains("UA-30", "UA-40");
+  }
+
+  @Test
   void bothMapsDrawTheSameUkraine() {
     assertThat(COUNTRY_MAP.ukraine.box()).isEqualTo(OBLAST_MAP.ukraine.box());
   }

@@ -63,6 +63,13 @@ class NutsMapsTest extends MapContract {
   }
 
   @Test
+  void citiesThatAreRegionsHaveMarkers() {
+    assertThat(NUTS2.markers)
+        .extracting(RegionMap.Marker::code)
+        .contains("AT13", "BE10", "CZ01", "DE30", "DE60", "HU11", "UKI3", "UA-40");
+  }
+
+  @Test
   void theRegionsOfLevel2AreThoseAboveTheRegionsOfLevel3() {
     Set<String> above =
         codes(NUTS3, "nuts3").stream()
