@@ -6,6 +6,8 @@ WORKDIR /src
 COPY pom.xml ./
 COPY .mvn .mvn
 COPY schemas/pom.xml schemas/
+COPY maps/pom.xml maps/
+COPY nuts-map/pom.xml nuts-map/
 COPY streams-app/pom.xml streams-app/
 COPY quickstart/pom.xml quickstart/
 COPY oracle/pom.xml oracle/
