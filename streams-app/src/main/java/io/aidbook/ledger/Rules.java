@@ -2,6 +2,8 @@ package io.aidbook.ledger;
 
 import io.aidbook.region.InvalidRegionException;
 import io.aidbook.region.Region;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +27,16 @@ public final class Rules {
   /** Longest external code or name of its system, in characters. */
   public static final int MAX_CODE = 128;
 
+  /** Longest address of a page, in characters. */
+  public static final int MAX_URL = 500;
+
   /** Earliest time accepted: 1900-01-01T00:00:00Z, in milliseconds since 1970. */
   public static final long MIN_TIME = -2_208_988_800_000L;
 
   /** Latest time accepted: 9999-12-31T23:59:59.999Z, in milliseconds since 1970. */
   public static final long MAX_TIME = 253_402_300_799_999L;
 
+  private static final int MAX_PORT = 65_535;
   private static final int MAX_SHOWN = 80;
   private static final int MAX_ID = 64;
   private static final int MAX_SLUG = 64;
@@ -197,6 +203,37 @@ public final class Rules {
       throw breach("INVALID_TEXT", field, value, "use at most %d characters".formatted(max));
     }
     return value;
+  }
+
+  /**
+   * The address of a public page, or null. What it refuses is not quoted: it may be somebody's mail
+   * address, telephone number or password, and messages are read by many.
+   */
+  public static String url(String field, String value) {
+    if (value != null && !isUrl(value)) {
+      throw new InvalidEventException(
+          "INVALID_URL",
+          field
+              + " (not shown): use the address of a public page, such as https://city.example/contact:"
+              + " http or https, with a host, without user info, in ASCII, at most 500 characters");
+    }
+    return value;
+  }
+
+  private static boolean isUrl(String value) {
+    if (value.length() > MAX_URL || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      return false;
+    }
+    try {
+      URI address = new URI(value);
+      String scheme = address.getScheme();
+      return ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))
+          && address.getHost() != null
+          && address.getRawUserInfo() == null
+          && address.getPort() <= MAX_PORT;
+    } catch (URISyntaxException malformed) {
+      return false;
+    }
   }
 
   /** Codes of other systems, bounded in number and length. */

@@ -44,10 +44,14 @@ class BadInputTest {
     return Stream.of(
         rule("KEY_MISMATCH", offer -> offer.setOfferId("other")),
         rule("INVALID_ID", offer -> offer.setOfferId("no blanks")),
-        rule("INVALID_ID", offer -> offer.setProvider(new Party("", null, PartyKind.NGO))),
+        rule("INVALID_ID", offer -> offer.setProvider(new Party("", null, PartyKind.NGO, null))),
         rule(
             "INVALID_TEXT",
-            offer -> offer.setProvider(new Party("p", "x".repeat(201), PartyKind.NGO))),
+            offer -> offer.setProvider(new Party("p", "x".repeat(201), PartyKind.NGO, null))),
+        rule(
+            "INVALID_URL",
+            offer ->
+                offer.setProvider(new Party("p", null, PartyKind.NGO, "mailto:jane@city.example"))),
         rule("INVALID_REVISION", offer -> offer.setRevision(-1)),
         rule("INVALID_CATEGORY", offer -> offer.setCategory("Not A Slug")),
         rule("INVALID_CATEGORY", offer -> offer.setCategory("x".repeat(65))),
@@ -100,7 +104,7 @@ class BadInputTest {
             .setNeedId("bad")
             .setRevision(1)
             .setStatus(Status.OPEN)
-            .setRequester(new Party("r", null, PartyKind.NGO))
+            .setRequester(new Party("r", null, PartyKind.NGO, null))
             .setCategory("food")
             .setQuantity(1)
             .setRegion("PL")
@@ -158,7 +162,7 @@ class BadInputTest {
         .setOfferId("bad")
         .setRevision(1)
         .setStatus(Status.OPEN)
-        .setProvider(new Party("p", null, PartyKind.NGO))
+        .setProvider(new Party("p", null, PartyKind.NGO, null))
         .setCategory("food")
         .setQuantity(1L)
         .setOrigin("PL")

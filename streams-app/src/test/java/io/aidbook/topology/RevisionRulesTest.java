@@ -97,7 +97,15 @@ class RevisionRulesTest {
     aidbook.offer("o", offer -> offer.setTitle("Blankets"));
     aidbook.offer("o", offer -> offer.setTitle("Tents").setProvider(party("other")));
 
-    assertThat(deadLetterReasons()).containsExactly("CONFLICTING_REVISION", "CONFLICTING_REVISION");
+    aidbook.offer(
+        "o",
+        offer ->
+            offer
+                .setTitle("Tents")
+                .setProvider(new Party("p-o", null, PartyKind.CITY, "https://city.example")));
+
+    assertThat(deadLetterReasons())
+        .containsExactly("CONFLICTING_REVISION", "CONFLICTING_REVISION", "CONFLICTING_REVISION");
     assertThat(aidbook.storedRows()).isEqualTo(before);
     assertThat(aidbook.watch().of("stale OFFER")).isZero();
   }
@@ -198,7 +206,7 @@ class RevisionRulesTest {
   }
 
   private static Party party(String id) {
-    return new Party(id, null, PartyKind.CITY);
+    return new Party(id, null, PartyKind.CITY, null);
   }
 
   private StockTotals total(String region) {
