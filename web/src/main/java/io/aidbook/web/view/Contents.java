@@ -29,6 +29,9 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** What a view holds, and how changes alter it. */
 final class Contents {
+  /** Reason of the retractions that follow from an erasure. */
+  private static final String ERASED = "ERASED";
+
   private final AcceptedCategories categories;
   private final Table<Offer> offers;
   private final Table<Need> needs;
@@ -150,7 +153,7 @@ final class Contents {
     applied.add(new Applied(change, valueOf(held)));
     if (erased.remove(side, change.key())) {
       for (Change shown : candidates.takeShown(erased::contains)) {
-        applied.addAll(candidate(shown));
+        candidate(shown).forEach(each -> applied.add(caused(each, change)));
       }
     }
     return applied;
@@ -161,15 +164,31 @@ final class Contents {
     String id = change.key();
     Row<? extends SpecificRecord> held = side == Side.OFFER ? offers.remove(id) : needs.remove(id);
     erased.add(side, id);
+    List<Applied> applied = new ArrayList<>();
+    applied.add(new Applied(change, valueOf(held)));
     for (Row<MatchCandidate> row : candidates.of(side, id, Integer.MAX_VALUE)) {
       MatchCandidate gone = row.value();
       candidates.hide(row.key(), gone);
-      retracted(gone, Instant.ofEpochMilli(change.timestamp()), "ERASED");
+      retracted(gone, Instant.ofEpochMilli(change.timestamp()), ERASED);
+      Change retraction =
+          new Change(
+              Source.CANDIDATES,
+              Change.NOWHERE,
+              Change.NOWHERE,
+              row.key(),
+              null,
+              ERASED,
+              change.timestamp());
+      applied.add(new Applied(retraction, gone, change));
     }
     timelines.remove(side, id);
     decisions.erase(side, id);
     commitments.entryChanged(side, id);
-    return List.of(new Applied(change, valueOf(held)));
+    return applied;
+  }
+
+  private static Applied caused(Applied applied, Change cause) {
+    return new Applied(applied.change(), applied.before(), cause);
   }
 
   private List<Applied> candidate(Change change) {
