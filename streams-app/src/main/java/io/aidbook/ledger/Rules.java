@@ -46,15 +46,18 @@ public final class Rules {
 
   /** An id: {@code [A-Za-z0-9._:-]{1,64}}. */
   public static String id(String field, String value) {
-    if (value == null || !isId(value)) {
+    if (!isId(value)) {
       throw breach("INVALID_ID", field, value, "use 1 to 64 of A-Z a-z 0-9 . _ : -");
     }
     return value;
   }
 
-  /** By hand, since each event has several ids, each of which is looked at several times. */
-  private static boolean isId(String value) {
-    if (value.isEmpty() || value.length() > MAX_ID) {
+  /**
+   * Whether a text, which may be null, is an id. By hand, since each event has several, each of
+   * which is looked at several times.
+   */
+  public static boolean isId(String value) {
+    if (value == null || value.isEmpty() || value.length() > MAX_ID) {
       return false;
     }
     for (int i = 0; i < value.length(); i++) {

@@ -11,6 +11,7 @@ import io.aidbook.region.RegionLevel;
 import io.aidbook.serde.InternalSerde;
 import io.aidbook.serde.KeySerde;
 import io.aidbook.topology.codec.AccountForm;
+import io.aidbook.topology.codec.StatusRows;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,26 +30,40 @@ final class RowStores {
   private final StoreKind kind;
   private final Set<StoreBuilder<?>> offerLedger;
   private final Set<StoreBuilder<?>> needLedger;
+  private final Set<StoreBuilder<?>> statuses;
 
   RowStores(StoreKind kind) {
     this.kind = kind;
     StoreBuilder<?> pending = rows(Names.PENDING_ERASURES, ErasureRow.class);
     StoreBuilder<?> atCommit = AtCommit.named(Names.LEDGERS_AT_COMMIT);
+    StoreBuilder<?> statusDesk = StatusDesk.named(Names.STATUS_DESK);
+    StoreBuilder<?> offerAccounts =
+        store(Names.OFFER_ACCOUNTS, AccountForm.serde(OfferEntry.class));
+    StoreBuilder<?> needAccounts = store(Names.NEED_ACCOUNTS, AccountForm.serde(NeedEntry.class));
     offerLedger =
         ordered(
-            store(Names.OFFER_ACCOUNTS, AccountForm.serde(OfferEntry.class)),
+            offerAccounts,
             store(Names.OFFER_DUE_DATES, Serdes.ByteArray()),
             rows(Names.OFFER_COMMITMENTS, CommitmentRow.class),
             rows(Names.DECISION_CASES, DecisionCase.class),
             pending,
-            atCommit);
+            atCommit,
+            statusDesk);
     needLedger =
         ordered(
-            store(Names.NEED_ACCOUNTS, AccountForm.serde(NeedEntry.class)),
+            needAccounts,
             store(Names.NEED_DUE_DATES, Serdes.ByteArray()),
             rows(Names.NEED_COMMITMENTS, CommitmentRow.class),
             pending,
-            atCommit);
+            atCommit,
+            statusDesk);
+    statuses =
+        ordered(
+            store(Names.STATUS_ROWS, StatusRows.serde()),
+            offerAccounts,
+            needAccounts,
+            statusDesk,
+            AtCommit.named(Names.STATUS_AT_COMMIT));
   }
 
   /** The same every time: whoever takes part in the ledger works on the same stores. */
@@ -59,6 +74,11 @@ final class RowStores {
   /** The same every time. */
   Set<StoreBuilder<?>> needLedger() {
     return needLedger;
+  }
+
+  /** The same every time: it looks into the accounts of both ledgers. */
+  Set<StoreBuilder<?>> statuses() {
+    return statuses;
   }
 
   Set<StoreBuilder<?>> register() {
