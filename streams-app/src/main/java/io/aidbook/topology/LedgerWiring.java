@@ -196,7 +196,11 @@ final class LedgerWiring {
         .process(
             new StoringSupplier<>(
                 stores.statuses(), () -> new StatusProcessor(options.refusalsRemembered())),
-            Named.as(Names.STATUS))
+            Named.as(Names.STATUS),
+            // By their names: stores that are brought along make no part of one sub-topology.
+            Names.OFFER_ACCOUNTS,
+            Names.NEED_ACCOUNTS,
+            Names.STATUS_DESK)
         .to(
             topics.named(Topics.ENTRY_STATUS),
             Produced.<String, Status>as(Names.STATUS + "-sink")

@@ -30,19 +30,15 @@ final class RowStores {
   private final StoreKind kind;
   private final Set<StoreBuilder<?>> offerLedger;
   private final Set<StoreBuilder<?>> needLedger;
-  private final Set<StoreBuilder<?>> statuses;
 
   RowStores(StoreKind kind) {
     this.kind = kind;
     StoreBuilder<?> pending = rows(Names.PENDING_ERASURES, ErasureRow.class);
     StoreBuilder<?> atCommit = AtCommit.named(Names.LEDGERS_AT_COMMIT);
     StoreBuilder<?> statusDesk = StatusDesk.named(Names.STATUS_DESK);
-    StoreBuilder<?> offerAccounts =
-        store(Names.OFFER_ACCOUNTS, AccountForm.serde(OfferEntry.class));
-    StoreBuilder<?> needAccounts = store(Names.NEED_ACCOUNTS, AccountForm.serde(NeedEntry.class));
     offerLedger =
         ordered(
-            offerAccounts,
+            store(Names.OFFER_ACCOUNTS, AccountForm.serde(OfferEntry.class)),
             store(Names.OFFER_DUE_DATES, Serdes.ByteArray()),
             rows(Names.OFFER_COMMITMENTS, CommitmentRow.class),
             rows(Names.DECISION_CASES, DecisionCase.class),
@@ -51,19 +47,12 @@ final class RowStores {
             statusDesk);
     needLedger =
         ordered(
-            needAccounts,
+            store(Names.NEED_ACCOUNTS, AccountForm.serde(NeedEntry.class)),
             store(Names.NEED_DUE_DATES, Serdes.ByteArray()),
             rows(Names.NEED_COMMITMENTS, CommitmentRow.class),
             pending,
             atCommit,
             statusDesk);
-    statuses =
-        ordered(
-            store(Names.STATUS_ROWS, StatusRows.serde()),
-            offerAccounts,
-            needAccounts,
-            statusDesk,
-            AtCommit.named(Names.STATUS_AT_COMMIT));
   }
 
   /** The same every time: whoever takes part in the ledger works on the same stores. */
@@ -76,9 +65,10 @@ final class RowStores {
     return needLedger;
   }
 
-  /** The same every time: it looks into the accounts of both ledgers. */
+  /** Its own; it shares the accounts of both ledgers, and the desk. */
   Set<StoreBuilder<?>> statuses() {
-    return statuses;
+    return ordered(
+        store(Names.STATUS_ROWS, StatusRows.serde()), AtCommit.named(Names.STATUS_AT_COMMIT));
   }
 
   Set<StoreBuilder<?>> register() {

@@ -301,6 +301,11 @@ final class AidbookDriver implements AutoCloseable {
     return all;
   }
 
+  /** The same but for the statuses: what a record that is refused must leave as it is. */
+  List<String> rowsButStatuses() {
+    return storedRows().stream().filter(row -> !row.startsWith(Names.STATUS_ROWS)).toList();
+  }
+
   private static boolean isBook(String store) {
     return Stream.of(RegionLevel.values()).map(Names::bookRows).anyMatch(store::equals);
   }
