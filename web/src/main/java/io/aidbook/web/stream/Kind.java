@@ -11,7 +11,8 @@ enum Kind {
   COMMITMENT,
   OUTCOME,
   OFFER,
-  NEED;
+  NEED,
+  STATUS;
 
   /** As events and parameters name it. */
   String word() {
@@ -37,6 +38,7 @@ enum Kind {
       case OUTCOMES -> Optional.of(OUTCOME);
       case OFFERS -> Optional.of(OFFER);
       case NEEDS -> Optional.of(NEED);
+      case STATUS -> Optional.of(STATUS);
       case DECISIONS -> Optional.empty();
     };
   }
@@ -49,6 +51,7 @@ enum Kind {
       case OUTCOME -> Source.OUTCOMES;
       case OFFER -> Source.OFFERS;
       case NEED -> Source.NEEDS;
+      case STATUS -> Source.STATUS;
     };
   }
 }

@@ -3,6 +3,8 @@ package io.aidbook.web.stream;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.aidbook.events.Commitment;
 import io.aidbook.events.DecisionOutcome;
+import io.aidbook.events.EntrySide;
+import io.aidbook.events.EntryStatus;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
@@ -27,6 +29,8 @@ import org.apache.avro.specific.SpecificRecord;
  * longer inside a reader's filter {@code leave}.
  */
 final class StreamEvents {
+  private static final Facts NOTHING = new Facts(null, null, null, null);
+
   private final View view;
 
   StreamEvents(View view) {
@@ -67,6 +71,9 @@ final class StreamEvents {
     if (value instanceof DecisionOutcome outcome) {
       return new Pair(outcome.getOfferId(), outcome.getNeedId());
     }
+    if (value instanceof EntryStatus status) {
+      return ofEntry(status.getSide() == EntrySide.OFFER ? Kind.OFFER : Kind.NEED, status.getId());
+    }
     return new Pair(null, null);
   }
 
@@ -95,14 +102,32 @@ final class StreamEvents {
           need.getRequester().getPartyId(),
           null);
     }
+    if (value instanceof EntryStatus status) {
+      return status(status);
+    }
     Pair pair = ofPair(value);
-    Optional<Need> need = view.need(pair.needId());
-    Optional<Offer> offer = view.offer(pair.offerId());
+    Facts need = view.need(pair.needId()).map(this::facts).orElse(NOTHING);
+    Facts offer = view.offer(pair.offerId()).map(this::facts).orElse(NOTHING);
     return new Facts(
-        need.map(Need::getCategory).or(() -> offer.map(Offer::getCategory)).orElse(null),
-        need.map(each -> Region.parse(each.getRegion())).orElse(null),
-        need.map(each -> each.getRequester().getPartyId()).orElse(null),
-        offer.map(each -> each.getProvider().getPartyId()).orElse(null));
+        need.category() == null ? offer.category() : need.category(),
+        need.region(),
+        need.party(),
+        offer.party());
+  }
+
+  /** Of an entry whose content is not known, as its ledger says. */
+  private Facts status(EntryStatus status) {
+    Optional<Facts> content =
+        status.getSide() == EntrySide.OFFER
+            ? view.offer(status.getId()).map(this::facts)
+            : view.need(status.getId()).map(this::facts);
+    return content.orElseGet(
+        () ->
+            new Facts(
+                status.getCategory(),
+                status.getRegion() == null ? null : Region.parse(status.getRegion()),
+                null,
+                null));
   }
 
   private static byte[] stand(Kind kind, Change change) {
@@ -127,6 +152,8 @@ final class StreamEvents {
           fields(json, kind, change);
           if (pair.offerId() != null) {
             json.writeStringField("offerId", pair.offerId());
+          }
+          if (pair.needId() != null) {
             json.writeStringField("needId", pair.needId());
           }
           if (change.reason() != null) {

@@ -31,7 +31,7 @@ final class Answers {
     return date != null && date.toEpochMilli() < clock.millis();
   }
 
-  record OfOffers(Clock clock) implements Table.Questions<Offer> {
+  record OfOffers(Statuses statuses, Clock clock) implements Table.Questions<Offer> {
     @Override
     public boolean has(Offer offer, TextSearch text) {
       return Answers.has(offer, text);
@@ -40,7 +40,9 @@ final class Answers {
     @Override
     public boolean isOpen(Offer offer) {
       boolean empty = offer.getQuantity() != null && offer.getQuantity() == 0;
-      return offer.getStatus() == Status.OPEN && !empty && !isPast(offer.getExpiresAt(), clock);
+      boolean open =
+          offer.getStatus() == Status.OPEN && !empty && !isPast(offer.getExpiresAt(), clock);
+      return statuses.isOpen(EntryId.offer(offer.getOfferId()), offer.getRevision(), open);
     }
 
     @Override
@@ -49,7 +51,7 @@ final class Answers {
     }
   }
 
-  record OfNeeds(Clock clock) implements Table.Questions<Need> {
+  record OfNeeds(Statuses statuses, Clock clock) implements Table.Questions<Need> {
     @Override
     public boolean has(Need need, TextSearch text) {
       return Answers.has(need, text);
@@ -57,9 +59,11 @@ final class Answers {
 
     @Override
     public boolean isOpen(Need need) {
-      return need.getStatus() == Status.OPEN
-          && need.getQuantity() != 0
-          && !isPast(need.getNeededBy(), clock);
+      boolean open =
+          need.getStatus() == Status.OPEN
+              && need.getQuantity() != 0
+              && !isPast(need.getNeededBy(), clock);
+      return statuses.isOpen(EntryId.need(need.getNeedId()), need.getRevision(), open);
     }
 
     @Override

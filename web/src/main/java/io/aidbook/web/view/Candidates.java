@@ -1,13 +1,12 @@
 package io.aidbook.web.view;
 
 import io.aidbook.events.MatchCandidate;
-import io.aidbook.ledger.Side;
 import io.aidbook.region.Region;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Candidates that stand: as a list, and by offer and need.
@@ -63,12 +62,12 @@ final class Candidates {
   }
 
   /** Takes hidden candidates that are to be seen, as changes without a place in a partition. */
-  List<Change> takeShown(BiPredicate<Side, String> erased) {
+  List<Change> takeShown(Predicate<EntryId> erased) {
     List<Change> shown = new ArrayList<>();
     for (Map.Entry<String, MatchCandidate> each : hidden.entrySet()) {
       MatchCandidate candidate = each.getValue();
-      if (!erased.test(Side.OFFER, candidate.getOfferId())
-          && !erased.test(Side.NEED, candidate.getNeedId())) {
+      if (!erased.test(EntryId.offer(candidate.getOfferId()))
+          && !erased.test(EntryId.need(candidate.getNeedId()))) {
         shown.add(
             new Change(
                 Source.CANDIDATES,
@@ -89,8 +88,8 @@ final class Candidates {
   }
 
   /** Rows of at most so many candidates of an entry, by key. */
-  List<Row<MatchCandidate>> of(Side side, String id, int most) {
-    return byEntry.of(side, id, most);
+  List<Row<MatchCandidate>> of(EntryId id, int most) {
+    return byEntry.of(id, most);
   }
 
   void clear() {

@@ -3,7 +3,6 @@ package io.aidbook.web.view;
 import io.aidbook.events.Commitment;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
-import io.aidbook.ledger.Side;
 import java.util.List;
 
 /**
@@ -46,8 +45,8 @@ final class Commitments {
   }
 
   /** Reads anew what the commitments of an entry take from it. */
-  void entryChanged(Side side, String id) {
-    for (Row<Commitment> row : byEntry.of(side, id, Integer.MAX_VALUE)) {
+  void entryChanged(EntryId id) {
+    for (Row<Commitment> row : byEntry.of(id, Integer.MAX_VALUE)) {
       put(row.key(), row.value());
     }
   }
@@ -57,8 +56,8 @@ final class Commitments {
   }
 
   /** At most so many commitments of an entry, by key. */
-  List<Commitment> of(Side side, String id, int most) {
-    return byEntry.of(side, id, most).stream().map(Row::value).toList();
+  List<Commitment> of(EntryId id, int most) {
+    return byEntry.of(id, most).stream().map(Row::value).toList();
   }
 
   void clear() {

@@ -1,9 +1,12 @@
 package io.aidbook.web.view;
 
 import io.aidbook.catalogue.AcceptedCategories;
+import io.aidbook.events.ClosingReason;
 import io.aidbook.events.Commitment;
 import io.aidbook.events.Decision;
 import io.aidbook.events.DecisionOutcome;
+import io.aidbook.events.EntryStanding;
+import io.aidbook.events.EntryStatus;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
@@ -41,6 +44,7 @@ final class Contents {
   private final DecisionLog decisions;
   private final Timelines timelines;
   private final ErasedIds erased;
+  private final Statuses statuses;
   private final Sharing sharing = new Sharing();
   private final AtomicLong version = new AtomicLong();
   private final Map<Source, AtomicLong> versions = new EnumMap<>(Source.class);
@@ -51,13 +55,14 @@ final class Contents {
     for (Source source : Source.values()) {
       versions.put(source, new AtomicLong());
     }
-    offers = new Table<>('o', false, new Answers.OfOffers(clock));
-    needs = new Table<>('n', true, new Answers.OfNeeds(clock));
+    erased = new ErasedIds(limits.erasures());
+    statuses = new Statuses(erased::contains);
+    offers = new Table<>('o', false, new Answers.OfOffers(statuses, clock));
+    needs = new Table<>('n', true, new Answers.OfNeeds(statuses, clock));
     candidates = new Candidates(new Answers.OfCandidates(offers, needs));
     commitments = new Commitments(new Answers.OfCommitments(offers, needs), offers, needs);
     decisions = new DecisionLog(limits.decisions());
     timelines = new Timelines(limits.timelineLines(), limits.timelineLinesInAll());
-    erased = new ErasedIds(limits.erasures());
   }
 
   List<Applied> apply(Change change) {
@@ -70,13 +75,16 @@ final class Contents {
     try {
       applied =
           switch (change.source()) {
-            case OFFERS -> change.value() == null ? erase(Side.OFFER, change) : offer(change);
-            case NEEDS -> change.value() == null ? erase(Side.NEED, change) : need(change);
+            case OFFERS ->
+                change.value() == null ? erase(EntryId.offer(change.key()), change) : offer(change);
+            case NEEDS ->
+                change.value() == null ? erase(EntryId.need(change.key()), change) : need(change);
             case CANDIDATES -> candidate(change);
             case TOTALS -> totals(change);
             case COMMITMENTS -> commitment(change);
             case DECISIONS -> decision(change);
             case OUTCOMES -> outcome(change);
+            case STATUS -> status(change);
           };
     } catch (InvalidEventException e) {
       refused.incrementAndGet();
@@ -104,8 +112,8 @@ final class Contents {
             posting.entry().origin(),
             offer.getProvider().getPartyId(),
             null));
-    published(Side.OFFER, posting, offer.getRecordedAt(), held, offer.getStatus());
-    return applied(Side.OFFER, change, held);
+    published(EntryId.offer(change.key()), posting, offer.getRecordedAt(), held, offer.getStatus());
+    return applied(EntryId.offer(change.key()), change, held);
   }
 
   private List<Applied> need(Change change) {
@@ -124,8 +132,8 @@ final class Contents {
             posting.entry().region(),
             need.getRequester().getPartyId(),
             null));
-    published(Side.NEED, posting, need.getRecordedAt(), held, need.getStatus());
-    return applied(Side.NEED, change, held);
+    published(EntryId.need(change.key()), posting, need.getRecordedAt(), held, need.getStatus());
+    return applied(EntryId.need(change.key()), change, held);
   }
 
   /** By the ledger's rules about what is not of the fields alone. */
@@ -139,19 +147,19 @@ final class Contents {
     return posting;
   }
 
-  private void published(Side side, Posting<?> posting, Instant at, Row<?> held, Status status) {
+  private void published(EntryId id, Posting<?> posting, Instant at, Row<?> held, Status status) {
     Entry entry = posting.entry();
     Kind kind =
         status != Status.OPEN ? Kind.WITHDRAWN : held == null ? Kind.PUBLISHED : Kind.REVISED;
     Long quantity = entry.quantity() == OfferEntry.INEXHAUSTIBLE ? null : entry.quantity();
-    timelines.add(side, entry.id(), TimelineLine.published(at, kind, entry.revision(), quantity));
+    timelines.add(id, TimelineLine.published(at, kind, entry.revision(), quantity));
   }
 
-  private List<Applied> applied(Side side, Change change, Row<? extends SpecificRecord> held) {
-    commitments.entryChanged(side, change.key());
+  private List<Applied> applied(EntryId id, Change change, Row<? extends SpecificRecord> held) {
+    commitments.entryChanged(id);
     List<Applied> applied = new ArrayList<>();
     applied.add(new Applied(change, valueOf(held)));
-    if (erased.remove(side, change.key())) {
+    if (erased.remove(id)) {
       for (Change shown : candidates.takeShown(erased::contains)) {
         candidate(shown).forEach(each -> applied.add(caused(each, change)));
       }
@@ -160,13 +168,13 @@ final class Contents {
   }
 
   /** Nothing of the entry stays, nor of a candidate with it; on other time lines, its id does. */
-  private List<Applied> erase(Side side, Change change) {
-    String id = change.key();
-    Row<? extends SpecificRecord> held = side == Side.OFFER ? offers.remove(id) : needs.remove(id);
-    erased.add(side, id);
+  private List<Applied> erase(EntryId id, Change change) {
+    Row<? extends SpecificRecord> held =
+        id.side() == Side.OFFER ? offers.remove(id.id()) : needs.remove(id.id());
+    erased.add(id);
     List<Applied> applied = new ArrayList<>();
     applied.add(new Applied(change, valueOf(held)));
-    for (Row<MatchCandidate> row : candidates.of(side, id, Integer.MAX_VALUE)) {
+    for (Row<MatchCandidate> row : candidates.of(id, Integer.MAX_VALUE)) {
       MatchCandidate gone = row.value();
       candidates.hide(row.key(), gone);
       retracted(gone, Instant.ofEpochMilli(change.timestamp()), ERASED);
@@ -181,9 +189,9 @@ final class Contents {
               change.timestamp());
       applied.add(new Applied(retraction, gone, change));
     }
-    timelines.remove(side, id);
-    decisions.erase(side, id);
-    commitments.entryChanged(side, id);
+    timelines.remove(id);
+    decisions.erase(id);
+    commitments.entryChanged(id);
     return applied;
   }
 
@@ -201,8 +209,8 @@ final class Contents {
       return List.of(new Applied(change, gone.value()));
     }
     MatchCandidate candidate = change.as(MatchCandidate.class);
-    if (erased.contains(Side.OFFER, candidate.getOfferId())
-        || erased.contains(Side.NEED, candidate.getNeedId())) {
+    if (erased.contains(EntryId.offer(candidate.getOfferId()))
+        || erased.contains(EntryId.need(candidate.getNeedId()))) {
       candidates.hide(change.key(), candidate);
       return List.of();
     }
@@ -223,8 +231,8 @@ final class Contents {
   private void both(MatchCandidate candidate, Instant at, Kind kind, Long quantity, String code) {
     String offerId = candidate.getOfferId();
     String needId = candidate.getNeedId();
-    timelines.add(Side.OFFER, offerId, TimelineLine.candidate(at, kind, needId, quantity, code));
-    timelines.add(Side.NEED, needId, TimelineLine.candidate(at, kind, offerId, quantity, code));
+    timelines.add(EntryId.offer(offerId), TimelineLine.candidate(at, kind, needId, quantity, code));
+    timelines.add(EntryId.need(needId), TimelineLine.candidate(at, kind, offerId, quantity, code));
   }
 
   private List<Applied> totals(Change change) {
@@ -256,8 +264,8 @@ final class Contents {
   private void committed(Commitment pair, Instant at, long committed, long delivered) {
     String offerId = pair.getOfferId();
     String needId = pair.getNeedId();
-    timelines.add(Side.OFFER, offerId, TimelineLine.committed(at, needId, committed, delivered));
-    timelines.add(Side.NEED, needId, TimelineLine.committed(at, offerId, committed, delivered));
+    timelines.add(EntryId.offer(offerId), TimelineLine.committed(at, needId, committed, delivered));
+    timelines.add(EntryId.need(needId), TimelineLine.committed(at, offerId, committed, delivered));
   }
 
   private List<Applied> decision(Change change) {
@@ -273,8 +281,8 @@ final class Contents {
     }
     String offerId = decision.getOfferId();
     String needId = decision.getNeedId();
-    timelines.add(Side.OFFER, offerId, TimelineLine.decided(decision, needId));
-    timelines.add(Side.NEED, needId, TimelineLine.decided(decision, offerId));
+    timelines.add(EntryId.offer(offerId), TimelineLine.decided(decision, needId));
+    timelines.add(EntryId.need(needId), TimelineLine.decided(decision, offerId));
     return List.of(new Applied(change, null));
   }
 
@@ -287,31 +295,71 @@ final class Contents {
     decisions.put(outcome);
     String offerId = outcome.getOfferId();
     String needId = outcome.getNeedId();
-    timelines.add(Side.OFFER, offerId, TimelineLine.outcome(outcome, needId));
-    timelines.add(Side.NEED, needId, TimelineLine.outcome(outcome, offerId));
+    timelines.add(EntryId.offer(offerId), TimelineLine.outcome(outcome, needId));
+    timelines.add(EntryId.need(needId), TimelineLine.outcome(outcome, offerId));
     return List.of(new Applied(change, before == null ? null : before.outcome()));
+  }
+
+  private List<Applied> status(Change change) {
+    if (change.value() == null) {
+      EntryStatus before = statuses.remove(entryOf(change.key()));
+      return before == null ? List.of() : List.of(new Applied(change, before));
+    }
+    EntryStatus now = change.as(EntryStatus.class);
+    EntryStatus before = statuses.put(now);
+    EntryId id = EntryId.of(now);
+    if (now.getRefusal() != null
+        && (before == null || !now.getRefusal().equals(before.getRefusal()))) {
+      timelines.add(id, TimelineLine.refused(now.getRefusal()));
+    }
+    standing(id, now, before);
+    return statuses.get(id) == null ? List.of() : List.of(new Applied(change, before));
+  }
+
+  /** A withdrawal has a line of its own, of the revision that says so. */
+  private void standing(EntryId id, EntryStatus now, EntryStatus before) {
+    EntryStanding was = before == null ? EntryStanding.OPEN : before.getStanding();
+    if (now.getStanding() == EntryStanding.CLOSED
+        && now.getClosedBecause() != ClosingReason.WITHDRAWN
+        && (was != EntryStanding.CLOSED || now.getClosedBecause() != before.getClosedBecause())) {
+      String why = now.getClosedBecause() == null ? null : now.getClosedBecause().name();
+      timelines.add(id, TimelineLine.standing(now.getUpdatedAt(), Kind.CLOSED, why));
+    } else if (now.getStanding() == EntryStanding.OPEN && was == EntryStanding.CLOSED) {
+      timelines.add(id, TimelineLine.standing(now.getUpdatedAt(), Kind.OPENED, null));
+    }
+  }
+
+  private static EntryId entryOf(String key) {
+    int end = key.indexOf('~');
+    for (Side side : Side.values()) {
+      if (end > 0 && side.word().equals(key.substring(0, end))) {
+        return new EntryId(side, key.substring(end + 1));
+      }
+    }
+    throw new IllegalArgumentException("key '%s' is no entry's".formatted(key));
   }
 
   private static SpecificRecord valueOf(Row<? extends SpecificRecord> row) {
     return row == null ? null : row.value();
   }
 
-  List<TimelineLine> timeline(Side side, String id) {
-    if (!isKnown(side, id)) {
+  List<TimelineLine> timeline(EntryId id) {
+    if (!isKnown(id)) {
       return List.of();
     }
-    Side otherSide = side == Side.OFFER ? Side.NEED : Side.OFFER;
-    return timelines.of(side, id).stream()
+    Side other = id.side() == Side.OFFER ? Side.NEED : Side.OFFER;
+    return timelines.of(id).stream()
         .map(
             line ->
-                line.other() == null || isKnown(otherSide, line.other())
+                line.other() == null || isKnown(new EntryId(other, line.other()))
                     ? line
                     : line.afterErasureOfOther())
         .toList();
   }
 
-  private boolean isKnown(Side side, String id) {
-    return (side == Side.OFFER ? offers : needs).get(id) != null;
+  private boolean isKnown(EntryId id) {
+    return (id.side() == Side.OFFER ? offers : needs).get(id.id()) != null
+        || statuses.get(id) != null;
   }
 
   void forgetUnknown() {
@@ -328,6 +376,7 @@ final class Contents {
     decisions.clear();
     timelines.clear();
     erased.clear();
+    statuses.clear();
     versions.values().forEach(AtomicLong::incrementAndGet);
     version.incrementAndGet();
   }
@@ -350,6 +399,10 @@ final class Contents {
 
   Commitments commitments() {
     return commitments;
+  }
+
+  Statuses statuses() {
+    return statuses;
   }
 
   DecisionLog decisions() {
@@ -376,6 +429,7 @@ final class Contents {
       case TOTALS -> stock.table().size();
       case COMMITMENTS -> commitments.table().size();
       case DECISIONS, OUTCOMES -> decisions.size();
+      case STATUS -> statuses.size();
     };
   }
 }
