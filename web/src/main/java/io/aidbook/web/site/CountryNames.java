@@ -49,8 +49,8 @@ public final class CountryNames implements RegionNames {
 
   private static String name(Region region, Locale language) {
     return switch (region.level()) {
-      case WORLD -> Texts.in(language.toLanguageTag()).get("region.world");
-      case UNION -> Texts.in(language.toLanguageTag()).get("region.union");
+      case WORLD -> Texts.in(language.getLanguage()).get("region.world");
+      case UNION -> Texts.in(language.getLanguage()).get("region.union");
       case COUNTRY ->
           new Locale.Builder().setRegion(iso(region.code())).build().getDisplayCountry(language);
       default -> region.code();
