@@ -5,6 +5,7 @@ import io.aidbook.events.Commitment;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
+import io.aidbook.gazetteer.Gazetteer;
 import io.aidbook.web.access.Access;
 import io.aidbook.web.access.OpenAccess;
 import io.aidbook.web.app.Hub;
@@ -46,6 +47,8 @@ public final class TestSite implements AutoCloseable {
   /** Where the hub is. */
   public static final ZoneId ZONE = ZoneId.of("Europe/Brussels");
 
+  private static final Gazetteer GAZETTEER = Gazetteer.shipped();
+
   private final View view = new View();
   private final HandFedPublisher publisher = new HandFedPublisher(view);
   private final AtomicLong offset = new AtomicLong(1_000_000);
@@ -55,7 +58,7 @@ public final class TestSite implements AutoCloseable {
   private TestSite(Access access) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     Catalogue catalogue = Catalogue.shipped();
-    RegionNames regions = new CountryNames();
+    RegionNames regions = new RegionNames(GAZETTEER);
     Hub hub = new Hub("Info-Support Hub", view, publisher, access, catalogue, clock);
     Pages pages = new Pages(hub.name(), access, catalogue, regions, ZONE);
     Site site =
