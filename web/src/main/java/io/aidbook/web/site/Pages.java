@@ -87,7 +87,7 @@ public final class Pages {
     StringOutput output = new StringOutput();
     templates.render(template, all, output);
     request.header("Cache-Control", "private, no-cache");
-    request.html(output.toString());
+    request.contentType("text/html; charset=utf-8").result(output.toString());
   }
 
   /** The address of the page that was asked for, with each language in turn. */
