@@ -48,12 +48,14 @@ public final class WebApp implements AutoCloseable {
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final View view;
+  private final Narration narration;
   private Feed feed;
   private StreamHub stream;
   private WebServer server;
 
-  private WebApp(View view) {
+  private WebApp(View view, Narration narration) {
     this.view = view;
+    this.narration = narration;
   }
 
   /**
@@ -64,9 +66,19 @@ public final class WebApp implements AutoCloseable {
    * @throws IllegalStateException if it cannot listen, or may not without sign-in
    */
   public static WebApp start(AidbookConfig config, WebConfig web) {
+    return start(config, web, new Narration());
+  }
+
+  /**
+   * The same with a story.
+   *
+   * @param narration what the board says above everything else
+   */
+  public static WebApp start(AidbookConfig config, WebConfig web, Narration narration) {
     WebApp app =
         new WebApp(
-            new View(ViewLimits.DEFAULT, config.topologyOptions().categories(), Clock.systemUTC()));
+            new View(ViewLimits.DEFAULT, config.topologyOptions().categories(), Clock.systemUTC()),
+            narration);
     try {
       app.open(config, web);
       return app;
@@ -121,7 +133,7 @@ public final class WebApp implements AutoCloseable {
       WebConfig web, Access access, Publisher publisher, Submissions submissions, Clock clock) {
     Catalogue catalogue = web.catalogue();
     RegionNames regions = new RegionNames(Gazetteer.shipped());
-    Hub hub = new Hub(web.name(), view, publisher, access, catalogue, clock);
+    Hub hub = new Hub(web.name(), view, publisher, access, catalogue, clock, narration);
     Pages pages = new Pages(web.name(), access, catalogue, regions, web.zone());
     return List.of(
         new EntryRoutes(access, view, submissions, new EntryIds("WEB-")),
