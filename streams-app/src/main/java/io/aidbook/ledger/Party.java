@@ -16,6 +16,6 @@ public record Party(String partyId, String name, PartyKind kind) {
    */
   public Party {
     Rules.id("partyId", partyId);
-    Rules.text("party name", name, MAX_NAME);
+    Rules.text("name", name, MAX_NAME);
   }
 }

@@ -2,13 +2,14 @@ package io.aidbook.ledger;
 
 import io.aidbook.region.InvalidRegionException;
 import io.aidbook.region.Region;
+import io.aidbook.text.Values;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The rules that single fields of an event must keep; each breach has a code and a message. */
+/** The rules that single fields of an event must keep. */
 public final class Rules {
   /** Largest quantity, in units. */
   public static final long MAX_QUANTITY = 1_000_000_000_000L;
@@ -31,7 +32,6 @@ public final class Rules {
   /** Latest time accepted: 9999-12-31T23:59:59.999Z, in milliseconds since 1970. */
   public static final long MAX_TIME = 253_402_300_799_999L;
 
-  private static final int MAX_SHOWN = 80;
   private static final int MAX_ID = 64;
   private static final int MAX_SLUG = 64;
   private static final Pattern UNIT = Pattern.compile("[A-Z0-9]{2,3}");
@@ -41,7 +41,7 @@ public final class Rules {
   /** An id: {@code [A-Za-z0-9._:-]{1,64}}. */
   public static String id(String field, String value) {
     if (value == null || !isId(value)) {
-      throw breach("INVALID_ID", field, value, "use 1 to 64 of A-Z a-z 0-9 . _ : -");
+      throw tooMuch(Rule.INVALID_ID, field, value, MAX_ID);
     }
     return value;
   }
@@ -62,10 +62,9 @@ public final class Rules {
   }
 
   /** A slug of at most 64 characters: {@code [a-z0-9]+(-[a-z0-9]+)*}. */
-  public static String slug(String reason, String field, String value) {
+  public static String slug(Rule rule, String field, String value) {
     if (value == null || value.length() > MAX_SLUG || !isSlug(value)) {
-      throw breach(
-          reason, field, value, "use at most 64 of a-z and 0-9, in words joined by single hyphens");
+      throw tooMuch(rule, field, value, MAX_SLUG);
     }
     return value;
   }
@@ -86,8 +85,8 @@ public final class Rules {
   /** A unit code: {@code [A-Z0-9]{2,3}}. */
   public static String unit(String value) {
     if (value == null || !UNIT.matcher(value).matches()) {
-      throw breach(
-          "INVALID_UNIT", "unit", value, "use a UN/CEFACT Recommendation 20 code such as H87");
+      throw new InvalidEventException(
+          Rule.INVALID_UNIT, Values.of("field", "unit", "value", value));
     }
     return value;
   }
@@ -104,7 +103,7 @@ public final class Rules {
 
   private static long quantity(long value, int least) {
     if (value < least || value > MAX_QUANTITY) {
-      throw breach("INVALID_QUANTITY", "quantity", value, "use " + least + " to 1000000000000");
+      throw outside(Rule.INVALID_QUANTITY, "quantity", value, least, MAX_QUANTITY);
     }
     return value;
   }
@@ -112,7 +111,7 @@ public final class Rules {
   /** A revision: not negative. */
   public static long revision(long value) {
     if (value < 0) {
-      throw breach("INVALID_REVISION", "revision", value, "use 0 or more");
+      throw outside(Rule.INVALID_REVISION, "revision", value, 0, null);
     }
     return value;
   }
@@ -120,11 +119,12 @@ public final class Rules {
   /** A time in milliseconds since 1970, between the years 1900 and 9999. */
   public static long time(String field, long value) {
     if (value < MIN_TIME || value > MAX_TIME) {
-      throw breach(
-          "INVALID_TIME",
+      throw outside(
+          Rule.INVALID_TIME,
           field,
           Instant.ofEpochMilli(value),
-          "use a time between the years 1900 and 9999");
+          Instant.ofEpochMilli(MIN_TIME),
+          Instant.ofEpochMilli(MAX_TIME));
     }
     return value;
   }
@@ -138,9 +138,14 @@ public final class Rules {
   public static void period(long availableFrom, long expiresAt) {
     if (availableFrom > expiresAt) {
       throw new InvalidEventException(
-          "INVALID_TIME",
-          "availableFrom '%s' is after expiresAt '%s': the offer could never be had; correct one"
-              .formatted(Instant.ofEpochMilli(availableFrom), Instant.ofEpochMilli(expiresAt)));
+          Rule.TIMES_OUT_OF_ORDER,
+          Values.of(
+              "field",
+              "availableFrom",
+              "value",
+              Instant.ofEpochMilli(availableFrom),
+              "expiresAt",
+              Instant.ofEpochMilli(expiresAt)));
     }
   }
 
@@ -149,7 +154,19 @@ public final class Rules {
     try {
       return Region.parse(value == null ? "" : value);
     } catch (InvalidRegionException e) {
-      throw new InvalidEventException("INVALID_REGION", field + " " + e.getMessage());
+      throw new InvalidEventException(
+          ruleOf(e.flaw()),
+          Values.of(
+              "field",
+              field,
+              "value",
+              value == null ? "" : value,
+              "country",
+              e.country(),
+              "place",
+              e.place(),
+              "region",
+              e.region()));
     }
   }
 
@@ -162,8 +179,7 @@ public final class Rules {
       return List.of(origin);
     }
     if (values.size() > MAX_SERVES) {
-      throw breach(
-          "INVALID_REGION", "number of serves", values.size(), "name at most 64, or a wider one");
+      throw tooMuch(Rule.TOO_MANY_REGIONS, "serves", values.size(), MAX_SERVES);
     }
     if (values.size() == 1) {
       return List.of(region("serves", values.get(0)));
@@ -194,7 +210,7 @@ public final class Rules {
   /** A text of bounded length, or null. */
   public static String text(String field, String value, int max) {
     if (value != null && value.length() > max) {
-      throw breach("INVALID_TEXT", field, value, "use at most %d characters".formatted(max));
+      throw tooMuch(Rule.INVALID_TEXT, field, value, max);
     }
     return value;
   }
@@ -202,21 +218,35 @@ public final class Rules {
   /** Codes of other systems, bounded in number and length. */
   public static void externalCodes(Map<String, String> codes) {
     if (codes.size() > MAX_CODES) {
-      throw breach("INVALID_TEXT", "number of externalCodes", codes.size(), "use at most 16");
+      throw tooMuch(Rule.TOO_MANY_TEXTS, "externalCodes", codes.size(), MAX_CODES);
     }
     codes.forEach(
         (system, code) -> {
-          text("externalCodes system", system, MAX_CODE);
-          text("externalCodes " + system, code, MAX_CODE);
+          text("externalCodes", system, MAX_CODE);
+          if (code.length() > MAX_CODE) {
+            text("externalCodes." + system, code, MAX_CODE);
+          }
         });
   }
 
-  private static InvalidEventException breach(
-      String reason, String field, Object value, String instead) {
-    String shown = String.valueOf(value);
-    if (shown.length() > MAX_SHOWN) {
-      shown = shown.substring(0, MAX_SHOWN) + "...";
-    }
-    return new InvalidEventException(reason, "%s '%s': %s".formatted(field, shown, instead));
+  private static Rule ruleOf(InvalidRegionException.Flaw flaw) {
+    return switch (flaw) {
+      case GRAMMAR -> Rule.INVALID_REGION;
+      case NO_COUNTRY -> Rule.NO_COUNTRY;
+      case NO_NUTS -> Rule.NO_NUTS;
+      case P_CODE -> Rule.P_CODE;
+      case P_CODE_INSIDE -> Rule.P_CODE_INSIDE;
+      case P_CODE_DIVIDED -> Rule.P_CODE_DIVIDED;
+    };
+  }
+
+  private static InvalidEventException tooMuch(Rule rule, String field, Object value, int most) {
+    return new InvalidEventException(rule, Values.of("field", field, "value", value, "most", most));
+  }
+
+  private static InvalidEventException outside(
+      Rule rule, String field, Object value, Object least, Object most) {
+    return new InvalidEventException(
+        rule, Values.of("field", field, "value", value, "least", least, "most", most));
   }
 }

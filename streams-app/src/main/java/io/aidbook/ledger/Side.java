@@ -2,17 +2,17 @@ package io.aidbook.ledger;
 
 /** The two sides of a book. */
 public enum Side {
-  OFFER("offer"),
-  NEED("need");
+  OFFER("offerId"),
+  NEED("needId");
 
-  private final String word;
+  private final String idField;
 
-  Side(String word) {
-    this.word = word;
+  Side(String idField) {
+    this.idField = idField;
   }
 
-  /** The word for it in a message. */
-  public String word() {
-    return word;
+  /** The field of an event that holds its id. */
+  public String idField() {
+    return idField;
   }
 }
