@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -97,14 +98,9 @@ final class CandidateCheck {
     List<String> told = new ArrayList<>();
     for (JsonNode fact : explanation) {
       StringBuilder text = new StringBuilder(Objects.toString(Outcome.text(fact, "code")));
-      fact.path("values")
-          .fields()
-          .forEachRemaining(
-              value ->
-                  text.append(' ')
-                      .append(value.getKey())
-                      .append('=')
-                      .append(value.getValue().asText()));
+      for (Map.Entry<String, JsonNode> value : fact.path("values").properties()) {
+        text.append(' ').append(value.getKey()).append('=').append(value.getValue().asText());
+      }
       told.add(text.toString());
     }
     expect("explanation", expected, told);

@@ -3,6 +3,7 @@ package io.aidbook.ledger;
 import io.aidbook.sentences.Coded;
 import io.aidbook.sentences.Sentences;
 import io.aidbook.text.Values;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,7 +31,7 @@ public final class InvalidEventException extends IllegalArgumentException implem
         Sentences.english()
             .sentence(Sentences.Kind.RULE, rule.code(), Values.withCase(rule.variant(), values)));
     this.rule = rule;
-    this.values = Values.withCase(rule.variant(), values);
+    this.values = Collections.unmodifiableMap(Values.withCase(rule.variant(), values));
   }
 
   /** The same about a field that is inside another one. */

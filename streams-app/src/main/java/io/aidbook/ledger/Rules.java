@@ -5,6 +5,7 @@ import io.aidbook.region.Region;
 import io.aidbook.text.Values;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -154,19 +155,9 @@ public final class Rules {
     try {
       return Region.parse(value == null ? "" : value);
     } catch (InvalidRegionException e) {
-      throw new InvalidEventException(
-          ruleOf(e.flaw()),
-          Values.of(
-              "field",
-              field,
-              "value",
-              value == null ? "" : value,
-              "country",
-              e.country(),
-              "place",
-              e.place(),
-              "region",
-              e.region()));
+      Map<String, String> values = new LinkedHashMap<>(Values.of("field", field));
+      values.putAll(e.values());
+      throw new InvalidEventException(Rule.INVALID_REGION, values);
     }
   }
 
@@ -227,17 +218,6 @@ public final class Rules {
             text("externalCodes." + system, code, MAX_CODE);
           }
         });
-  }
-
-  private static Rule ruleOf(InvalidRegionException.Flaw flaw) {
-    return switch (flaw) {
-      case GRAMMAR -> Rule.INVALID_REGION;
-      case NO_COUNTRY -> Rule.NO_COUNTRY;
-      case NO_NUTS -> Rule.NO_NUTS;
-      case P_CODE -> Rule.P_CODE;
-      case P_CODE_INSIDE -> Rule.P_CODE_INSIDE;
-      case P_CODE_DIVIDED -> Rule.P_CODE_DIVIDED;
-    };
   }
 
   private static InvalidEventException tooMuch(Rule rule, String field, Object value, int most) {

@@ -1,18 +1,20 @@
 package io.aidbook.region;
 
+import io.aidbook.sentences.Coded;
+import io.aidbook.sentences.Sentences;
+import io.aidbook.text.Values;
+import java.util.Map;
+
 /** A region code outside the grammar of {@link Region}, or of a country that does not exist. */
-public final class InvalidRegionException extends IllegalArgumentException {
+public final class InvalidRegionException extends IllegalArgumentException implements Coded {
   private static final long serialVersionUID = 1L;
 
-  private final Flaw flaw;
-  private final String country;
-  private final String place;
-  private final String region;
+  private static final String CODE = "INVALID_REGION";
 
-  /** What is wrong with a code. */
+  private final transient Map<String, String> values;
+
+  /** What is wrong with a code: the case of its sentence. */
   public enum Flaw {
-    /** It is not in the form of any. */
-    GRAMMAR,
     /** Its country does not exist. */
     NO_COUNTRY,
     /** It is in the form of NUTS, of a country that has no such regions. */
@@ -25,46 +27,35 @@ public final class InvalidRegionException extends IllegalArgumentException {
     P_CODE_DIVIDED
   }
 
-  private InvalidRegionException(
-      Flaw flaw, String input, String country, String place, String region) {
-    super("'%s' is no region code: %s".formatted(input, flaw));
-    this.flaw = flaw;
-    this.country = country;
-    this.place = place;
-    this.region = region;
+  private InvalidRegionException(Map<String, String> values) {
+    super(Sentences.english().sentence(Sentences.Kind.RULE, CODE, values));
+    this.values = values;
   }
 
+  /** It is in the form of no region. */
   static InvalidRegionException grammar(String input) {
-    return new InvalidRegionException(Flaw.GRAMMAR, input, null, null, null);
+    return new InvalidRegionException(Values.of("value", input));
   }
 
   /** About its country, as it is written or as it is normalised. */
   static InvalidRegionException country(Flaw flaw, String input, String country) {
-    return new InvalidRegionException(flaw, input, country, null, null);
+    return new InvalidRegionException(
+        Values.withCase(flaw.name(), Values.of("value", input, "country", country)));
   }
 
   /** About the region that is meant, and its English name. */
   static InvalidRegionException pcode(Flaw flaw, String input, String place, String region) {
-    return new InvalidRegionException(flaw, input, null, place, region);
+    return new InvalidRegionException(
+        Values.withCase(flaw.name(), Values.of("value", input, "place", place, "region", region)));
   }
 
-  /** What is wrong. */
-  public Flaw flaw() {
-    return flaw;
+  @Override
+  public String code() {
+    return CODE;
   }
 
-  /** Code of the country that it is about; null where it is about none. */
-  public String country() {
-    return country;
-  }
-
-  /** English name of the region whose P-code it is; null where it is none. */
-  public String place() {
-    return place;
-  }
-
-  /** Code of that region: what is to be written instead; null where it is none. */
-  public String region() {
-    return region;
+  @Override
+  public Map<String, String> values() {
+    return values;
   }
 }

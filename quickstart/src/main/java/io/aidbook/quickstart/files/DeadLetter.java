@@ -9,7 +9,7 @@ import java.util.Map;
  * @param topic where the record was published, or was meant to be
  * @param key its key
  * @param reason why it could not be used, as a word
- * @param values what the sentence of the reason says, by name; empty where it says no more
+ * @param reasonValues what the sentence of the reason says, by name; empty where it says no more
  * @param value its value, as text where it is printable, else {@code base64:} and its bytes
  * @param detail why it could not be used, in English
  * @param file for the row of a file: the file
@@ -19,7 +19,7 @@ public record DeadLetter(
     String topic,
     String key,
     String reason,
-    Map<String, String> values,
+    Map<String, String> reasonValues,
     String value,
     String detail,
     String file,
