@@ -154,6 +154,12 @@ public final class Sentences {
     return template == null ? Set.of() : template.names();
   }
 
+  /** The same without those in brackets: what the sentence cannot do without. */
+  public Set<String> required(String key) {
+    Template template = language.template(key);
+    return template == null ? Set.of() : template.required();
+  }
+
   /** The words of a code that has no values, such as an urgency; the code itself without any. */
   public String words(Kind kind, String code) {
     return sentence(kind, code, Map.of());

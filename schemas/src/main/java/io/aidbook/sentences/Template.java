@@ -107,13 +107,22 @@ final class Template {
     return whole;
   }
 
-  /** The names of all values it has a place for, those in brackets, too. */
-  Set<String> names() {
+  /** The names of the values that it has a place for outside of brackets. */
+  Set<String> required() {
     Set<String> names = new TreeSet<>();
     for (Part part : parts) {
       if (part instanceof Part.Place place) {
         names.add(place.name());
-      } else if (part instanceof Part.Optional optional) {
+      }
+    }
+    return names;
+  }
+
+  /** The names of all values that it has a place for. */
+  Set<String> names() {
+    Set<String> names = required();
+    for (Part part : parts) {
+      if (part instanceof Part.Optional optional) {
         names.addAll(optional.inner().names());
       }
     }

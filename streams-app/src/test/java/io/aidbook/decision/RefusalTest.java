@@ -2,9 +2,12 @@ package io.aidbook.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidbook.SentenceCheck;
 import io.aidbook.decision.Refusal.Code;
+import io.aidbook.events.DecisionOutcome;
 import io.aidbook.ledger.Account;
 import io.aidbook.ledger.Entry;
+import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Party;
 import io.aidbook.ledger.PartyKind;
@@ -12,10 +15,15 @@ import io.aidbook.ledger.Promises;
 import io.aidbook.ledger.Rules;
 import io.aidbook.ledger.Side;
 import io.aidbook.ledger.Standing;
+import io.aidbook.ledger.Urgency;
 import io.aidbook.region.Region;
 import io.aidbook.sentences.Sentences;
+import io.aidbook.sentences.Sentences.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +149,59 @@ class RefusalTest {
     assertThat(sentence(Refusal.unknownAction())).contains("ACCEPT, DECLINE, CANCEL and DELIVER");
   }
 
+  /** Each code, with each advice that can come with it. */
+  @Test
+  void shouldSayEachRefusalInEveryLanguage() {
+    SentenceCheck check = new SentenceCheck(Kind.REFUSAL, DecisionOutcome.getClassSchema());
+    for (Refusal refusal : all()) {
+      check.take(refusal.code().name(), refusal.values());
+    }
+
+    Set<String> keys = new TreeSet<>();
+    for (Code code : Code.values()) {
+      keys.addAll(SentenceCheck.keysOf(Kind.REFUSAL, code.name()));
+    }
+    // Of these codes each refusal is a case; their own sentence is for cases of a newer release.
+    for (Code code :
+        List.of(Code.CLOSED_OFFER, Code.CLOSED_NEED, Code.OFFER_LACKS, Code.NEED_LACKS)) {
+      keys.remove(Kind.REFUSAL.key(code.name()));
+    }
+    check.assertToldAll(keys);
+  }
+
+  private static List<Refusal> all() {
+    List<Refusal> all = new ArrayList<>();
+    for (Standing standing : List.of(Standing.WITHDRAWN, Standing.EXPIRED)) {
+      all.add(Refusal.closed(offer(standing, 1, Promises.NONE)));
+      all.add(Refusal.closed(need(standing, 1, Promises.NONE)));
+    }
+    // Reserved is held on the side of offers only.
+    for (long reserved : new long[] {0, 1}) {
+      for (long committed : new long[] {0, 1}) {
+        for (long delivered : new long[] {0, 1}) {
+          Promises promises = new Promises(reserved, committed, delivered);
+          for (long quantity : new long[] {promises.sum(), promises.sum() + 1}) {
+            all.add(Refusal.lacks(offer(Standing.OPEN, quantity, promises), 9));
+            if (reserved == 0) {
+              all.add(Refusal.lacks(need(Standing.OPEN, quantity, promises), 9));
+            }
+          }
+          all.add(
+              Refusal.uncountable(
+                  offer(Standing.OPEN, OfferEntry.INEXHAUSTIBLE, promises), Long.MAX_VALUE));
+          all.add(Refusal.notCommitted(committed, delivered, 9));
+        }
+      }
+    }
+    all.add(Refusal.unknown(Side.OFFER));
+    all.add(Refusal.unknown(Side.NEED));
+    all.add(Refusal.unitsDiffer("H87", "KGM"));
+    all.add(Refusal.notProposed());
+    all.add(Refusal.tooManyDeclined(256));
+    all.add(Refusal.unknownAction());
+    return all;
+  }
+
   @ParameterizedTest
   @MethodSource("longest")
   void shouldStayReadableWithTheLongestIdsAndLargestQuantities(Refusal refusal) {
@@ -193,5 +254,29 @@ class RefusalTest {
             Entry.ALWAYS,
             Entry.NEVER,
             0));
+  }
+
+  private static Account<NeedEntry> need(Standing standing, long quantity, Promises promises) {
+    Region pl = Region.parse("PL");
+    return new Account<>(
+        "food",
+        standing,
+        pl,
+        promises,
+        1,
+        new NeedEntry(
+            "n3",
+            1,
+            NeedEntry.FROM_LEDGER,
+            1,
+            new Party("p", null, PartyKind.CITY),
+            "H87",
+            null,
+            quantity,
+            pl,
+            Urgency.NORMAL,
+            Entry.NEVER,
+            0,
+            Map.of()));
   }
 }
