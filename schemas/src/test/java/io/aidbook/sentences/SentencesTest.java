@@ -100,7 +100,7 @@ class SentencesTest {
     Map<String, String> outcome = Map.of("offerId", "REC-O-10");
 
     assertThat(english.sentence(Kind.REFUSAL, "OFFER_LACKS", values, outcome::get))
-        .isEqualTo("offer REC-O-10 has 0 left of 2,000; committed: 2,000: cancel some first");
+        .isEqualTo("offer REC-O-10 has 0 left of 2,000; committed: 2,000. Cancel some first");
     assertThat(ukrainian.sentence(Kind.REFUSAL, "OFFER_LACKS", values, outcome::get))
         .isEqualTo(
             "залишок пропозиції REC-O-10: 0 із 2\u00a0000; обіцяно: 2\u00a0000. Спершу скасуйте"

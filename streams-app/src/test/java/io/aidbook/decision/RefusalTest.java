@@ -60,7 +60,7 @@ class RefusalTest {
     assertThat(sentence(Refusal.lacks(offer(Standing.OPEN, 100, new Promises(5, 60, 25)), 50)))
         .isEqualTo(
             "offer o17 has 10 left of 100; committed: 60; delivered: 25; held for other decisions:"
-                + " 5; asked for: 50: accept 10 or less, or cancel some");
+                + " 5; asked for: 50. Accept 10 or less, or cancel some");
   }
 
   @Test
@@ -68,19 +68,19 @@ class RefusalTest {
     Account<OfferEntry> exhausted = offer(Standing.OPEN, 100, new Promises(0, 100, 0));
 
     assertThat(sentence(Refusal.lacks(exhausted, Decision.UNSAID)))
-        .isEqualTo("offer o17 has 0 left of 100; committed: 100: cancel some first");
+        .isEqualTo("offer o17 has 0 left of 100; committed: 100. Cancel some first");
   }
 
   @Test
   void shouldNotAdviseToCancelWhereNothingIsCommitted() {
     assertThat(sentence(Refusal.lacks(offer(Standing.OPEN, 5, Promises.NONE), 6)))
-        .isEqualTo("offer o17 has 5 left of 5; asked for: 6: accept 5 or less");
+        .isEqualTo("offer o17 has 5 left of 5; asked for: 6. Accept 5 or less");
     assertThat(sentence(Refusal.lacks(offer(Standing.OPEN, 1, new Promises(0, 0, 1)), 1)))
-        .isEqualTo("offer o17 has 0 left of 1; delivered: 1; asked for: 1: choose another offer");
+        .isEqualTo("offer o17 has 0 left of 1; delivered: 1; asked for: 1. Choose another offer");
     assertThat(sentence(Refusal.lacks(offer(Standing.OPEN, 2, new Promises(2, 0, 0)), 1)))
         .isEqualTo(
-            "offer o17 has 0 left of 2; held for other decisions: 2; asked for: 1:"
-                + " try again when those have ended");
+            "offer o17 has 0 left of 2; held for other decisions: 2; asked for: 1."
+                + " Try again when those have ended");
   }
 
   @Test
@@ -91,8 +91,8 @@ class RefusalTest {
 
     assertThat(sentence(Refusal.uncountable(endless, 1_000)))
         .isEqualTo(
-            "offer o17 has no limit; committed: 9,223,372,036,854,775,800; asked for: 1,000:"
-                + " accept 7 or less, more cannot be counted");
+            "offer o17 has no limit; committed: 9,223,372,036,854,775,800; asked for: 1,000."
+                + " Accept 7 or less: more cannot be counted");
   }
 
   @Test
@@ -128,12 +128,12 @@ class RefusalTest {
   @Test
   void shouldSayWhatIsCommitted() {
     assertThat(sentence(Refusal.notCommitted(4, 0, 9)))
-        .isEqualTo("committed to need n3 by offer o17: 4; asked for: 9: name 4 or less");
+        .isEqualTo("committed to need n3 by offer o17: 4; asked for: 9. Name 4 or less");
     assertThat(sentence(Refusal.notCommitted(0, 6, 9)))
         .isEqualTo(
-            "nothing of offer o17 is committed to need n3; delivered already: 6: accept first");
+            "nothing of offer o17 is committed to need n3; delivered already: 6. Accept first");
     assertThat(sentence(Refusal.notCommitted(0, 0, 0)))
-        .isEqualTo("nothing of offer o17 is committed to need n3: accept first");
+        .isEqualTo("nothing of offer o17 is committed to need n3. Accept first");
   }
 
   @Test

@@ -225,7 +225,7 @@ class LedgerTest {
         .isInstanceOf(InvalidEventException.class)
         .hasMessage(
             "unit 'KGM': 'n' counts in H87, in which something is promised; committed: 60;"
-                + " delivered: 25: publish it in H87, or under another id")
+                + " delivered: 25. Publish it in H87, or under another id")
         .extracting(e -> ((InvalidEventException) e).code())
         .isEqualTo("UNIT_PROMISED");
     for (Promises one :

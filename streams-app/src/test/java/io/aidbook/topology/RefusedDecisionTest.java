@@ -46,7 +46,7 @@ class RefusedDecisionTest {
                 Map.of("case", "ACCEPT_LESS", "left", "10", "total", "10", "asked", "11"),
                 AidbookDriver.START));
     assertThat(new RecordSentences(Sentences.english()).refusal(outcomes.get(0)))
-        .isEqualTo("offer o has 10 left of 10; asked for: 11: accept 10 or less");
+        .isEqualTo("offer o has 10 left of 10; asked for: 11. Accept 10 or less");
     assertThat(aidbook.watch().of("ended OFFER_LACKS")).isEqualTo(1);
     assertThat(aidbook.watch().of("ended APPLIED")).isZero();
   }

@@ -68,7 +68,7 @@ class ResultFilesTest {
         + "\"requester\":{\"partyId\":\"r\",\"name\":\"Львів\",\"kind\":\"CITY\"},"
         + "\"provider\":{\"partyId\":\"p\",\"name\":null,\"kind\":\"NGO\"},"
         + "\"proximity\":\"COUNTRY\","
-        + "\"explanation\":[{\"factor\":\"place\",\"detail\":\"same country\"}],"
+        + "\"explanation\":[{\"code\":\"SERVES\",\"values\":{\"serves\":\"PL\"}}],"
         + "\"proposedAt\":\"2022-03-01T10:00:00Z\"}";
   }
 
