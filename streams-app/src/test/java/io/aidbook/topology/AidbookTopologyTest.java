@@ -54,6 +54,9 @@ class AidbookTopologyTest {
             "no deadline",
             "the need is of high urgency",
             "4 pcs can be covered");
+    assertThat(aidbook.bytes(MatchCandidate.class, candidate))
+        .as("three of these are written for each event, so no text is in them")
+        .hasSizeLessThan(270);
   }
 
   @Test
