@@ -3,6 +3,7 @@ package io.aidbook.oracle;
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,15 @@ class VerdictTest {
   @Test
   void shouldMissAnExplanation() throws IOException {
     broken.first("candidates.jsonl", json -> json.putArray("explanation"));
-    assertThat(verdict()).hasSize(1).first().asString().contains("explained");
+    assertThat(verdict()).hasSize(1).first().asString().contains("explanation is []");
+  }
+
+  @Test
+  void shouldSeeAnExplanationThatIsNotTrue() throws IOException {
+    broken.first(
+        "candidates.jsonl",
+        json -> ((ObjectNode) json.withArray("/explanation").get(0)).put("code", "SAME_TOWN"));
+    assertThat(verdict()).hasSize(1).first().asString().contains("explanation is [SAME_TOWN");
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import io.aidbook.events.DecisionResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -182,7 +183,7 @@ class AcceptDecisionTest {
                 DecisionResult.APPLIED,
                 4L,
                 null,
-                null,
+                Map.of(),
                 AidbookDriver.START.plusMillis(5)));
   }
 }

@@ -8,4 +8,4 @@ package io.aidbook.quickstart.files;
  * @param fault why it cannot be read as cells, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; handed on, not copied
-record RawRow(long line, byte[] bytes, String fault) {}
+record RawRow(long line, byte[] bytes, RowFault fault) {}

@@ -1,5 +1,6 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.quickstart.files.RowFault.Flaw;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,66 +55,69 @@ final class WholeNumber {
     if (isShort && whole.matches()) {
       return inRange(column, text, whole.group(1) == null ? whole.group(3) : whole.group(1));
     }
-    throw BadCellException.because(column, fault(text));
+    throw fault(column, text);
   }
 
   private static long inRange(String column, String text, String digits) throws BadCellException {
     try {
       return Long.parseLong(digits);
     } catch (NumberFormatException tooLarge) {
-      throw BadCellException.because(
-          column, ": %s is larger than any %s can be".formatted(Blanks.shown(text), column));
+      throw BadCellException.of(Flaw.NUMBER_TOO_LARGE, column, text);
     }
   }
 
-  private static String fault(String text) {
-    String shown = Blanks.shown(text);
+  private static BadCellException fault(String column, String text) {
     if (text.length() > MAX_CHARS) {
-      return noNumber(shown);
+      return BadCellException.of(Flaw.NO_NUMBER, column, text);
     }
     Matcher ambiguous = AMBIGUOUS.matcher(text);
     if (ambiguous.matches()) {
       String joined = ambiguous.group(1) + ambiguous.group(3);
       return ambiguous.group(3).equals("000")
-          ? ": %s is ambiguous: write %s or %s".formatted(shown, ambiguous.group(1), joined)
-          : ": %s is ambiguous: write %s".formatted(shown, joined);
+          ? instead(Flaw.AMBIGUOUS, column, text, ambiguous.group(1), "or", joined)
+          : instead(Flaw.AMBIGUOUS, column, text, joined);
     }
     if (BLANKS_INSIDE.matcher(text).matches()) {
-      return ": %s has a blank between its digits: write %s".formatted(shown, digitsOf(text));
+      return instead(Flaw.BLANK_IN_NUMBER, column, text, digitsOf(text));
     }
     Matcher thousands = THOUSANDS.matcher(text);
     if (thousands.matches()) {
-      return ": %s has its thousands set apart: write %s"
-          .formatted(shown, digitsOf(thousands.group(1)));
+      return instead(Flaw.THOUSANDS, column, text, digitsOf(thousands.group(1)));
     }
     Matcher scientific = SCIENTIFIC.matcher(text);
     if (scientific.matches()) {
-      return ": %s is in scientific notation: write all digits%s"
-          .formatted(shown, writtenOut(scientific));
+      return instead(Flaw.SCIENTIFIC, column, text, writtenOut(scientific));
     }
     if (FRACTION.matcher(text).matches()) {
-      return ": %s is no whole number".formatted(shown);
+      return BadCellException.of(Flaw.NO_WHOLE_NUMBER, column, text);
     }
     Matcher withWords = WITH_WORDS.matcher(text);
     return withWords.matches()
-        ? ": '%s' is more than a number: write %s".formatted(shown, withWords.group(1))
-        : noNumber(shown);
+        ? instead(Flaw.MORE_THAN_A_NUMBER, column, text, withWords.group(1))
+        : BadCellException.of(Flaw.NO_NUMBER, column, text);
   }
 
-  private static String noNumber(String shown) {
-    return " '%s' is no number: write digits alone, such as 12".formatted(shown);
+  private static BadCellException instead(
+      Flaw flaw, String column, String text, String instead, Object... more) {
+    Object[] all = new Object[2 + more.length];
+    all[0] = "instead";
+    all[1] = instead;
+    System.arraycopy(more, 0, all, 2, more.length);
+    return BadCellException.of(flaw, column, text, all);
   }
 
-  /** The number that scientific notation stands for, where it is a whole one of usual size. */
+  /**
+   * The number that scientific notation stands for; null where it is no whole one of usual size.
+   */
   private static String writtenOut(Matcher parts) {
     String fraction = parts.group(2) == null ? "" : parts.group(2);
     int exponent = Integer.parseInt(parts.group(3));
     String digits = parts.group(1) + fraction;
     if (digits.length() > MAX_DIGITS || Math.abs(exponent) > MAX_DIGITS) {
-      return "";
+      return null;
     }
     BigDecimal value = new BigDecimal(digits).movePointRight(exponent - fraction.length());
-    return value.stripTrailingZeros().scale() <= 0 ? ", such as " + value.toBigInteger() : "";
+    return value.stripTrailingZeros().scale() <= 0 ? value.toBigInteger().toString() : null;
   }
 
   private static String digitsOf(String text) {

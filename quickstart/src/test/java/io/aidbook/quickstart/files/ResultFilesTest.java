@@ -74,7 +74,7 @@ class ResultFilesTest {
         + "\"requester\":{\"partyId\":\"r\",\"name\":\"Львів\",\"kind\":\"CITY\",\"contactUrl\":null},"
         + "\"provider\":{\"partyId\":\"p\",\"name\":null,\"kind\":\"NGO\",\"contactUrl\":\"https://city.example\"},"
         + "\"proximity\":\"COUNTRY\","
-        + "\"explanation\":[{\"factor\":\"place\",\"detail\":\"same country\"}],"
+        + "\"explanation\":[{\"code\":\"SERVES\",\"values\":{\"serves\":\"PL\"}}],"
         + "\"proposedAt\":\"2022-03-01T10:00:00Z\"}";
   }
 
@@ -96,7 +96,7 @@ class ResultFilesTest {
         .setRequester(new Party("r", "Львів", PartyKind.CITY, null))
         .setProvider(new Party("p", null, PartyKind.NGO, "https://city.example"))
         .setProximity(RegionLevel.COUNTRY)
-        .setExplanation(List.of(new Explanation("place", "same country")))
+        .setExplanation(List.of(new Explanation("SERVES", Map.of("serves", "PL"))))
         .setProposedAt(TIME)
         .build();
   }
@@ -168,9 +168,8 @@ class ResultFilesTest {
     BadRow row =
         new BadRow(
             "needs",
-            "MALFORMED_ROW",
             "n1",
-            "bad",
+            RowFault.of(RowFault.Flaw.NO_NUMBER, "field", "quantity", "value", "x"),
             new Place("needs.csv", 7),
             "n1,x".getBytes(UTF_8));
     DeadLetters letters = outputs.deadLetters();
@@ -185,15 +184,17 @@ class ResultFilesTest {
         .containsExactly(
             letter("null", "null", "\"UNKNOWN_SCHEMA\"", "\"base64:AAAAAAlB\""),
             letter("null", "\"base64:/w==\"", "null", "null"),
-            "{\"topic\":\"needs\",\"key\":\"n1\",\"reason\":\"MALFORMED_ROW\",\"value\":\"n1,x\","
-                + "\"detail\":\"bad\",\"file\":\"needs.csv\",\"line\":7}",
+            "{\"topic\":\"needs\",\"key\":\"n1\",\"reason\":\"MALFORMED_ROW\","
+                + "\"reasonValues\":{\"case\":\"NO_NUMBER\",\"field\":\"quantity\",\"value\":\"x\"},"
+                + "\"value\":\"n1,x\","
+                + "\"detail\":\"quantity 'x' is no number: write digits alone, such as 12\",\"file\":\"needs.csv\",\"line\":7}",
             letter("null", "\"z\"", "null", "\"base64:YmFzZTY0Om5v\""));
     assertThat(letters.byReason())
         .isEqualTo(Map.of("MALFORMED_ROW", 1L, "UNKNOWN_SCHEMA", 1L, "none", 2L));
   }
 
   private static String letter(String topic, String key, String reason, String value) {
-    return "{\"topic\":%s,\"key\":%s,\"reason\":%s,\"value\":%s,\"detail\":null,\"file\":null,\"line\":null}"
+    return "{\"topic\":%s,\"key\":%s,\"reason\":%s,\"reasonValues\":{},\"value\":%s,\"detail\":null,\"file\":null,\"line\":null}"
         .formatted(topic, key, reason, value);
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aidbook.ledger.InvalidEventException;
+import io.aidbook.ledger.Rule;
 import io.aidbook.serde.MalformedRecordException;
 import io.aidbook.serde.RegistryUnavailableException;
+import io.aidbook.text.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -34,8 +36,10 @@ class DeadLettersFromTopologyTest {
       Map.of(
           "malformed",
               new MalformedRecordException(
-                  MalformedRecordException.Reason.MALFORMED_VALUE, "first byte is 7"),
-          "invalid", new InvalidEventException("INVALID_QUANTITY", "quantity is -3"),
+                  MalformedRecordException.Flaw.NO_MAGIC, Map.of("byte", "0x07")),
+          "invalid",
+              new InvalidEventException(
+                  Rule.INVALID_QUANTITY, Values.of("field", "quantity", "value", -3)),
           "foreign", new SerializationException("some other serde"),
           "bug", new NullPointerException("surprise"),
           "outage", new RegistryUnavailableException("registry does not answer"),
@@ -99,7 +103,11 @@ class DeadLettersFromTopologyTest {
     assertThat(text(letter, ErrorHeaders.PARTITION)).isEqualTo("0");
     assertThat(text(letter, ErrorHeaders.OFFSET)).isEqualTo("1");
     assertThat(text(letter, ErrorHeaders.EXCEPTION)).endsWith("Exception");
-    assertThat(text(letter, ErrorHeaders.MESSAGE)).isIn("first byte is 7", "quantity is -3");
+    assertThat(text(letter, ErrorHeaders.MESSAGE)).containsPattern("byte 0x07|quantity '-3'");
+    assertThat(text(letter, ErrorHeaders.VALUES))
+        .isIn(
+            "{\"case\":\"NO_MAGIC\",\"byte\":\"0x07\"}",
+            "{\"field\":\"quantity\",\"value\":\"-3\"}");
     assertThat(text(letter, ErrorHeaders.STACKTRACE))
         .contains(text(letter, ErrorHeaders.MESSAGE))
         .doesNotContain("\tat ");

@@ -17,7 +17,9 @@ import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Posting;
+import io.aidbook.ledger.Rule;
 import io.aidbook.ledger.Side;
+import io.aidbook.text.Values;
 import io.aidbook.topology.codec.Decisions;
 import io.aidbook.topology.codec.Postings;
 import io.aidbook.web.view.TimelineLine.Kind;
@@ -139,12 +141,17 @@ final class Contents {
   /** By the ledger's rules about what is not of the fields alone. */
   private <E extends Entry> Posting<E> checked(Posting<E> posting, Change change) {
     if (!posting.entry().id().equals(change.key())) {
-      throw new InvalidEventException("KEY_MISMATCH", "key is not the id in the value");
+      throw mismatch(change, posting.entry().id(), posting.entry().side().idField());
     }
     if (posting.open()) {
       categories.check(posting.category());
     }
     return posting;
+  }
+
+  private static InvalidEventException mismatch(Change change, String id, String field) {
+    return new InvalidEventException(
+        Rule.KEY_MISMATCH, Values.of("field", field, "value", id, "key", change.key()));
   }
 
   private void published(EntryId id, Posting<?> posting, Instant at, Row<?> held, Status status) {
@@ -273,8 +280,9 @@ final class Contents {
       return List.of();
     }
     Decision decision = change.as(Decision.class);
-    if (!Decisions.of(decision).pair().offerId().equals(change.key())) {
-      throw new InvalidEventException("KEY_MISMATCH", "key is not the offerId in the value");
+    String offerOfDecision = Decisions.of(decision).pair().offerId();
+    if (!offerOfDecision.equals(change.key())) {
+      throw mismatch(change, offerOfDecision, "offerId");
     }
     if (!decisions.put(decision)) {
       return List.of();
