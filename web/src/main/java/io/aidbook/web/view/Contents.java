@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -59,8 +60,8 @@ final class Contents {
     statuses = new Statuses(erased::contains);
     offers = new Table<>('o', false, new Answers.OfOffers(statuses, clock));
     needs = new Table<>('n', true, new Answers.OfNeeds(statuses, clock));
-    candidates = new Candidates(new Answers.OfCandidates(offers, needs));
-    commitments = new Commitments(new Answers.OfCommitments(offers, needs), offers, needs);
+    candidates = new Candidates(offers, needs);
+    commitments = new Commitments(offers, needs);
     decisions = new DecisionLog(limits.decisions());
     timelines = new Timelines(limits.timelineLines(), limits.timelineLinesInAll());
   }
@@ -111,7 +112,11 @@ final class Contents {
             offer.getCategory(),
             posting.entry().origin(),
             offer.getProvider().getPartyId(),
-            null));
+            null,
+            SearchText.of(offer)));
+    if (!Objects.equals(offer.getTitle(), held == null ? null : held.value().getTitle())) {
+      candidates.titleChanged(EntryId.offer(change.key()));
+    }
     published(EntryId.offer(change.key()), posting, offer.getRecordedAt(), held, offer.getStatus());
     return applied(EntryId.offer(change.key()), change, held);
   }
@@ -131,7 +136,11 @@ final class Contents {
             need.getCategory(),
             posting.entry().region(),
             need.getRequester().getPartyId(),
-            null));
+            null,
+            SearchText.of(need)));
+    if (!Objects.equals(need.getTitle(), held == null ? null : held.value().getTitle())) {
+      candidates.titleChanged(EntryId.need(change.key()));
+    }
     published(EntryId.need(change.key()), posting, need.getRecordedAt(), held, need.getStatus());
     return applied(EntryId.need(change.key()), change, held);
   }
@@ -214,7 +223,7 @@ final class Contents {
       candidates.hide(change.key(), candidate);
       return List.of();
     }
-    Row<MatchCandidate> before = candidates.put(change);
+    Row<MatchCandidate> before = candidates.put(change.key(), candidate);
     if (before == null) {
       both(candidate, candidate.getProposedAt(), Kind.PROPOSED, candidate.getQuantity(), null);
     } else if (before.value().getQuantity() != candidate.getQuantity()) {
