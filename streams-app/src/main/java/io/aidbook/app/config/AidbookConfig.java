@@ -179,6 +179,7 @@ public final class AidbookConfig {
         .withTotalsInterval(Duration.ofMillis(values.getLong(Keys.TOTALS_INTERVAL_MS)))
         .withExpiryInterval(Duration.ofMillis(values.getLong(Keys.EXPIRY_INTERVAL_MS)))
         .withDecisionsRemembered(values.getLong(Keys.DECISIONS_REMEMBERED))
+        .withRefusalsRemembered(values.getLong(Keys.REFUSALS_REMEMBERED))
         .with(stores())
         .withChangesPerCommit(Math.toIntExact(values.getLong(Keys.CHANGES_PER_COMMIT)))
         .withCategories(categories());
@@ -287,6 +288,20 @@ public final class AidbookConfig {
             (key, value) -> {
               if (KnownSettings.isForTheSerde(key)) {
                 all.put(key.substring(KnownSettings.SERDE_PREFIX.length()), value);
+              }
+            });
+    return all;
+  }
+
+  /** Settings of the web process by their names, as written; the web process checks them. */
+  public Map<String, String> webSettings() {
+    Map<String, String> all = new TreeMap<>();
+    values
+        .originals()
+        .forEach(
+            (key, value) -> {
+              if (KnownSettings.isForTheWeb(key)) {
+                all.put(key, value.toString());
               }
             });
     return all;

@@ -29,6 +29,8 @@ final class Secrets {
           "apikey",
           "authkey",
           "clientkey",
+          "sessionkey",
+          "userkey",
           "signature");
 
   /**

@@ -6,7 +6,6 @@ import io.github.bucket4j.TimeMeter;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.staticfiles.Location;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ import org.slf4j.LoggerFactory;
 /** The HTTP server: its limits, headers, TLS and static files; routes come from outside. */
 public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);
-  private static final String STATIC = "/io/aidbook/web/static";
   private static final int LEAST_THREADS = 8;
   private static final int THREAD_IDLE_MILLIS = 60_000;
 
@@ -117,7 +115,7 @@ public final class WebServer implements AutoCloseable {
       config.router.javaLangErrorHandler(
           (response, error) -> log.error("a request ended the hard way", error));
       config.appData(ErrorPages.KEY, pages);
-      hostStaticFiles(config);
+      StaticFiles.host(config);
       jetty(config, limits, clients);
 
       RequestChecks checks = new RequestChecks(limits);
@@ -128,18 +126,6 @@ public final class WebServer implements AutoCloseable {
       config.routes.beforeMatched(checks::form);
       routes.forEach(each -> each.register(config.routes));
       Problems.register(config.routes);
-    }
-
-    private static void hostStaticFiles(JavalinConfig config) {
-      if (WebServer.class.getResource(STATIC) == null) {
-        return;
-      }
-      config.staticFiles.add(
-          files -> {
-            files.hostedPath = "/static";
-            files.directory = STATIC;
-            files.location = Location.CLASSPATH;
-          });
     }
 
     private void jetty(JavalinConfig config, LimitSettings limits, ClientAddress clients) {
