@@ -141,7 +141,7 @@ class SmallPartsTest {
       assertThat(read.get("who").asText()).isEqualTo("u-1");
       assertThat(read.get("action").asText()).isEqualTo("decide");
       assertThat(read.get("what").asText()).isEqualTo(evil);
-      assertThat(read.get("result").asText()).hasSize(203);
+      assertThat(read.get("result").asText()).hasSize(243);
     }
   }
 }
