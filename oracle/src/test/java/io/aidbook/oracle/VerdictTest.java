@@ -134,6 +134,58 @@ class VerdictTest {
     assertThat(verdict()).hasSize(2).anyMatch(it -> it.endsWith("nothing counts"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "key",
+        "side",
+        "id",
+        "standing",
+        "closedBecause",
+        "category",
+        "unit",
+        "region",
+        "revision",
+        "quantity",
+        "remaining",
+        "proposed",
+        "committed",
+        "delivered",
+        "updatedAt",
+        "refusal"
+      })
+  void shouldSeeAWrongStatus(String field) throws IOException {
+    broken.lines(
+        "entry-status.jsonl",
+        lines -> lines.sort(comparing(line -> !line.contains("\"standing\":\"OPEN\""))));
+    broken.first(
+        "entry-status.jsonl",
+        json -> {
+          if (field.equals("updatedAt")) {
+            json.putNull(field);
+          } else if (field.equals("refusal")) {
+            json.putObject(field).put("code", "INVENTED");
+          } else {
+            json.put(field, "77");
+          }
+        });
+    assertThat(verdict()).isNotEmpty().allMatch(it -> it.startsWith("status"));
+  }
+
+  @Test
+  void shouldMissARefusal() throws IOException {
+    assertThat(Files.readString(sound.resolve("entry-status.jsonl"))).contains("\"NOT_HELD\"");
+    broken.lines(
+        "entry-status.jsonl", lines -> lines.removeIf(line -> line.contains("\"NOT_HELD\"")));
+    assertThat(verdict()).isNotEmpty().allMatch(it -> it.endsWith("missing"));
+  }
+
+  @Test
+  void shouldSeeAStatusOfNothing() throws IOException {
+    broken.first("entry-status.jsonl", json -> json.put("key", "offer~unheard-of"));
+    assertThat(verdict()).hasSize(2).anyMatch(it -> it.endsWith("of nothing"));
+  }
+
   @Test
   void shouldMissADeadLetter() throws IOException {
     broken.lines("dead-letters.jsonl", lines -> lines.remove(0));

@@ -17,6 +17,7 @@ class AidbookTopologyTest {
 
   @AfterEach
   void close() {
+    aidbook.assertStatusesAgree();
     aidbook.close();
   }
 

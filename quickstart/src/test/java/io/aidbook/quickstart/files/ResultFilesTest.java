@@ -4,8 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aidbook.events.ClosingReason;
 import io.aidbook.events.Commitment;
 import io.aidbook.events.DecisionOutcome;
+import io.aidbook.events.EntryRefusal;
+import io.aidbook.events.EntrySide;
+import io.aidbook.events.EntryStanding;
+import io.aidbook.events.EntryStatus;
 import io.aidbook.events.Explanation;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Party;
@@ -40,6 +45,7 @@ class ResultFilesTest {
           view("stock-totals", ResultFilesTest::totals),
           view("commitments", text -> new Commitment(text, "o", "n", 1L, 2L, TIME)),
           view("decision-outcomes", text -> new DecisionOutcome()),
+          view("entry-status", ResultFilesTest::status),
           new DeadLetters("dead-letters"));
 
   private static <T extends SpecificRecord> CompactedView<T> view(
@@ -92,6 +98,39 @@ class ResultFilesTest {
         .setProximity(RegionLevel.COUNTRY)
         .setExplanation(List.of(new Explanation("place", "same country")))
         .setProposedAt(TIME)
+        .build();
+  }
+
+  @Test
+  void shouldWriteWhatBecameOfEachEntryUnderItsKey() throws IOException {
+    put(outputs.statuses(), "offer~o", "o");
+
+    write();
+
+    assertThat(Files.readAllLines(directory.resolve("entry-status.jsonl")))
+        .containsExactly(
+            "{\"key\":\"offer~o\",\"side\":\"OFFER\",\"id\":\"o\",\"revision\":2,\"standing\":\"CLOSED\","
+                + "\"closedBecause\":\"EXPIRED\",\"category\":\"food\",\"unit\":\"H87\",\"region\":\"PL\","
+                + "\"quantity\":9,\"remaining\":4,\"proposed\":0,\"committed\":5,\"delivered\":0,"
+                + "\"refusal\":{\"revision\":null,\"code\":\"INVALID_UNIT\",\"values\":{\"unit\":\"k\"},"
+                + "\"recordedAt\":\"2022-03-01T10:00:00Z\"},\"updatedAt\":\"2022-03-01T10:00:00Z\"}");
+  }
+
+  private static EntryStatus status(String id) {
+    return EntryStatus.newBuilder()
+        .setSide(EntrySide.OFFER)
+        .setId(id)
+        .setRevision(2L)
+        .setStanding(EntryStanding.CLOSED)
+        .setClosedBecause(ClosingReason.EXPIRED)
+        .setCategory("food")
+        .setUnit("H87")
+        .setRegion("PL")
+        .setQuantity(9L)
+        .setRemaining(4L)
+        .setCommitted(5)
+        .setRefusal(new EntryRefusal(null, "INVALID_UNIT", Map.of("unit", "k"), TIME))
+        .setUpdatedAt(TIME)
         .build();
   }
 
@@ -170,6 +209,7 @@ class ResultFilesTest {
               "totals.jsonl",
               "commitments.jsonl",
               "outcomes.jsonl",
+              "entry-status.jsonl",
               "dead-letters.jsonl",
               "summary.json");
     }

@@ -18,27 +18,40 @@ import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What leaves a running topology when a record fails: one dead letter, or a stop and none. */
+/**
+ * What leaves a running topology when a record fails: one dead letter, or a stop and none. It is
+ * the same whether reading a record fails, or the processor that meets what could not be read.
+ */
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 class DeadLettersFromTopologyTest {
-  private final FailingTopology topology =
-      new FailingTopology(
-          Map.of(
-              "malformed",
-                  new MalformedRecordException(
-                      MalformedRecordException.Reason.MALFORMED_VALUE, "first byte is 7"),
-              "invalid", new InvalidEventException("INVALID_QUANTITY", "quantity is -3"),
-              "foreign", new SerializationException("some other serde"),
-              "bug", new NullPointerException("surprise"),
-              "outage", new RegistryUnavailableException("registry does not answer"),
-              "wrapped", new IllegalStateException(new RegistryUnavailableException("down")),
-              "store", new ProcessorStateException("disk"),
-              "closed", new InvalidStateStoreException("store is closed"),
-              "denied", new AuthorizationException("not allowed"),
-              "disk", new UncheckedIOException(new IOException("disk full"))));
+  private static final Map<String, RuntimeException> EXCEPTIONS =
+      Map.of(
+          "malformed",
+              new MalformedRecordException(
+                  MalformedRecordException.Reason.MALFORMED_VALUE, "first byte is 7"),
+          "invalid", new InvalidEventException("INVALID_QUANTITY", "quantity is -3"),
+          "foreign", new SerializationException("some other serde"),
+          "bug", new NullPointerException("surprise"),
+          "outage", new RegistryUnavailableException("registry does not answer"),
+          "wrapped", new IllegalStateException(new RegistryUnavailableException("down")),
+          "store", new ProcessorStateException("disk"),
+          "closed", new InvalidStateStoreException("store is closed"),
+          "denied", new AuthorizationException("not allowed"),
+          "disk", new UncheckedIOException(new IOException("disk full")));
+
+  private final FailingTopology topology;
+  private final boolean arrived;
+
+  DeadLettersFromTopologyTest(boolean arrived) {
+    this.arrived = arrived;
+    topology = new FailingTopology(EXCEPTIONS, arrived);
+  }
 
   @AfterEach
   void close() {
@@ -151,7 +164,7 @@ class DeadLettersFromTopologyTest {
   @Test
   void shouldStopWhenAPunctuationFails() {
     try (FailingTopology punctuated =
-        new FailingTopology(Map.of("punctuate", new IllegalStateException("surprise")))) {
+        new FailingTopology(Map.of("punctuate", new IllegalStateException("surprise")), arrived)) {
       assertThatThrownBy(punctuated::punctuate).isInstanceOf(StreamsException.class);
       assertThat(punctuated.deadLetters()).isEmpty();
     }

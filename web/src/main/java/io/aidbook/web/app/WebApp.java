@@ -36,12 +36,14 @@ public final class WebApp implements AutoCloseable {
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final View view;
+  private final Narration narration;
   private Feed feed;
   private StreamHub stream;
   private WebServer server;
 
-  private WebApp(View view) {
+  private WebApp(View view, Narration narration) {
     this.view = view;
+    this.narration = narration;
   }
 
   /**
@@ -52,9 +54,19 @@ public final class WebApp implements AutoCloseable {
    * @throws IllegalStateException if it cannot listen, or may not without sign-in
    */
   public static WebApp start(AidbookConfig config, WebConfig web) {
+    return start(config, web, new Narration());
+  }
+
+  /**
+   * The same with a story.
+   *
+   * @param narration what the board says above everything else
+   */
+  public static WebApp start(AidbookConfig config, WebConfig web, Narration narration) {
     WebApp app =
         new WebApp(
-            new View(ViewLimits.DEFAULT, config.topologyOptions().categories(), Clock.systemUTC()));
+            new View(ViewLimits.DEFAULT, config.topologyOptions().categories(), Clock.systemUTC()),
+            narration);
     try {
       app.open(config, web);
       return app;
@@ -107,7 +119,7 @@ public final class WebApp implements AutoCloseable {
 
   private List<Routes> routes(
       WebConfig web, Access access, Publisher publisher, Submissions submissions, Clock clock) {
-    Hub hub = new Hub(web.name(), view, publisher, access, web.catalogue(), clock);
+    Hub hub = new Hub(web.name(), view, publisher, access, web.catalogue(), clock, narration);
     return AllRoutes.of(hub, submissions, stream, web.zone());
   }
 
