@@ -5,18 +5,11 @@ import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.app.probe.CannotBindException;
 import io.aidbook.app.probe.Health.Verdict;
 import io.aidbook.app.probe.Probes;
-import io.aidbook.catalogue.Catalogue;
-import io.aidbook.gazetteer.Gazetteer;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.web.access.Access;
 import io.aidbook.web.access.Audit;
 import io.aidbook.web.access.OidcAccess;
 import io.aidbook.web.access.OpenAccess;
-import io.aidbook.web.api.DecisionRoutes;
-import io.aidbook.web.api.EntryIds;
-import io.aidbook.web.api.EntryRoutes;
-import io.aidbook.web.api.ListRoutes;
-import io.aidbook.web.api.ReferenceRoutes;
 import io.aidbook.web.feed.Feed;
 import io.aidbook.web.feed.FeedSettings;
 import io.aidbook.web.http.ErrorPages;
@@ -25,12 +18,7 @@ import io.aidbook.web.http.WebServer;
 import io.aidbook.web.publish.KafkaPublisher;
 import io.aidbook.web.publish.Publisher;
 import io.aidbook.web.publish.Submissions;
-import io.aidbook.web.site.Pages;
-import io.aidbook.web.site.RegionNames;
-import io.aidbook.web.site.Site;
-import io.aidbook.web.site.entry.ViewStandings;
 import io.aidbook.web.stream.StreamHub;
-import io.aidbook.web.stream.StreamRoutes;
 import io.aidbook.web.view.View;
 import io.aidbook.web.view.ViewLimits;
 import java.net.InetSocketAddress;
@@ -100,7 +88,7 @@ public final class WebApp implements AutoCloseable {
     AvroSerdes serdes = opened(new AvroSerdes(config.serdeSettings()));
     stream = opened(new StreamHub(view, web.streams()));
     feed = opened(Feed.start(config, serdes, view, stream, FeedSettings.DEFAULT));
-    Submissions submissions = new Submissions(view, publisher, clock);
+    Submissions submissions = new Submissions(view, publisher, clock, audit);
     server =
         opened(
             WebServer.start(
@@ -131,17 +119,8 @@ public final class WebApp implements AutoCloseable {
 
   private List<Routes> routes(
       WebConfig web, Access access, Publisher publisher, Submissions submissions, Clock clock) {
-    Catalogue catalogue = web.catalogue();
-    RegionNames regions = new RegionNames(Gazetteer.shipped());
-    Hub hub = new Hub(web.name(), view, publisher, access, catalogue, clock, narration);
-    Pages pages = new Pages(web.name(), access, catalogue, regions, web.zone());
-    return List.of(
-        new EntryRoutes(access, view, submissions, new EntryIds("WEB-")),
-        new DecisionRoutes(access, view, submissions, new EntryIds("D-")),
-        new ListRoutes(access, view),
-        new StreamRoutes(stream, access),
-        new ReferenceRoutes(catalogue),
-        new Site(hub, pages, submissions, new ViewStandings(view, clock), regions));
+    Hub hub = new Hub(web.name(), view, publisher, access, web.catalogue(), clock, narration);
+    return AllRoutes.of(hub, submissions, stream, web.zone());
   }
 
   private <R extends AutoCloseable> R opened(R resource) {

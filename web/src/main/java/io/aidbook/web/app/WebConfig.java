@@ -179,8 +179,7 @@ public final class WebConfig {
         usual.headerTime(),
         usual.bodyBytesPerSecond(),
         usual.answerTime(),
-        values.getInt(WebDefinition.THREADS),
-        usual.queue());
+        values.getInt(WebDefinition.THREADS));
   }
 
   /** Bounds of the stream. */
