@@ -1,5 +1,6 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.text.Blanks;
 import io.aidbook.text.Printable;
 
 /** A cell whose text cannot become the value that its column holds. */
@@ -18,8 +19,8 @@ final class BadCellException extends Exception {
     return new BadCellException(column + " is empty; the row needs one");
   }
 
-  /** A message of the column's name and what follows it. */
-  static BadCellException because(String column, String saying) {
-    return new BadCellException(column + saying);
+  /** A message that names the column itself. */
+  static BadCellException because(String message) {
+    return new BadCellException(message);
   }
 }

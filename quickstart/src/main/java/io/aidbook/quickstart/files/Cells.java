@@ -1,6 +1,9 @@
 package io.aidbook.quickstart.files;
 
 import io.aidbook.ledger.Rules;
+import io.aidbook.text.Blanks;
+import io.aidbook.text.NotANumberException;
+import io.aidbook.text.WholeNumber;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -125,11 +128,19 @@ final class Cells {
 
   Long number(String column) throws BadCellException {
     String text = text(column);
-    return text == null ? null : Long.valueOf(WholeNumber.parse(column, text));
+    return text == null ? null : Long.valueOf(parsed(column, text));
   }
 
   long needNumber(String column) throws BadCellException {
-    return WholeNumber.parse(column, needText(column));
+    return parsed(column, needText(column));
+  }
+
+  private static long parsed(String column, String text) throws BadCellException {
+    try {
+      return WholeNumber.parse(column, text);
+    } catch (NotANumberException e) {
+      throw BadCellException.because(e.getMessage());
+    }
   }
 
   /** A time to the millisecond; a date alone is the start of that day. */

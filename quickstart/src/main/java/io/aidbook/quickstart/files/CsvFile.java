@@ -1,7 +1,10 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.csv.RawRow;
+import io.aidbook.csv.RowSplitter;
 import io.aidbook.events.Offer;
 import io.aidbook.events.Status;
+import io.aidbook.text.Blanks;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

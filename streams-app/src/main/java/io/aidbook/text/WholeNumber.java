@@ -1,11 +1,11 @@
-package io.aidbook.quickstart.files;
+package io.aidbook.text;
 
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads whole numbers as spreadsheets write them, and says what else a cell holds. */
-final class WholeNumber {
+public final class WholeNumber {
   private static final String BLANK = "[\\s\\p{Z}\\p{Cf}]";
 
   private static final Pattern DIGITS = Pattern.compile("[+-]?\\p{Nd}+");
@@ -43,26 +43,27 @@ final class WholeNumber {
   /**
    * The number that a text stands for; {@code 10.0} is 10.
    *
-   * @throws BadCellException when it is none, or can be read in two ways; says what to write
+   * @param what the number is, for messages: the name of a column or field
+   * @throws NotANumberException when it is none, or can be read in two ways; says what to write
    */
-  static long parse(String column, String text) throws BadCellException {
+  public static long parse(String what, String text) throws NotANumberException {
     boolean isShort = text.length() <= MAX_CHARS;
     if (isShort && DIGITS.matcher(text).matches()) {
-      return inRange(column, text, text);
+      return inRange(what, text, text);
     }
     Matcher whole = ZERO_FRACTION.matcher(text);
     if (isShort && whole.matches()) {
-      return inRange(column, text, whole.group(1) == null ? whole.group(3) : whole.group(1));
+      return inRange(what, text, whole.group(1) == null ? whole.group(3) : whole.group(1));
     }
-    throw BadCellException.because(column, fault(text));
+    throw new NotANumberException(what + fault(text));
   }
 
-  private static long inRange(String column, String text, String digits) throws BadCellException {
+  private static long inRange(String what, String text, String digits) throws NotANumberException {
     try {
       return Long.parseLong(digits);
     } catch (NumberFormatException tooLarge) {
-      throw BadCellException.because(
-          column, ": %s is larger than any %s can be".formatted(Blanks.shown(text), column));
+      throw new NotANumberException(
+          "%s: %s is larger than any %s can be".formatted(what, Blanks.shown(text), what));
     }
   }
 
