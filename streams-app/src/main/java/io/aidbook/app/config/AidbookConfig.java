@@ -292,6 +292,20 @@ public final class AidbookConfig {
     return all;
   }
 
+  /** Settings of the web process by their names, as written; the web process checks them. */
+  public Map<String, String> webSettings() {
+    Map<String, String> all = new TreeMap<>();
+    values
+        .originals()
+        .forEach(
+            (key, value) -> {
+              if (KnownSettings.isForTheWeb(key)) {
+                all.put(key, value.toString());
+              }
+            });
+    return all;
+  }
+
   /** What is allowed and does harm, as sentences that say what to do. */
   public List<String> warnings() {
     return new SerdeConfig(serdeSettings()).warnings(serdeSettings());

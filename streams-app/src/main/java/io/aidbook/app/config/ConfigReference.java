@@ -54,7 +54,9 @@ public final class ConfigReference {
       `global.consumer.`, `producer.`, `admin.`. `topic.` sets a property of internal topics, and
       `client.tag.` a tag for rack-aware standbys. Names and values are checked at the start. Of
       variables for names with a free end (`AIDBOOK_CLIENT_TAG_…`, `AIDBOOK_CONFIG_PROVIDERS_…`,
-      `AIDBOOK_AVRO_SERDE_…`) each `_` is a dot.
+      `AIDBOOK_AVRO_SERDE_…`, `AIDBOOK_WEB_…`) each `_` is a dot. Names that begin with `web.` are
+      for `aidbook web`, which checks them ([web-configuration.md](web-configuration.md)); both
+      processes can share one file.
 
       Aidbook's defaults differ from Kafka's here:
 

@@ -32,6 +32,7 @@ final class Environment {
   private static final List<String> OPEN_PREFIXES =
       List.of(
           KnownSettings.SERDE_PREFIX,
+          KnownSettings.WEB_PREFIX,
           KafkaSettings.PROVIDERS_PREFIX,
           StreamsConfig.CLIENT_TAG_PREFIX);
 

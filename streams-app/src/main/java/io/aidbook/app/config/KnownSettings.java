@@ -8,11 +8,15 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 
 /**
- * Every name that can be set: Aidbook's own, Kafka's, and those handed to another maker's serde.
+ * Every name that can be set: Aidbook's own, Kafka's, those handed to another maker's serde, and
+ * those of the web process, which checks them itself.
  */
 final class KnownSettings {
   /** Begins the names that are handed, without it, to the class set as {@code avro.serde.class}. */
   static final String SERDE_PREFIX = "avro.serde.";
+
+  /** Begins the names that only the web process reads, so that both can share one file. */
+  static final String WEB_PREFIX = "web.";
 
   static final ConfigDef OWN = Definition.create();
 
@@ -23,11 +27,15 @@ final class KnownSettings {
   }
 
   static boolean isKnown(String name) {
-    return isOwn(name) || KafkaSettings.isKnown(name) || isForTheSerde(name);
+    return isOwn(name) || KafkaSettings.isKnown(name) || isForTheSerde(name) || isForTheWeb(name);
   }
 
   static boolean isForTheSerde(String name) {
     return !isOwn(name) && name.startsWith(SERDE_PREFIX) && name.length() > SERDE_PREFIX.length();
+  }
+
+  static boolean isForTheWeb(String name) {
+    return name.startsWith(WEB_PREFIX) && name.length() > WEB_PREFIX.length();
   }
 
   /** Definition of a name; empty for names that have none, known or not. */

@@ -29,6 +29,7 @@ final class Secrets {
           "apikey",
           "authkey",
           "clientkey",
+          "sessionkey",
           "signature");
 
   /**

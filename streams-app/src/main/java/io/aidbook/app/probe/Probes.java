@@ -21,6 +21,29 @@ public final class Probes implements AutoCloseable {
   }
 
   /**
+   * Opens those of a process that runs no topology.
+   *
+   * @param address where; port 0 is any free one, which the log tells
+   * @param live answers {@code /health/live}
+   * @param ready answers {@code /health/ready}
+   * @param metrics in the text format of Prometheus, for {@code /metrics}
+   * @throws CannotBindException when the address is taken, unknown or not allowed
+   */
+  public static Probes open(
+      InetSocketAddress address,
+      Supplier<Health.Verdict> live,
+      Supplier<Health.Verdict> ready,
+      Supplier<String> metrics)
+      throws CannotBindException {
+    return open(
+        address,
+        Map.of(
+            "/health/live", () -> answer("live", live.get()),
+            "/health/ready", () -> answer("ready", ready.get()),
+            "/metrics", () -> new Answer(Answer.OK, Answer.PROMETHEUS, metrics.get())));
+  }
+
+  /**
    * Opens them.
    *
    * @param address where; port 0 is any free one, which the log tells
@@ -37,15 +60,19 @@ public final class Probes implements AutoCloseable {
       String topology,
       Supplier<String> metrics)
       throws CannotBindException {
-    ProbeServer server =
-        ProbeServer.start(
-            address,
-            Map.of(
-                "/health/live", () -> answer("live", health.live()),
-                "/health/ready", () -> answer("ready", health.ready()),
-                "/status", () -> new Answer(Answer.OK, Answer.JSON, status.json()),
-                "/topology", () -> Answer.text(Answer.OK, topology),
-                "/metrics", () -> new Answer(Answer.OK, Answer.PROMETHEUS, metrics.get())));
+    return open(
+        address,
+        Map.of(
+            "/health/live", () -> answer("live", health.live()),
+            "/health/ready", () -> answer("ready", health.ready()),
+            "/status", () -> new Answer(Answer.OK, Answer.JSON, status.json()),
+            "/topology", () -> Answer.text(Answer.OK, topology),
+            "/metrics", () -> new Answer(Answer.OK, Answer.PROMETHEUS, metrics.get())));
+  }
+
+  private static Probes open(InetSocketAddress address, Map<String, Supplier<Answer>> endpoints)
+      throws CannotBindException {
+    ProbeServer server = ProbeServer.start(address, endpoints);
     InetSocketAddress bound = server.address();
     log.info("Probes and metrics on http://{}:{}", bound.getHostString(), bound.getPort());
     return new Probes(server);

@@ -405,6 +405,22 @@ class AidbookConfigTest {
   }
 
   @Test
+  void shouldLeaveTheSettingsOfTheWebProcessToIt() throws IOException {
+    write("web.port=8088", "web.oidc.client.secret=hush");
+    environment.put("AIDBOOK_WEB_PUBLIC_URL", "https://hub.example");
+
+    AidbookConfig config = AidbookConfig.load(file, environment);
+
+    assertThat(config.webSettings())
+        .containsOnly(
+            Map.entry("web.port", "8088"),
+            Map.entry("web.oidc.client.secret", "hush"),
+            Map.entry("web.public.url", "https://hub.example"));
+    assertThat(config.streamsProperties()).doesNotContainKey("web.port");
+    assertThat(config.effective().toString()).contains("web.port").doesNotContain("hush");
+  }
+
+  @Test
   void shouldNeverShowASecret() throws IOException {
     write(
         "basic.auth.user.info=alice:hush",

@@ -1,6 +1,7 @@
 package io.aidbook.web.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.aidbook.text.Printable;
 
 /**
  * Why a request was not answered as asked, as RFC 9457 has it.
@@ -20,8 +21,19 @@ public record Problem(
   /** Media type of the answer. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /** The request is not of the right form. */
+  public static final int BAD_REQUEST = 400;
+
+  private static final int MOST_SHOWN = 80;
+
   /** A problem that is not about a field. */
   public static Problem of(int status, String code, String title, String detail) {
     return new Problem("about:blank", title, status, detail, code, null, null);
+  }
+
+  /** What somebody sent, so that it can be shown: cut, and without hidden characters. */
+  public static String shown(String value) {
+    return Printable.of(
+        value.length() <= MOST_SHOWN ? value : value.substring(0, MOST_SHOWN) + "...");
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.web.publish.NotPublishedException;
+import io.aidbook.web.publish.Refused;
 import io.aidbook.web.publish.UnknownFateException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -30,6 +31,13 @@ public final class Problems {
                 context,
                 Problem.of(UNPROCESSABLE, e.reason(), "The event is not valid", e.getMessage())));
     routes.exception(
+        Refused.class,
+        (e, context) ->
+            answer(
+                context,
+                Problem.of(
+                    status(e.why()), e.why().name(), "The request is refused", e.getMessage())));
+    routes.exception(
         UnknownFateException.class,
         (e, context) ->
             answer(
@@ -51,6 +59,15 @@ public final class Problems {
           log.error("{} {} failed", context.method(), context.path(), e);
           answer(context, Problem.of(FAILED, "FAILED", "The request failed", "The log says why."));
         });
+  }
+
+  private static int status(Refused.Why why) {
+    return switch (why) {
+      case FORBIDDEN -> 403;
+      case UNKNOWN -> 404;
+      case EXISTS -> 409;
+      case CHANGED -> 412;
+    };
   }
 
   /** Answers a request with a problem. */

@@ -34,8 +34,8 @@ public final class Submissions {
   }
 
   /**
-   * Publishes the first revision of an offer. The same offer sent again is published again, which
-   * has no effect.
+   * Publishes the first revision of an offer. The same offer sent again, after an answer that was
+   * lost, is there already and is not published again.
    *
    * @param offer with its id; its revision and time are set here
    * @return the revision that is published
@@ -45,14 +45,13 @@ public final class Submissions {
   public Submitted<Offer> create(User user, Offer offer) {
     requireParty(user, offer.getProvider().getPartyId());
     Optional<Offer> held = view.offer(offer.getOfferId());
-    Offer first =
-        Offer.newBuilder(offer)
-            .setRevision(held.map(Offer::getRevision).orElse(1L))
-            .setRecordedAt(held.map(Offer::getRecordedAt).orElseGet(clock::instant))
-            .build();
-    if (held.isPresent() && !held.get().equals(first)) {
-      throw exists(Side.OFFER, offer.getOfferId());
+    if (held.isPresent()) {
+      if (!same(held.get(), offer)) {
+        throw exists(Side.OFFER, offer.getOfferId());
+      }
+      return Submitted.already(held.get());
     }
+    Offer first = Offer.newBuilder(offer).setRevision(1).setRecordedAt(clock.instant()).build();
     return new Submitted<>(first, publisher.publish(first));
   }
 
@@ -60,19 +59,19 @@ public final class Submissions {
   public Submitted<Need> create(User user, Need need) {
     requireParty(user, need.getRequester().getPartyId());
     Optional<Need> held = view.need(need.getNeedId());
-    Need first =
-        Need.newBuilder(need)
-            .setRevision(held.map(Need::getRevision).orElse(1L))
-            .setRecordedAt(held.map(Need::getRecordedAt).orElseGet(clock::instant))
-            .build();
-    if (held.isPresent() && !held.get().equals(first)) {
-      throw exists(Side.NEED, need.getNeedId());
+    if (held.isPresent()) {
+      if (!same(held.get(), need)) {
+        throw exists(Side.NEED, need.getNeedId());
+      }
+      return Submitted.already(held.get());
     }
+    Need first = Need.newBuilder(need).setRevision(1).setRecordedAt(clock.instant()).build();
     return new Submitted<>(first, publisher.publish(first));
   }
 
   /**
-   * Publishes the next revision of an offer, a withdrawal for instance.
+   * Publishes the next revision of an offer, a withdrawal for instance. The same change sent again
+   * is there already and is not published again.
    *
    * @param offer as it is to be; its revision and time are set here
    * @param seen the revision that the user saw
@@ -84,6 +83,9 @@ public final class Submissions {
         view.offer(offer.getOfferId()).orElseThrow(() -> unknown(Side.OFFER, offer.getOfferId()));
     requireParty(user, held.getProvider().getPartyId());
     requireParty(user, offer.getProvider().getPartyId());
+    if (held.getRevision() == seen + 1 && same(held, offer)) {
+      return Submitted.already(held);
+    }
     requireSeen(Side.OFFER, offer.getOfferId(), held.getRevision(), seen);
     Offer next =
         Offer.newBuilder(offer).setRevision(seen + 1).setRecordedAt(clock.instant()).build();
@@ -95,6 +97,9 @@ public final class Submissions {
     Need held = view.need(need.getNeedId()).orElseThrow(() -> unknown(Side.NEED, need.getNeedId()));
     requireParty(user, held.getRequester().getPartyId());
     requireParty(user, need.getRequester().getPartyId());
+    if (held.getRevision() == seen + 1 && same(held, need)) {
+      return Submitted.already(held);
+    }
     requireSeen(Side.NEED, need.getNeedId(), held.getRevision(), seen);
     Need next = Need.newBuilder(need).setRevision(seen + 1).setRecordedAt(clock.instant()).build();
     return new Submitted<>(next, publisher.publish(next));
@@ -140,6 +145,24 @@ public final class Submissions {
     return new Submitted<>(decided, publisher.publish(decided));
   }
 
+  /** Whether both say the same, whichever revision they are and whenever they were recorded. */
+  private static boolean same(Offer held, Offer sent) {
+    return Offer.newBuilder(sent)
+        .setRevision(held.getRevision())
+        .setRecordedAt(held.getRecordedAt())
+        .build()
+        .equals(held);
+  }
+
+  /** Whether both say the same, whichever revision they are and whenever they were recorded. */
+  private static boolean same(Need held, Need sent) {
+    return Need.newBuilder(sent)
+        .setRevision(held.getRevision())
+        .setRecordedAt(held.getRecordedAt())
+        .build()
+        .equals(held);
+  }
+
   private static void requireParty(User user, String partyId) {
     if (!user.publishesFor(partyId)) {
       throw new Refused(
@@ -177,5 +200,10 @@ public final class Submissions {
    * @param arrived completes when the brokers have it
    * @param <E> offer, need or decision
    */
-  public record Submitted<E>(E event, CompletableFuture<Void> arrived) {}
+  public record Submitted<E>(E event, CompletableFuture<Void> arrived) {
+    /** The view has it, so the brokers do. */
+    static <E> Submitted<E> already(E event) {
+      return new Submitted<>(event, CompletableFuture.completedFuture(null));
+    }
+  }
 }

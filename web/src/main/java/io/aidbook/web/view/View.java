@@ -9,12 +9,14 @@ import io.aidbook.events.Offer;
 import io.aidbook.events.StockTotals;
 import io.aidbook.ledger.Side;
 import io.aidbook.region.Region;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
@@ -94,6 +96,12 @@ public final class View {
   /** The outcome of a decision, if it is known and still kept. */
   public Optional<DecisionOutcome> outcome(String decisionId) {
     return Optional.ofNullable(outcomes.get(decisionId));
+  }
+
+  /** The outcome of a decision, once it is there; empty if it is not within that time. */
+  public CompletableFuture<Optional<DecisionOutcome>> awaitOutcome(
+      String decisionId, Duration patience) {
+    return CompletableFuture.completedFuture(outcome(decisionId));
   }
 
   /** What happened to an entry, the earliest first, as far as it is kept. */
