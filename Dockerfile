@@ -6,8 +6,13 @@ WORKDIR /src
 COPY pom.xml ./
 COPY .mvn .mvn
 COPY schemas/pom.xml schemas/
+COPY regions/pom.xml regions/
+COPY maps/pom.xml maps/
+COPY nuts-map/pom.xml nuts-map/
 COPY streams-app/pom.xml streams-app/
+COPY web/pom.xml web/
 COPY quickstart/pom.xml quickstart/
+COPY web-tests/pom.xml web-tests/
 COPY oracle/pom.xml oracle/
 COPY integration-tests/pom.xml integration-tests/
 COPY chaos/pom.xml chaos/
