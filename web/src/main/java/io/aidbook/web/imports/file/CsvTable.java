@@ -20,12 +20,13 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A CSV file of any charset and separator. Rows are split before they are parsed, so that a row that
- * cannot be parsed spoils no other.
+ * A CSV file of any charset and separator. Rows are split before they are parsed, so that a row
+ * that cannot be parsed spoils no other.
  */
 final class CsvTable implements Table {
   private static final String CANDIDATES = ",;\t|";
@@ -96,7 +97,9 @@ final class CsvTable implements Table {
         options.separator() != null
             ? options.separator()
             : named != null ? named : bestSeparator(first, options));
-    header = HeaderSearch.in(() -> nextWithText(first), options);
+    header =
+        HeaderSearch.in(
+            () -> nextWithText(() -> first.isEmpty() ? read() : first.remove()), options);
     following = new ArrayDeque<>(header.following());
     while (!first.isEmpty()) {
       SourceRow row = parsed(first.remove());
@@ -121,7 +124,8 @@ final class CsvTable implements Table {
   private char bestSeparator(Queue<RawRow> first, TableOptions options) {
     char best = CANDIDATES.charAt(0);
     long most = -1;
-    for (char candidate : CANDIDATES.toCharArray()) {
+    for (int i = 0; i < CANDIDATES.length(); i++) {
+      char candidate = CANDIDATES.charAt(i);
       separateBy(candidate);
       long known = first.stream().mapToLong(row -> options.known(parsed(row))).max().orElse(0);
       if (known > most) {
@@ -143,9 +147,9 @@ final class CsvTable implements Table {
             .detectBomHeader(false);
   }
 
-  private SourceRow nextWithText(Queue<RawRow> first) {
+  private SourceRow nextWithText(Supplier<RawRow> raws) {
     while (true) {
-      RawRow raw = first.isEmpty() ? read() : first.remove();
+      RawRow raw = raws.get();
       if (raw == null) {
         return null;
       }
@@ -194,7 +198,8 @@ final class CsvTable implements Table {
   }
 
   private static String reason(CsvParseException e) {
-    String message = String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+    String message =
+        String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
     return message.contains("after closing quote")
         ? "text stands after the end of a quoted cell"
         : "too many cells, or a cell with more than %d characters".formatted(TableFile.MAX_CELL);
@@ -216,13 +221,24 @@ final class CsvTable implements Table {
 
   @Override
   public SourceRow next() {
-    return following.isEmpty() ? nextWithText(new ArrayDeque<>(0)) : following.remove();
+    SourceRow row = following.isEmpty() ? nextWithText(this::read) : following.remove();
+    if (row == null || row.fault() != null || RepairColumn.in(header().cells()) < 0) {
+      return row;
+    }
+    return SourceRow.of(
+        row.number(),
+        row.cells().stream().map(cell -> RepairColumn.unescaped((String) cell)).toList());
   }
 
   @Override
   public String readAs() {
     String name = separator == '\t' ? "tab" : "'" + separator + "'";
     return "CSV, %s, cells separated by %s".formatted(charset.displayName(), name);
+  }
+
+  @Override
+  public boolean hasCompleteRows() {
+    return true;
   }
 
   @Override

@@ -20,6 +20,9 @@ public interface Table extends AutoCloseable {
   /** What the file was read as, for a person: charset and separator, or the sheet. */
   String readAs();
 
+  /** Whether a row with fewer cells than the header has lost some, as in CSV. */
+  boolean hasCompleteRows();
+
   /** What to write rows with that are to be repaired. */
   char separator();
 

@@ -30,7 +30,9 @@ final class XlsxTable implements Table {
   private static final BigDecimal MILLIS_OF_DAY = BigDecimal.valueOf(86_400_000);
   private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_466);
 
-  /** Day 0. The spreadsheets' 1900 has a 29 February, so that days after it count from a day less. */
+  /**
+   * Day 0. The spreadsheets' 1900 has a 29 February, so that days after it count from a day less.
+   */
   private static final LocalDate DAY_0 = LocalDate.of(1899, 12, 30);
 
   private static final LocalDate DAY_0_OF_1904 = LocalDate.of(1904, 1, 1);
@@ -243,6 +245,12 @@ final class XlsxTable implements Table {
   @Override
   public String readAs() {
     return "workbook, sheet '%s'".formatted(sheet.name());
+  }
+
+  /** Sheets end each row with its last cell that is not empty. */
+  @Override
+  public boolean hasCompleteRows() {
+    return false;
   }
 
   @Override

@@ -12,8 +12,8 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * A part of a workbook, read tag by tag. Names count without their prefixes. However the part is
- * made, what is in memory of it is bounded: it is refused when it unpacks to more than its limit, or
- * when a single tag or piece of text is longer than any spreadsheet writes.
+ * made, what is in memory of it is bounded: it is refused when it unpacks to more than its limit,
+ * or when a single tag or piece of text is longer than any spreadsheet writes.
  */
 final class XmlPart implements AutoCloseable {
   /** Unpacked bytes for one packed: sheets of equal rows come near to this. */
@@ -148,8 +148,7 @@ final class XmlPart implements AutoCloseable {
 
   static void requireShort(CharSequence text) {
     if (text.length() > TableFile.MAX_CELL) {
-      throw refused(
-          "has a text of more than %,d characters".formatted(TableFile.MAX_CELL));
+      throw refused("has a text of more than %,d characters".formatted(TableFile.MAX_CELL));
     }
   }
 
