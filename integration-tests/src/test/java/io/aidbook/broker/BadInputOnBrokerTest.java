@@ -93,7 +93,7 @@ class BadInputOnBrokerTest {
             "INVALID_TIME"));
     all.add(
         invalid(
-            hub.offer("bad", o -> o.setProvider(new Party("?", null, PartyKind.NGO))),
+            hub.offer("bad", o -> o.setProvider(new Party("?", null, PartyKind.NGO, null))),
             hub,
             "INVALID_ID"));
     all.add(
@@ -103,7 +103,8 @@ class BadInputOnBrokerTest {
             "INVALID_TEXT"));
     all.add(
         invalid(
-            hub.offer("bad", o -> o.setProvider(new Party("p", "x".repeat(201), PartyKind.NGO))),
+            hub.offer(
+                "bad", o -> o.setProvider(new Party("p", "x".repeat(201), PartyKind.NGO, null))),
             hub,
             "INVALID_TEXT"));
     return all;

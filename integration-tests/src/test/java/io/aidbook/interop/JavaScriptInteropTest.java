@@ -24,7 +24,7 @@ class JavaScriptInteropTest {
   private static final String OFFER =
       """
       {"offerId": "o-1", "revision": 1, "status": "OPEN",
-       "provider": {"partyId": "city-7", "name": "Mesto Košice", "kind": "CITY"},
+       "provider": {"partyId": "city-7", "name": "Mesto Košice", "kind": "CITY", "contactUrl": null},
        "category": "emergency-packages", "item": "blankets",
        "quantity": 1000000000000, "unit": "H87",
        "origin": "SK042", "serves": ["SK", "UA-21"],
@@ -40,8 +40,8 @@ class JavaScriptInteropTest {
        "category": "emergency-packages", "item": null, "unit": "H87", "quantity": 25,
        "needRegion": "UA-21", "offerOrigin": "SK042", "bookRegion": "*",
        "urgency": "CRITICAL", "neededBy": 1743465600000,
-       "requester": {"partyId": "oblast-21", "name": "Закарпатська область", "kind": "REGION"},
-       "provider": {"partyId": "city-7", "name": "Mesto Košice", "kind": "CITY"},
+       "requester": {"partyId": "oblast-21", "name": "Закарпатська область", "kind": "REGION", "contactUrl": null},
+       "provider": {"partyId": "city-7", "name": "Mesto Košice", "kind": "CITY", "contactUrl": null},
        "proximity": "WORLD",
        "explanation": [{"factor": "urgency", "detail": "critical need first"}],
        "proposedAt": 1740817800000}""";

@@ -106,7 +106,7 @@ class JavaScriptPipelineTest {
   private static String offer(long revision, String status) {
     return """
         {"offerId": "o-1", "revision": %d, "status": "%s",
-         "provider": {"partyId": "city-7", "name": "Mesto Košice", "kind": "CITY"},
+         "provider": {"partyId": "city-7", "name": "Mesto Košice", "kind": "CITY", "contactUrl": null},
          "category": "emergency-packages", "item": null, "quantity": 40, "unit": "H87",
          "origin": "SK042", "serves": ["SK", "UA"],
          "availableFrom": null, "expiresAt": null, "title": null, "externalCodes": {},

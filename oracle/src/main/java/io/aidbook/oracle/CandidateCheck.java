@@ -67,6 +67,7 @@ final class CandidateCheck {
     field(party, "partyId", entry.partyId());
     field(party, "name", entry.partyName());
     field(party, "kind", entry.partyKind());
+    field(party, "contactUrl", entry.partyUrl());
   }
 
   private void explanation(JsonNode explanation) {

@@ -51,6 +51,8 @@ final class EntryReader {
     require(partyName == null || partyName.length() <= 200, "name");
     String partyKind = cells.word(party + "Kind", "OTHER");
     require(KINDS.contains(partyKind), "kind");
+    String partyUrl = cells.text(party + "ContactUrl");
+    require(partyUrl == null || isPage(partyUrl), "contactUrl");
     Instant from = offer ? cells.time("availableFrom") : null;
     Instant until = cells.lastTime(offer ? "expiresAt" : "neededBy");
     require(from == null || until == null || !from.isAfter(until), "availableFrom");
@@ -61,6 +63,7 @@ final class EntryReader {
         partyId,
         partyName,
         partyKind,
+        partyUrl,
         category,
         item,
         quantity,
@@ -102,6 +105,11 @@ final class EntryReader {
 
   private static String region(String written) throws BadRowException {
     return Atlas.normalised(written).orElseThrow(() -> new BadRowException("region " + written));
+  }
+
+  private static boolean isPage(String text) {
+    return text.length() <= 500
+        && text.matches("(?i)https?://[a-z0-9.-]+(:[0-9]{1,4})?([/?#][!-~]*)?");
   }
 
   private static boolean isSlug(String text) {

@@ -62,6 +62,16 @@ final class RandomFaults {
     faults.put(offers ? "providerId" : "requesterId", ids);
     faults.put(offers ? "providerName" : "requesterName", List.of("n".repeat(201)));
     faults.put(offers ? "providerKind" : "requesterKind", List.of("PERSON", "town"));
+    faults.put(
+        offers ? "providerContactUrl" : "requesterContactUrl",
+        List.of(
+            "mailto:jane@city.example",
+            "tel:+48123",
+            "city.example",
+            "https://jane@city.example",
+            "https:///help",
+            "https://city.example/" + "u".repeat(480),
+            "https://місто.example"));
     faults.put("revision", List.of("", "-1", "two", "1.5", "1,200", "99999999999999999999"));
     faults.put("status", List.of("", "opened", "CLOSED", "EXPIRED"));
     faults.put("category", List.of("", "a b", "a_b", "-a", "a--b", LONG));

@@ -26,6 +26,8 @@ final class RandomRows {
   private static final List<String> WORDS =
       List.of("status", "unit", "urgency", "providerKind", "requesterKind", "action", "reason");
   private static final List<String> NAMES = List.of("Gmina Kraków", "Одеса", "Sant'Antonio");
+  private static final List<String> PAGES =
+      List.of("https://krakow.example/pomoc?lang=uk", "HTTP://xn--80ahc0abogjs.example:8080/#help");
   private static final List<String> QUOTED =
       List.of("\"Comune, di Bari\"", "\"Verein \"\"Nord\"\"\"", "\"two\nlines\"", "Одеса");
 
@@ -51,6 +53,7 @@ final class RandomRows {
     row.put(party + "Id", "party-" + random.nextInt(9));
     row.put(party + "Name", random.nextBoolean() ? any(offers ? QUOTED : NAMES) : "");
     row.put(party + "Kind", random.nextBoolean() ? any(KINDS) : "");
+    row.put(party + "ContactUrl", random.nextInt(3) == 0 ? any(PAGES) : "");
     row.put("title", random.nextInt(4) == 0 ? "any title" : "");
     if (offers) {
       row.put("origin", any(REGIONS));

@@ -26,12 +26,12 @@ public final class ScenarioFiles {
   static final List<String> OFFER_COLUMNS =
       List.of(
           ("offerId revision status category item quantity unit origin serves availableFrom"
-                  + " expiresAt recordedAt providerId providerName providerKind title")
+                  + " expiresAt recordedAt providerId providerName providerKind providerContactUrl title")
               .split(" "));
   static final List<String> NEED_COLUMNS =
       List.of(
           ("needId revision status category item quantity unit region urgency neededBy recordedAt"
-                  + " requesterId requesterName requesterKind title")
+                  + " requesterId requesterName requesterKind requesterContactUrl title")
               .split(" "));
 
   private static final Instant BEGIN = Instant.parse("2024-03-01T00:00:00Z");

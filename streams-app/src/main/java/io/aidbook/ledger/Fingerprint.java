@@ -15,7 +15,7 @@ public record Fingerprint(int version, long hash) {
    * Version of the list of fields that {@code Postings} hashes. It rises when that list, or the way
    * a field is normalised, changes.
    */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** Whether the two are of the same fields and these hold something else. */
   public boolean contradicts(Fingerprint other) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The rules that single fields of an event must keep; each breach has a code and a message. */
@@ -25,30 +26,44 @@ public final class Rules {
   /** Longest external code or name of its system, in characters. */
   public static final int MAX_CODE = 128;
 
+  /** Longest address of a page, in characters. */
+  public static final int MAX_URL = 500;
+
   /** Earliest time accepted: 1900-01-01T00:00:00Z, in milliseconds since 1970. */
   public static final long MIN_TIME = -2_208_988_800_000L;
 
   /** Latest time accepted: 9999-12-31T23:59:59.999Z, in milliseconds since 1970. */
   public static final long MAX_TIME = 253_402_300_799_999L;
 
+  private static final int MAX_PORT = 65_535;
   private static final int MAX_SHOWN = 80;
   private static final int MAX_ID = 64;
   private static final int MAX_SLUG = 64;
+
+  /** Scheme, host or IPv6 address, port; then characters that a URI may have, and no others. */
+  private static final Pattern URL =
+      Pattern.compile(
+          "(?i)https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+])(?::([0-9]{1,5}))?"
+              + "(?:[/?#][a-z0-9._~:/?#@!$&'()*+,;=%\\[\\]-]*)?");
+
   private static final Pattern UNIT = Pattern.compile("[A-Z0-9]{2,3}");
 
   private Rules() {}
 
   /** An id: {@code [A-Za-z0-9._:-]{1,64}}. */
   public static String id(String field, String value) {
-    if (value == null || !isId(value)) {
+    if (!isId(value)) {
       throw breach("INVALID_ID", field, value, "use 1 to 64 of A-Z a-z 0-9 . _ : -");
     }
     return value;
   }
 
-  /** By hand, since each event has several ids, each of which is looked at several times. */
-  private static boolean isId(String value) {
-    if (value.isEmpty() || value.length() > MAX_ID) {
+  /**
+   * Whether a text, which may be null, is an id. By hand, since each event has several, each of
+   * which is looked at several times.
+   */
+  public static boolean isId(String value) {
+    if (value == null || value.isEmpty() || value.length() > MAX_ID) {
       return false;
     }
     for (int i = 0; i < value.length(); i++) {
@@ -197,6 +212,30 @@ public final class Rules {
       throw breach("INVALID_TEXT", field, value, "use at most %d characters".formatted(max));
     }
     return value;
+  }
+
+  /**
+   * The address of a public page, or null. What it refuses is not quoted: it may be somebody's mail
+   * address, telephone number or password, and messages are read by many.
+   */
+  public static String url(String field, String value) {
+    if (value != null && !isUrl(value)) {
+      throw new InvalidEventException(
+          "INVALID_URL",
+          field
+              + " (not shown): use the address of a public page, such as https://city.example/contact:"
+              + " http or https, with a host, without user info, in ASCII, at most 500 characters");
+    }
+    return value;
+  }
+
+  private static boolean isUrl(String value) {
+    if (value.length() > MAX_URL) {
+      return false;
+    }
+    Matcher address = URL.matcher(value);
+    return address.matches()
+        && (address.group(1) == null || Integer.parseInt(address.group(1)) <= MAX_PORT);
   }
 
   /** Codes of other systems, bounded in number and length. */

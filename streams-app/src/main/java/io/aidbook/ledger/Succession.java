@@ -111,6 +111,7 @@ final class Succession {
       compare(field, held.partyId(), here.partyId());
       compare("name of the " + field, held.name(), here.name());
       compare("kind of the " + field, held.kind(), here.kind());
+      compare("contactUrl of the " + field, held.contactUrl(), here.contactUrl());
     }
 
     void compare(String field, Object held, Object here) {

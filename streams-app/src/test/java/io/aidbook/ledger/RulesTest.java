@@ -52,6 +52,65 @@ class RulesTest {
     assertBreach("INVALID_ITEM", () -> Rules.slug("INVALID_ITEM", "item", "a-".repeat(100_000)));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://city.example",
+        "http://city.example:8080/contact?lang=uk#phone",
+        "HTTPS://xn--80adxhks.example/%D0%BF%D0%BE%D0%BC%D0%BE%D1%89%D1%8C",
+        "https://social.example/@city",
+        "https://192.0.2.7/",
+        "https://[2001:db8::1]/help"
+      })
+  void shouldTakeAddressesOfPages(String url) {
+    assertThat(Rules.url("contactUrl", url)).isEqualTo(url);
+    assertThat(Rules.url("contactUrl", null)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "mailto:jane@city.example",
+        "tel:+48123456789",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "ftp://city.example/",
+        "city.example/contact",
+        "//city.example/contact",
+        "/contact",
+        "https:city.example",
+        "https:///contact",
+        "https://",
+        "https://jane:secret@city.example/",
+        "https://jane@city.example/",
+        "https://@city.example/",
+        "https://city.example:99999/",
+        "https://city_hall.example/",
+        "https://город.example/",
+        "https://city.example/помощь",
+        "https://city.example/a b",
+        " https://city.example/",
+        "https://city.example/\n",
+        "https://city.example/\u202egnp",
+        "https://city.example\\@other.example/"
+      })
+  void shouldRefuseOtherAddresses(String url) {
+    assertBreach("INVALID_URL", () -> Rules.url("contactUrl", url));
+  }
+
+  @Test
+  void shouldBoundAddressesAndNotQuoteThem() {
+    String longest = "https://city.example/" + "a".repeat(479);
+
+    assertThat(Rules.url("contactUrl", longest)).hasSize(500);
+    assertBreach("INVALID_URL", () -> Rules.url("contactUrl", longest + "a"));
+    assertThatThrownBy(() -> Rules.url("contactUrl", "mailto:jane@city.example"))
+        .hasMessageContaining("contactUrl")
+        .hasMessageNotContaining("jane");
+  }
+
   @Test
   void shouldTakeStockFromZeroAndQuantitiesOfDecisionsFromOneToATrillion() {
     assertThat(Rules.stock(0)).isZero();

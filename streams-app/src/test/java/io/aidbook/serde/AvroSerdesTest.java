@@ -55,7 +55,7 @@ class AvroSerdesTest {
               offer.setTitle(settings.get("specific.avro.reader") + " " + settings.get("more"));
               yield offer;
             }
-            case "party" -> new Party("p", null, PartyKind.NGO);
+            case "party" -> new Party("p", null, PartyKind.NGO, null);
             case "down" -> throw new SerializationException("io", new ConnectException("refused"));
             case "denied" -> throw failure(403);
             case "unknown" -> throw failure(404);

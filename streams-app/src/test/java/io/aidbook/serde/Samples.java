@@ -26,7 +26,7 @@ final class Samples {
         .setOfferId("offer-1")
         .setRevision(3)
         .setStatus(Status.OPEN)
-        .setProvider(new Party("city-7", "Košice", PartyKind.CITY))
+        .setProvider(new Party("city-7", "Košice", PartyKind.CITY, null))
         .setCategory("emergency-packages")
         .setItem("blankets")
         .setQuantity(120L)

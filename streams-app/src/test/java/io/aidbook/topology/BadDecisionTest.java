@@ -116,7 +116,7 @@ class BadDecisionTest {
             .setOfferId("o")
             .setRevision(9)
             .setStatus(Status.OPEN)
-            .setProvider(new Party("p", null, PartyKind.NGO))
+            .setProvider(new Party("p", null, PartyKind.NGO, null))
             .setCategory("food")
             .setOrigin("PL")
             .setRecordedAt(AidbookDriver.START)
@@ -177,7 +177,7 @@ class BadDecisionTest {
   @Test
   void shouldTakeEveryReasonAndTheLongestIds() {
     String longest = "x".repeat(64);
-    Party party = new Party("p", null, PartyKind.NGO);
+    Party party = new Party("p", null, PartyKind.NGO, null);
     aidbook.need(longest, need -> need.setRequester(party));
     aidbook.offer(longest, offer -> offer.setProvider(party));
     for (DecisionReason reason : DecisionReason.values()) {

@@ -2,6 +2,7 @@ package io.aidbook.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidbook.events.EntryStatus;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
 import io.aidbook.events.Party;
@@ -44,10 +45,14 @@ class BadInputTest {
     return Stream.of(
         rule("KEY_MISMATCH", offer -> offer.setOfferId("other")),
         rule("INVALID_ID", offer -> offer.setOfferId("no blanks")),
-        rule("INVALID_ID", offer -> offer.setProvider(new Party("", null, PartyKind.NGO))),
+        rule("INVALID_ID", offer -> offer.setProvider(new Party("", null, PartyKind.NGO, null))),
         rule(
             "INVALID_TEXT",
-            offer -> offer.setProvider(new Party("p", "x".repeat(201), PartyKind.NGO))),
+            offer -> offer.setProvider(new Party("p", "x".repeat(201), PartyKind.NGO, null))),
+        rule(
+            "INVALID_URL",
+            offer ->
+                offer.setProvider(new Party("p", null, PartyKind.NGO, "mailto:jane@city.example"))),
         rule("INVALID_REVISION", offer -> offer.setRevision(-1)),
         rule("INVALID_CATEGORY", offer -> offer.setCategory("Not A Slug")),
         rule("INVALID_CATEGORY", offer -> offer.setCategory("x".repeat(65))),
@@ -100,7 +105,7 @@ class BadInputTest {
             .setNeedId("bad")
             .setRevision(1)
             .setStatus(Status.OPEN)
-            .setRequester(new Party("r", null, PartyKind.NGO))
+            .setRequester(new Party("r", null, PartyKind.NGO, null))
             .setCategory("food")
             .setQuantity(1)
             .setRegion("PL")
@@ -126,13 +131,16 @@ class BadInputTest {
     aidbook.need(marker, need -> need.setRegion("SE").setQuantity(1));
     aidbook.totals();
     aidbook.story();
-    List<String> before = aidbook.storedRows();
+    List<String> before = aidbook.rowsButStatuses();
 
     aidbook.rawOffer(key, value);
 
     aidbook.totals();
     assertThat(aidbook.story()).isEmpty();
-    assertThat(aidbook.storedRows()).isEqualTo(before);
+    assertThat(aidbook.rowsButStatuses()).isEqualTo(before);
+    EntryStatus status = aidbook.statuses().get("offer~bad");
+    assertThat(status == null ? null : status.getRefusal().getCode())
+        .isEqualTo(Arrays.equals(key, utf8("bad")) ? reason : null);
     List<TestRecord<byte[], byte[]>> letters = aidbook.deadLetters();
     assertThat(letters).hasSize(1);
     assertThat(letters.get(0).key()).isEqualTo(key);
@@ -158,7 +166,7 @@ class BadInputTest {
         .setOfferId("bad")
         .setRevision(1)
         .setStatus(Status.OPEN)
-        .setProvider(new Party("p", null, PartyKind.NGO))
+        .setProvider(new Party("p", null, PartyKind.NGO, null))
         .setCategory("food")
         .setQuantity(1L)
         .setOrigin("PL")

@@ -92,13 +92,21 @@ class RevisionRulesTest {
   @Test
   void shouldSetAsideOtherContentUnderTheRevisionHeld() {
     aidbook.offer("o", offer -> offer.setTitle("Tents"));
-    List<String> before = aidbook.storedRows();
+    List<String> before = aidbook.rowsButStatuses();
 
     aidbook.offer("o", offer -> offer.setTitle("Blankets"));
     aidbook.offer("o", offer -> offer.setTitle("Tents").setProvider(party("other")));
 
-    assertThat(deadLetterReasons()).containsExactly("CONFLICTING_REVISION", "CONFLICTING_REVISION");
-    assertThat(aidbook.storedRows()).isEqualTo(before);
+    aidbook.offer(
+        "o",
+        offer ->
+            offer
+                .setTitle("Tents")
+                .setProvider(new Party("p-o", null, PartyKind.CITY, "https://city.example")));
+
+    assertThat(deadLetterReasons())
+        .containsExactly("CONFLICTING_REVISION", "CONFLICTING_REVISION", "CONFLICTING_REVISION");
+    assertThat(aidbook.rowsButStatuses()).isEqualTo(before);
     assertThat(aidbook.watch().of("stale OFFER")).isZero();
   }
 
@@ -198,7 +206,7 @@ class RevisionRulesTest {
   }
 
   private static Party party(String id) {
-    return new Party(id, null, PartyKind.CITY);
+    return new Party(id, null, PartyKind.CITY, null);
   }
 
   private StockTotals total(String region) {

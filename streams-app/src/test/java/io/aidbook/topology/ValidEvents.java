@@ -29,7 +29,8 @@ final class ValidEvents {
         .setOfferId(id)
         .setRevision(random.nextInt(5))
         .setStatus(random.nextInt(8) == 0 ? Status.WITHDRAWN : Status.OPEN)
-        .setProvider(new Party("p", random.nextBoolean() ? "City" : null, PartyKind.CITY))
+        .setProvider(
+            new Party("p", random.nextBoolean() ? "City" : null, PartyKind.CITY, contactUrl()))
         .setCategory("food")
         .setItem(random.nextBoolean() ? "bread" : null)
         .setQuantity(random.nextInt(8) == 0 ? null : (Long) (1L + random.nextInt(100)))
@@ -47,7 +48,7 @@ final class ValidEvents {
         .setNeedId(id)
         .setRevision(random.nextInt(5))
         .setStatus(random.nextInt(8) == 0 ? Status.WITHDRAWN : Status.OPEN)
-        .setRequester(new Party("r", null, PartyKind.NGO))
+        .setRequester(new Party("r", null, PartyKind.NGO, null))
         .setCategory("food")
         .setQuantity(1 + random.nextInt(100))
         .setRegion(place())
@@ -67,6 +68,10 @@ final class ValidEvents {
         .setDecidedBy("somebody")
         .setDecidedAt(NOW)
         .build();
+  }
+
+  private String contactUrl() {
+    return random.nextBoolean() ? "https://city.example/help" : null;
   }
 
   /** Breaks a rule of an offer's fields. */

@@ -29,6 +29,7 @@ public final class RowFormat {
               "expiresAt",
               "providerName",
               "providerKind",
+              "providerContactUrl",
               "title"),
           RowValues::offerOrErasure);
 
@@ -47,7 +48,15 @@ public final class RowFormat {
               "region",
               "recordedAt",
               "requesterId"),
-          List.of("item", "unit", "urgency", "neededBy", "requesterName", "requesterKind", "title"),
+          List.of(
+              "item",
+              "unit",
+              "urgency",
+              "neededBy",
+              "requesterName",
+              "requesterKind",
+              "requesterContactUrl",
+              "title"),
           RowValues::needOrErasure);
 
   /** Decisions of coordinators. */

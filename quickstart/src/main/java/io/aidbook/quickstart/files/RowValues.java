@@ -122,6 +122,7 @@ final class RowValues {
         .setPartyId(cells.needText(role + "Id"))
         .setName(cells.text(role + "Name"))
         .setKind(Objects.requireNonNullElse(kind, PartyKind.OTHER))
+        .setContactUrl(cells.text(role + "ContactUrl"))
         .build();
   }
 }

@@ -253,6 +253,6 @@ final class DemoRecords {
   }
 
   private static Party party(String name) {
-    return new Party("org:" + name.length(), name, PartyKind.CITY);
+    return new Party("org:" + name.length(), name, PartyKind.CITY, null);
   }
 }

@@ -94,6 +94,27 @@ class CsvFileTest {
   }
 
   @Test
+  void shouldReadThePageOfAParty() throws IOException {
+    Event offered =
+        onlyEvent(
+            RowFormat.OFFERS,
+            OFFERS.replace("title", "providerContactUrl")
+                + "o1,1,OPEN,food,,5,,PL,,,,2022-03-01T10:00:00Z,p1,,,https://city.example/help\n");
+    Event asked =
+        onlyEvent(
+            RowFormat.NEEDS,
+            NEEDS.replace("title", "requesterContactUrl")
+                + "n1,1,OPEN,food,,5,,PL,,,2022-03-01T10:00:00Z,r1,,,http://town.example\n");
+    Event neither = onlyEvent(RowFormat.NEEDS, NEEDS + NEED);
+
+    assertThat(((Offer) offered.value()).getProvider().getContactUrl())
+        .isEqualTo("https://city.example/help");
+    assertThat(((Need) asked.value()).getRequester().getContactUrl())
+        .isEqualTo("http://town.example");
+    assertThat(((Need) neither.value()).getRequester().getContactUrl()).isNull();
+  }
+
+  @Test
   void shouldReadADecision() throws IOException {
     Event event =
         onlyEvent(

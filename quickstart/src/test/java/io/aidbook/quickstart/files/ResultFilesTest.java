@@ -65,8 +65,8 @@ class ResultFilesTest {
         + ",\"offerRevision\":2,\"category\":\"food\",\"item\":null,\"unit\":\"H87\",\"quantity\":5,"
         + "\"needRegion\":\"PL\",\"offerOrigin\":\"PL9\",\"bookRegion\":\"PL\",\"urgency\":\"HIGH\","
         + "\"neededBy\":\"2022-03-01T10:00:00Z\","
-        + "\"requester\":{\"partyId\":\"r\",\"name\":\"Львів\",\"kind\":\"CITY\"},"
-        + "\"provider\":{\"partyId\":\"p\",\"name\":null,\"kind\":\"NGO\"},"
+        + "\"requester\":{\"partyId\":\"r\",\"name\":\"Львів\",\"kind\":\"CITY\",\"contactUrl\":null},"
+        + "\"provider\":{\"partyId\":\"p\",\"name\":null,\"kind\":\"NGO\",\"contactUrl\":\"https://city.example\"},"
         + "\"proximity\":\"COUNTRY\","
         + "\"explanation\":[{\"factor\":\"place\",\"detail\":\"same country\"}],"
         + "\"proposedAt\":\"2022-03-01T10:00:00Z\"}";
@@ -87,8 +87,8 @@ class ResultFilesTest {
         .setBookRegion("PL")
         .setUrgency(Urgency.HIGH)
         .setNeededBy(TIME)
-        .setRequester(new Party("r", "Львів", PartyKind.CITY))
-        .setProvider(new Party("p", null, PartyKind.NGO))
+        .setRequester(new Party("r", "Львів", PartyKind.CITY, null))
+        .setProvider(new Party("p", null, PartyKind.NGO, "https://city.example"))
         .setProximity(RegionLevel.COUNTRY)
         .setExplanation(List.of(new Explanation("place", "same country")))
         .setProposedAt(TIME)

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class CoordinatorTest {
   private static final Instant NOW = Instant.parse("2022-03-02T10:00:00Z");
-  private static final Party PARTY = new Party("p", null, PartyKind.OTHER);
+  private static final Party PARTY = new Party("p", null, PartyKind.OTHER, null);
 
   private final Coordinator coordinator = new Coordinator(new Acceptance(1, 1));
 

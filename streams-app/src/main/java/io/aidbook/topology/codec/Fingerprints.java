@@ -35,6 +35,7 @@ final class Fingerprints {
   private static final int PARTY_NAME = 14;
   private static final int PARTY_KIND = 15;
   private static final int URGENCY = 16;
+  private static final int PARTY_URL = 17;
 
   private static final String DEFAULT_UNIT = "H87";
 
@@ -82,6 +83,7 @@ final class Fingerprints {
     PartyKind kind = party.kind();
     all.add(PARTY, party.partyId())
         .add(PARTY_NAME, party.name())
-        .add(PARTY_KIND, kind == PartyKind.OTHER ? null : kind.name());
+        .add(PARTY_KIND, kind == PartyKind.OTHER ? null : kind.name())
+        .add(PARTY_URL, party.contactUrl());
   }
 }

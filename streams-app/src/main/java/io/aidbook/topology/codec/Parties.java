@@ -9,11 +9,17 @@ final class Parties {
 
   static io.aidbook.ledger.Party fromAvro(Party party) {
     return new io.aidbook.ledger.Party(
-        party.getPartyId(), party.getName(), Enums.same(party.getKind(), PartyKind.class));
+        party.getPartyId(),
+        party.getName(),
+        Enums.same(party.getKind(), PartyKind.class),
+        party.getContactUrl());
   }
 
   static Party toAvro(io.aidbook.ledger.Party party) {
     return new Party(
-        party.partyId(), party.name(), Enums.same(party.kind(), io.aidbook.events.PartyKind.class));
+        party.partyId(),
+        party.name(),
+        Enums.same(party.kind(), io.aidbook.events.PartyKind.class),
+        party.contactUrl());
   }
 }

@@ -15,11 +15,13 @@ final class PartyForm {
     out.writeString(party.partyId());
     Fields.writeText(party.name(), out);
     kinds.write(party.kind(), out);
+    Fields.writeText(party.contactUrl(), out);
   }
 
   Party read(Decoder in, Shared shared) throws IOException {
     String id = in.readString();
     String name = Fields.readText(in);
-    return shared.party(id, name, kinds.read(in));
+    PartyKind kind = kinds.read(in);
+    return shared.party(id, name, kind, Fields.readText(in));
   }
 }

@@ -52,16 +52,17 @@ final class Shared {
     return region;
   }
 
-  Party party(String id, String name, PartyKind kind) {
+  Party party(String id, String name, PartyKind kind, String contactUrl) {
     int place = placeOf(id);
     Party known = parties[place];
     if (known != null
         && known.partyId().equals(id)
         && known.kind() == kind
-        && Objects.equals(known.name(), name)) {
+        && Objects.equals(known.name(), name)
+        && Objects.equals(known.contactUrl(), contactUrl)) {
       return known;
     }
-    Party party = new Party(id, name, kind);
+    Party party = new Party(id, name, kind, contactUrl);
     parties[place] = party;
     return party;
   }

@@ -195,7 +195,11 @@ final class RandomMessages {
   }
 
   private Party party() {
-    return new Party(id(), random.nextBoolean() ? null : "Łódź", any(PartyKind.values()));
+    return new Party(
+        id(),
+        random.nextBoolean() ? null : "Łódź",
+        any(PartyKind.values()),
+        random.nextBoolean() ? null : "https://lodz.example/" + random.nextInt(3));
   }
 
   private Pair pair() {

@@ -3,12 +3,10 @@ package io.aidbook.web.http;
 import io.aidbook.web.access.Access;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.staticfiles.Location;
 import java.util.List;
 
 /** The HTTP server: its limits, headers and static files; routes come from outside. */
 public final class WebServer implements AutoCloseable {
-  private static final String STATIC = "/io/aidbook/web/static";
   private static final long MAX_BODY_BYTES = 256 * 1024;
 
   private final Javalin server;
@@ -35,12 +33,7 @@ public final class WebServer implements AutoCloseable {
     config.http.maxRequestSize = MAX_BODY_BYTES;
     config.http.generateEtags = true;
     config.http.prefer405over404 = true;
-    config.staticFiles.add(
-        files -> {
-          files.hostedPath = "/static";
-          files.directory = STATIC;
-          files.location = Location.CLASSPATH;
-        });
+    StaticFiles.host(config);
     config.routes.before(SecurityHeaders::add);
     access.register(config.routes);
     routes.forEach(each -> each.register(config.routes));

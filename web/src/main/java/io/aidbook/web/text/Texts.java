@@ -6,19 +6,24 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * The words of the pages in one language. A language is one file, {@code texts/<code>.properties},
- * and its name in {@link #LANGUAGES}.
+ * The words of the pages in one language. A language is one file on the class path, {@code
+ * io/aidbook/web/texts/<code>.properties}, with the code of ISO 639-1.
  */
 public final class Texts {
-  /** Codes of the languages that there are, the one to fall back to first. */
-  public static final List<String> LANGUAGES = List.of("en", "uk");
+  private static final String FALLBACK = "en";
+
+  /** Codes of the languages that there are a file of, English first. */
+  public static final List<String> LANGUAGES = languages();
 
   private static final Map<String, Texts> ALL = all();
 
@@ -26,17 +31,29 @@ public final class Texts {
   private final Properties words;
 
   private Texts(String language) {
-    locale = Locale.forLanguageTag(language);
     words = new Properties();
-    String file = "/io/aidbook/web/texts/%s.properties".formatted(language);
-    try (InputStream in = Texts.class.getResourceAsStream(file)) {
+    try (InputStream in = Texts.class.getResourceAsStream(file(language))) {
       if (in == null) {
-        throw new IOException("class path has no " + file);
+        throw new IOException("class path has no " + file(language));
       }
       words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("texts cannot be read: " + e.getMessage(), e);
     }
+    locale = Locale.forLanguageTag(words.getProperty("language.locale", language));
+  }
+
+  private static String file(String language) {
+    return "/io/aidbook/web/texts/%s.properties".formatted(language);
+  }
+
+  private static List<String> languages() {
+    return Stream.concat(
+            Stream.of(FALLBACK),
+            Arrays.stream(Locale.getISOLanguages())
+                .filter(code -> !code.equals(FALLBACK))
+                .filter(code -> Texts.class.getResource(file(code)) != null))
+        .toList();
   }
 
   private static Map<String, Texts> all() {
@@ -47,17 +64,17 @@ public final class Texts {
 
   /** The texts in a language; English for one that there is not. */
   public static Texts in(String language) {
-    return ALL.getOrDefault(language, ALL.get(LANGUAGES.get(0)));
+    return ALL.getOrDefault(language, ALL.get(FALLBACK));
   }
 
-  /** The language. */
+  /** The language and the country whose numbers and dates it uses. */
   public Locale locale() {
     return locale;
   }
 
   /** Code of the language, as in the attribute {@code lang}. */
   public String language() {
-    return locale.toLanguageTag();
+    return locale.getLanguage();
   }
 
   /**
@@ -75,8 +92,13 @@ public final class Texts {
     return values.length == 0 ? text : new MessageFormat(text, locale).format(values);
   }
 
+  /** Whether there is a text of that key. */
+  public boolean has(String key) {
+    return words.containsKey(key);
+  }
+
   /** Keys of all texts. */
-  public java.util.Set<String> keys() {
+  public Set<String> keys() {
     return words.stringPropertyNames();
   }
 }
