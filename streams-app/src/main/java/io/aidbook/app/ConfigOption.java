@@ -25,6 +25,11 @@ public final class ConfigOption {
       description = "Names a properties file. Environment variables AIDBOOK_* come before it.")
   private Path file;
 
+  /** Whether a file is named. */
+  public boolean isNamed() {
+    return file != null;
+  }
+
   /** Reads the configuration and does something with it, or prints why it is refused. */
   public int use(Function<AidbookConfig, ExitCode> action) {
     return use(AidbookConfig::load, action);

@@ -17,7 +17,23 @@ final class SeenIds {
   private long[] rows = new long[SMALLEST];
   private long[] contents = new long[SMALLEST];
   private long[] revisions = new long[SMALLEST];
+  private final int most;
+  private final String tooMany;
   private int size;
+
+  /** Ids of a file. */
+  SeenIds() {
+    this(MAX_ENTRIES, "the file has more than %,d entries: split it".formatted(MAX_ENTRIES));
+  }
+
+  /**
+   * @param most ids that there may be
+   * @param tooMany what is said of more
+   */
+  SeenIds(int most, String tooMany) {
+    this.most = most;
+    this.tooMany = tooMany;
+  }
 
   /**
    * An entry that was seen.
@@ -31,7 +47,7 @@ final class SeenIds {
   /** The latest entry with that id; null for a new one. */
   Seen find(String id) {
     int slot = slot(key(id));
-    return rows[slot] == 0 ? null : new Seen(rows[slot], contents[slot], revisions[slot]);
+    return rows[slot] <= 0 ? null : new Seen(rows[slot], contents[slot], revisions[slot]);
   }
 
   /**
@@ -42,9 +58,8 @@ final class SeenIds {
   void put(String id, long row, long content, long revision) {
     int slot = slot(key(id));
     if (rows[slot] == 0) {
-      if (size == MAX_ENTRIES) {
-        throw new UnreadableFileException(
-            "the file has more than %,d entries: split it".formatted(MAX_ENTRIES));
+      if (size == most) {
+        throw new UnreadableFileException(tooMany);
       }
       if (2 * ++size > keys.length) {
         grow();
@@ -59,7 +74,15 @@ final class SeenIds {
 
   /** Whether an id is in the file. */
   boolean has(String id) {
-    return rows[slot(key(id))] != 0;
+    return rows[slot(key(id))] > 0;
+  }
+
+  /** Takes an id away, if it is there. */
+  void remove(String id) {
+    int slot = slot(key(id));
+    if (rows[slot] != 0) {
+      rows[slot] = GONE;
+    }
   }
 
   private int slot(long key) {

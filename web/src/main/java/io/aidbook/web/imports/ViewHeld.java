@@ -2,12 +2,14 @@ package io.aidbook.web.imports;
 
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
+import io.aidbook.ledger.Fingerprint;
 import io.aidbook.ledger.Side;
 import io.aidbook.web.imports.mapping.ImportedEntry;
 import io.aidbook.web.view.Filter;
 import io.aidbook.web.view.Page;
 import io.aidbook.web.view.View;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** What the view of this process holds. */
@@ -29,7 +31,16 @@ final class ViewHeld implements Held {
         side == Side.OFFER
             ? view.offer(id).map(ImportedEntry::of)
             : view.need(id).map(ImportedEntry::of);
-    return entry.map(Revision::of);
+    // A ledger may hold a revision that the topic has lost: what the view says does not count then.
+    OptionalLong highest = view.revision(side, id);
+    return entry
+        .map(Revision::of)
+        .map(
+            known ->
+                highest.isPresent() && highest.getAsLong() > known.revision()
+                    ? new Revision(
+                        highest.getAsLong(), Fingerprint.NONE, known.partyId(), known.region())
+                    : known);
   }
 
   @Override

@@ -159,6 +159,7 @@ final class EventFields {
         .setPartyId(id == null ? party : Ids.of(id))
         .setName(text(FieldName.PARTY_NAME, row))
         .setKind(word(FieldName.PARTY_KIND, row, PartyKind.OTHER))
+        .setContactUrl(text(FieldName.PARTY_CONTACT, row))
         .build();
   }
 

@@ -10,6 +10,7 @@ enum FieldName {
   PARTY_ID("partyId"),
   PARTY_NAME("partyName"),
   PARTY_KIND("partyKind"),
+  PARTY_CONTACT("partyContact"),
   CATEGORY("category"),
   ITEM("item"),
   QUANTITY("quantity"),
@@ -59,6 +60,7 @@ enum FieldName {
     return switch (name) {
       case "provider", "requester", "partyId" -> PARTY_ID;
       case "name" -> PARTY_NAME;
+      case "contactUrl" -> PARTY_CONTACT;
       default ->
           Arrays.stream(values()).filter(field -> field.key.equals(name)).findFirst().orElse(null);
     };

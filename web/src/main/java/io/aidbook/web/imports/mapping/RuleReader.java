@@ -142,6 +142,7 @@ final class RuleReader {
         case ITEM -> Rules.slug("INVALID_ITEM", "item", value);
         case UNIT -> Rules.unit(value);
         case PARTY_ID -> Rules.id("partyId", value);
+        case PARTY_CONTACT -> Rules.url("contactUrl", value);
         case ORIGIN, SERVES, REGION -> Region.parse(value);
         default -> {
           // Anything may stand there.
