@@ -78,7 +78,8 @@ public final class ImportRoutes implements Routes {
     routes.get(PATH + "/{id}/bad-rows", this::badRows, Role.PUBLISHER, Role.COORDINATOR);
   }
 
-  /** Path and size of the requests that carry files. */
+  /** Requests that carry files. */
+  @Override
   public Map<String, Long> bodyLimits() {
     return Map.of(PATH, Upload.bodyBytes(jobs.settings().maxFileBytes()));
   }

@@ -3,13 +3,16 @@ package io.aidbook.web.imports;
 import io.aidbook.web.imports.file.UnreadableFileException;
 
 /**
- * The ids of a file, with the row and content of each: 32 bytes an id, whatever the id. Ids are
- * known by 64 bits of a hash, so that of a million two are mistaken for one with a chance of one in
- * 40 million.
+ * Ids with the row, content and revision of each: 32 bytes an id, whatever the id. Ids are known by
+ * 64 bits of a hash, so that of a million two are mistaken for one with a chance of one in 40
+ * million.
  */
 final class SeenIds {
   /** Entries that a file may have. */
   static final int MAX_ENTRIES = 1_000_000;
+
+  /** The row of an id that was taken away. */
+  private static final long GONE = -1;
 
   private static final int SMALLEST = 1 << 10;
 
