@@ -15,6 +15,7 @@ import io.aidbook.quickstart.demo.DemoCommand;
 import io.aidbook.quickstart.files.BadFileException;
 import io.aidbook.quickstart.replay.BacktestCommand;
 import io.aidbook.quickstart.replay.ReplayCommand;
+import io.aidbook.web.imports.ImportCommand;
 import java.io.UncheckedIOException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ReplayCommand.class,
       BacktestCommand.class,
+      ImportCommand.class,
       RunCommand.class,
       HealthCommand.class,
       ProvisionCommand.class,

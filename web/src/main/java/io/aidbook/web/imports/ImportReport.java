@@ -88,7 +88,7 @@ final class ImportReport {
 
   static String described(ImportedEntry entry) {
     boolean offer = entry.offer() != null;
-    Object quantity = offer ? entry.offer().getQuantity() : entry.need().getQuantity();
+    Long quantity = offer ? entry.offer().getQuantity() : Long.valueOf(entry.need().getQuantity());
     return "%s %s revision %d: %s %s %s in %s"
         .formatted(
             entry.side().word(),

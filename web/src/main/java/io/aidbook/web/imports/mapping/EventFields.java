@@ -9,6 +9,7 @@ import io.aidbook.events.Status;
 import io.aidbook.events.Urgency;
 import io.aidbook.ledger.Rules;
 import io.aidbook.ledger.Side;
+import io.aidbook.serde.TrustedClasses;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class EventFields {
    * @param party of the user, or null
    */
   EventFields(Mapping mapping, RegionReader regions, Catalogue catalogue, String party) {
+    TrustedClasses.trust();
     this.mapping = mapping;
     this.regions = regions;
     this.catalogue = catalogue;

@@ -77,14 +77,26 @@ public final class RowMapper {
       if (mapping.parts() == null) {
         return List.of(entry(whole));
       }
-      List<MappedEntry> entries = new ArrayList<>();
-      for (String part : mapping.parts().of(whole)) {
-        entries.add(entry(cells(row, part)));
-      }
-      return entries;
+      return entries(row, whole);
     } catch (CellFault e) {
       return List.of(new MappedEntry.Bad(e.fault(), null));
     }
+  }
+
+  /** The entries of a row with parts. Parts that are none are told only if there is nothing else. */
+  private List<MappedEntry> entries(SourceRow row, Cells whole) throws CellFault {
+    List<MappedEntry> entries = new ArrayList<>();
+    for (String part : mapping.parts().of(whole)) {
+      MappedEntry entry = entry(cells(row, part));
+      if (!(entry instanceof MappedEntry.Skipped)) {
+        entries.add(entry);
+      }
+    }
+    return entries.isEmpty()
+        ? List.of(
+            new MappedEntry.Skipped(
+                "no part of %s is an entry".formatted(mapping.parts().columns().get(0))))
+        : entries;
   }
 
   private Cells cells(SourceRow row, String part) {

@@ -2,6 +2,7 @@ package io.aidbook.web.imports.mapping;
 
 import io.aidbook.region.Region;
 import io.aidbook.text.Blanks;
+import io.aidbook.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,17 +102,22 @@ record Rule(
       case SKIP ->
           throw new SkipException(
               "%s is '%s'".formatted(value.source(), Blanks.shown(value.text())));
-      case REFUSE ->
-          throw CellFault.of(
-              value, "the mapping has no such word; it has %s".formatted(someWords()));
+      case REFUSE -> throw CellFault.of(value, "the mapping has no such word" + hint(value));
     };
   }
 
-  private String someWords() {
-    String some =
-        String.join(
-            ", ", values.keySet().stream().limit(SHOWN).map(word -> "'" + word + "'").toList());
-    return values.size() > SHOWN ? some + " and %d more".formatted(values.size() - SHOWN) : some;
+  /** The word that was probably meant, or some of those that there are. */
+  private String hint(Value value) {
+    return Spelling.nearest(Texts.word(value.text()), values.keySet())
+        .map("; did you mean '%s'?"::formatted)
+        .orElseGet(
+            () ->
+                "; it has %s%s"
+                    .formatted(
+                        String.join(", ", values.keySet().stream().limit(SHOWN).toList()),
+                        values.size() > SHOWN
+                            ? " and %d more".formatted(values.size() - SHOWN)
+                            : ""));
   }
 
   /** A text as a slug; letters with marks lose these. */
