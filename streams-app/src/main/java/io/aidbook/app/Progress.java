@@ -1,4 +1,4 @@
-package io.aidbook.quickstart;
+package io.aidbook.app;
 
 import java.io.PrintStream;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.aidbook.quickstart.files;
+package io.aidbook.csv;
 
 /**
  * The bytes of one row, which may span lines where a quoted cell does.
@@ -8,4 +8,4 @@ package io.aidbook.quickstart.files;
  * @param fault why it cannot be read as cells, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; handed on, not copied
-record RawRow(long line, byte[] bytes, RowFault fault) {}
+public record RawRow(long line, byte[] bytes, RowFault fault) {}

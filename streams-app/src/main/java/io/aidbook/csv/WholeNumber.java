@@ -1,12 +1,12 @@
-package io.aidbook.quickstart.files;
+package io.aidbook.csv;
 
-import io.aidbook.quickstart.files.RowFault.Flaw;
+import io.aidbook.csv.RowFault.Flaw;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads whole numbers as spreadsheets write them, and says what else a cell holds. */
-final class WholeNumber {
+public final class WholeNumber {
   private static final String BLANK = "[\\s\\p{Z}\\p{Cf}]";
 
   private static final Pattern DIGITS = Pattern.compile("[+-]?\\p{Nd}+");
@@ -44,31 +44,32 @@ final class WholeNumber {
   /**
    * The number that a text stands for; {@code 10.0} is 10.
    *
-   * @throws BadCellException when it is none, or can be read in two ways; says what to write
+   * @param what the number is, for messages: the name of a column or field
+   * @throws NotANumberException when it is none, or can be read in two ways; says what to write
    */
-  static long parse(String column, String text) throws BadCellException {
+  public static long parse(String what, String text) throws NotANumberException {
     boolean isShort = text.length() <= MAX_CHARS;
     if (isShort && DIGITS.matcher(text).matches()) {
-      return inRange(column, text, text);
+      return inRange(what, text, text);
     }
     Matcher whole = ZERO_FRACTION.matcher(text);
     if (isShort && whole.matches()) {
-      return inRange(column, text, whole.group(1) == null ? whole.group(3) : whole.group(1));
+      return inRange(what, text, whole.group(1) == null ? whole.group(3) : whole.group(1));
     }
-    throw fault(column, text);
+    throw fault(what, text);
   }
 
-  private static long inRange(String column, String text, String digits) throws BadCellException {
+  private static long inRange(String what, String text, String digits) throws NotANumberException {
     try {
       return Long.parseLong(digits);
     } catch (NumberFormatException tooLarge) {
-      throw BadCellException.of(Flaw.NUMBER_TOO_LARGE, column, text);
+      throw NotANumberException.of(Flaw.NUMBER_TOO_LARGE, what, text);
     }
   }
 
-  private static BadCellException fault(String column, String text) {
+  private static NotANumberException fault(String column, String text) {
     if (text.length() > MAX_CHARS) {
-      return BadCellException.of(Flaw.NO_NUMBER, column, text);
+      return NotANumberException.of(Flaw.NO_NUMBER, column, text);
     }
     Matcher ambiguous = AMBIGUOUS.matcher(text);
     if (ambiguous.matches()) {
@@ -89,21 +90,21 @@ final class WholeNumber {
       return instead(Flaw.SCIENTIFIC, column, text, writtenOut(scientific));
     }
     if (FRACTION.matcher(text).matches()) {
-      return BadCellException.of(Flaw.NO_WHOLE_NUMBER, column, text);
+      return NotANumberException.of(Flaw.NO_WHOLE_NUMBER, column, text);
     }
     Matcher withWords = WITH_WORDS.matcher(text);
     return withWords.matches()
         ? instead(Flaw.MORE_THAN_A_NUMBER, column, text, withWords.group(1))
-        : BadCellException.of(Flaw.NO_NUMBER, column, text);
+        : NotANumberException.of(Flaw.NO_NUMBER, column, text);
   }
 
-  private static BadCellException instead(
+  private static NotANumberException instead(
       Flaw flaw, String column, String text, String instead, Object... more) {
     Object[] all = new Object[2 + more.length];
     all[0] = "instead";
     all[1] = instead;
     System.arraycopy(more, 0, all, 2, more.length);
-    return BadCellException.of(flaw, column, text, all);
+    return NotANumberException.of(flaw, column, text, all);
   }
 
   /**

@@ -1,4 +1,4 @@
-package io.aidbook.quickstart.files;
+package io.aidbook.csv;
 
 import io.aidbook.sentences.Coded;
 import io.aidbook.sentences.Sentences;
@@ -11,15 +11,15 @@ import java.util.Map;
  * @param code of its dead letter
  * @param values what the sentence of the code says, by name
  */
-record RowFault(String code, Map<String, String> values) implements Coded {
+public record RowFault(String code, Map<String, String> values) implements Coded {
   /** The code of a row that cannot be read. */
-  static final String MALFORMED = "MALFORMED_ROW";
+  public static final String MALFORMED = "MALFORMED_ROW";
 
   /** The code of a row whose time lies far from those of all others. */
-  static final String CLOCK = "CLOCK";
+  public static final String CLOCK = "CLOCK";
 
   /** What can be wrong with a row that cannot be read: the case of its sentence. */
-  enum Flaw {
+  public enum Flaw {
     CELLS,
     UNSPLIT,
     UNCLOSED,
@@ -46,17 +46,17 @@ record RowFault(String code, Map<String, String> values) implements Coded {
   }
 
   /** A row that cannot be read. */
-  static RowFault of(Flaw flaw, Object... namesAndValues) {
+  public static RowFault of(Flaw flaw, Object... namesAndValues) {
     return new RowFault(MALFORMED, Values.withCase(flaw.name(), Values.of(namesAndValues)));
   }
 
   /** A row whose time lies far from those of all others. */
-  static RowFault clock(Object... namesAndValues) {
+  public static RowFault clock(Object... namesAndValues) {
     return new RowFault(CLOCK, Values.of(namesAndValues));
   }
 
   /** In English. */
-  String message() {
+  public String message() {
     return Sentences.english().sentence(Sentences.Kind.RULE, this);
   }
 }

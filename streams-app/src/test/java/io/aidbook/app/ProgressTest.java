@@ -1,4 +1,4 @@
-package io.aidbook.quickstart;
+package io.aidbook.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

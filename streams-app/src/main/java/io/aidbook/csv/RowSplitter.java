@@ -1,4 +1,4 @@
-package io.aidbook.quickstart.files;
+package io.aidbook.csv;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,15 +16,18 @@ import java.util.List;
  * <p>A line ends with CR, LF or CRLF; a file may use all three. Works on bytes, so that a row that
  * is not even UTF-8 keeps the bytes it has.
  */
-final class RowSplitter {
+public final class RowSplitter {
   /**
    * A row longer than this is bad; only its start is kept. As an event it would exceed what the app
    * reads, 256 KiB.
    */
-  static final int MAX_ROW_BYTES = 250_000;
+  public static final int MAX_ROW_BYTES = 250_000;
 
   /** A quoted cell that is still open after so many lines was never meant to be one. */
-  static final int MAX_ROW_LINES = 200;
+  public static final int MAX_ROW_LINES = 200;
+
+  /** What may separate cells, in the order in which it is preferred. */
+  public static final String CANDIDATES = ",;\t";
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -38,7 +41,7 @@ final class RowSplitter {
 
   private final InputStream in;
   private final Deque<Line> ahead = new ArrayDeque<>();
-  private String separators = Separators.CANDIDATES;
+  private String separators = CANDIDATES;
   private int pending = NONE;
   private long linesRead;
 
@@ -47,19 +50,17 @@ final class RowSplitter {
    *
    * @param in a buffered stream; the caller closes it
    */
-  RowSplitter(InputStream in) {
+  public RowSplitter(InputStream in) {
     this.in = in;
   }
 
-  /**
-   * Sets the separator of cells. Until then each of {@link Separators#CANDIDATES} counts as one.
-   */
-  void separateBy(char separator) {
+  /** Sets the separator of cells. Until then each of {@link #CANDIDATES} counts as one. */
+  public void separateBy(char separator) {
     separators = String.valueOf(separator);
   }
 
   /** The next row that is not blank, or null at the end. */
-  RawRow next() throws IOException {
+  public RawRow next() throws IOException {
     Line first = nextLine();
     while (first != null && isBlank(first.bytes)) {
       first = nextLine();

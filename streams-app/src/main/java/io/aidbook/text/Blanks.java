@@ -1,11 +1,9 @@
-package io.aidbook.quickstart.files;
-
-import io.aidbook.text.Printable;
+package io.aidbook.text;
 
 /**
  * Blanks that programs leave around texts, most of which nobody can see; and texts for messages.
  */
-final class Blanks {
+public final class Blanks {
   private static final int MAX_SHOWN = 80;
 
   private Blanks() {}
@@ -14,7 +12,7 @@ final class Blanks {
    * Whether a character is a blank of any width, none included: spaces, no-break spaces, marks of
    * direction and of byte order, joiners, and control characters.
    */
-  static boolean isBlank(char c) {
+  public static boolean isBlank(char c) {
     if (c < 128) {
       return c <= ' ' || c == 127;
     }
@@ -32,7 +30,7 @@ final class Blanks {
   }
 
   /** A text without the blanks at its ends. */
-  static String trimmed(String text) {
+  public static String trimmed(String text) {
     int from = 0;
     int to = text.length();
     while (from < to && isBlank(text.charAt(from))) {
@@ -45,19 +43,19 @@ final class Blanks {
   }
 
   /** A text without any blank that takes no room. */
-  static String withoutUnseen(String text) {
+  public static String withoutUnseen(String text) {
     StringBuilder seen = new StringBuilder(text.length());
     text.chars().filter(c -> !hasNoWidth((char) c)).forEach(c -> seen.append((char) c));
     return seen.toString();
   }
 
   /** As a message shows it: cut where it is long, and with what nobody could see escaped. */
-  static String shown(String text) {
+  public static String shown(String text) {
     return shown(text, MAX_SHOWN);
   }
 
   /** The same, cut at a number of characters. */
-  static String shown(String text, int max) {
+  public static String shown(String text, int max) {
     int end = Math.min(max, text.length());
     if (end < text.length() && Character.isLowSurrogate(text.charAt(end))) {
       end++;
@@ -66,12 +64,12 @@ final class Blanks {
   }
 
   /** In small letters, of those from A to Z; others have no place in any word of Aidbook. */
-  static String lower(String text) {
+  public static String lower(String text) {
     return folded(text, 'A', 'Z', 'a' - 'A');
   }
 
   /** In capitals, of the letters from a to z. */
-  static String upper(String text) {
+  public static String upper(String text) {
     return folded(text, 'a', 'z', 'A' - 'a');
   }
 

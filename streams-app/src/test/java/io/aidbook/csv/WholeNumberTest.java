@@ -1,4 +1,4 @@
-package io.aidbook.quickstart.files;
+package io.aidbook.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,7 +29,7 @@ class WholeNumberTest {
           9223372036854775807 | 9223372036854775807
           """)
   void shouldReadWholeNumbersAsSpreadsheetsWriteThem(String text, long number)
-      throws BadCellException {
+      throws NotANumberException {
     assertThat(WholeNumber.parse("quantity", text)).isEqualTo(number);
   }
 
@@ -74,7 +74,7 @@ class WholeNumberTest {
           """)
   void shouldSayWhatIsWrongInTermsOfTheCell(String text, String message) {
     assertThatThrownBy(() -> WholeNumber.parse("quantity", unescaped(text)))
-        .isInstanceOf(BadCellException.class)
+        .isInstanceOf(NotANumberException.class)
         .hasMessage(message);
   }
 
@@ -83,7 +83,7 @@ class WholeNumberTest {
   @CsvSource({"1", "'1 '", "'1,'", "1.", "a", "'1 000 '", "'1,000,'"})
   void shouldKeepMessagesShort(String part) {
     assertThatThrownBy(() -> WholeNumber.parse("quantity", part.repeat(20_000) + "x"))
-        .isInstanceOf(BadCellException.class)
+        .isInstanceOf(NotANumberException.class)
         .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(300));
   }
 
