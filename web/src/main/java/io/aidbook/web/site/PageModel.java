@@ -15,6 +15,7 @@ import java.util.List;
  *     none
  * @param texts in the reader's language
  * @param formats of numbers and times
+ * @param labels of the codes that events carry
  * @param user who reads
  * @param csrf token that forms send back; empty where sessions are not used
  * @param languages links to this page in each language
@@ -25,6 +26,7 @@ public record PageModel(
     String section,
     Texts texts,
     Formats formats,
+    Labels labels,
     User user,
     String csrf,
     List<LanguageLink> languages) {
@@ -37,6 +39,11 @@ public record PageModel(
   /** A text in the reader's language, see {@link Texts#get}. */
   public String t(String key, Object... values) {
     return texts.get(key, values);
+  }
+
+  /** The same page with another title. */
+  public PageModel titled(String other) {
+    return new PageModel(hubName, other, section, texts, formats, labels, user, csrf, languages);
   }
 
   /** Code of the reader's language. */

@@ -3,6 +3,7 @@ package io.aidbook.web.site;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.aidbook.catalogue.Catalogue;
 import io.aidbook.web.access.Access;
 import io.aidbook.web.site.PageModel.LanguageLink;
 import io.aidbook.web.text.Formats;
@@ -21,22 +22,34 @@ public final class Pages {
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
   private final String hubName;
   private final Access access;
+  private final Catalogue catalogue;
+  private final RegionNames regions;
   private final ZoneId zone;
 
   /**
    * @param hubName public name of the hub
    * @param access says who reads
+   * @param catalogue labels of the hub's categories
+   * @param regions names of regions
    * @param zone time zone of the hub, in which times are shown and dates are read
    */
-  public Pages(String hubName, Access access, ZoneId zone) {
+  public Pages(
+      String hubName, Access access, Catalogue catalogue, RegionNames regions, ZoneId zone) {
     this.hubName = hubName;
     this.access = access;
+    this.catalogue = catalogue;
+    this.regions = regions;
     this.zone = zone;
   }
 
   /** Time zone of the hub. */
   public ZoneId zone() {
     return zone;
+  }
+
+  /** A text in the reader's language, see {@link Texts#get}. */
+  public static String text(Context request, String key, Object... values) {
+    return Languages.of(request).get(key, values);
   }
 
   /**
@@ -47,12 +60,14 @@ public final class Pages {
    */
   public PageModel model(Context request, String section, String title) {
     Texts texts = Languages.of(request);
+    Formats formats = new Formats(texts.locale(), zone);
     return new PageModel(
         hubName,
         title,
         section,
         texts,
-        new Formats(texts.locale(), zone),
+        formats,
+        new Labels(texts, formats, catalogue, regions),
         access.userOf(request),
         access.csrfToken(request),
         languages(request));
