@@ -1,6 +1,7 @@
 package io.aidbook.web.feed;
 
 import io.aidbook.web.view.Applied;
+import java.util.List;
 
 /** Is told by the feed's thread what became of the view; must be quick. */
 public interface FeedListener {
@@ -14,7 +15,7 @@ public interface FeedListener {
         public void complete(FeedPosition position) {}
 
         @Override
-        public void applied(Applied applied) {}
+        public void applied(List<Applied> applied) {}
       };
 
   /** The view is empty and is being filled; until it is complete, no change is told. */
@@ -27,6 +28,6 @@ public interface FeedListener {
    */
   void complete(FeedPosition position);
 
-  /** A change took effect in the view. */
-  void applied(Applied applied);
+  /** A record took effect in the view: what it changed, and what followed from that. */
+  void applied(List<Applied> applied);
 }

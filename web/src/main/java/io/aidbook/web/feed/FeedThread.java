@@ -305,16 +305,16 @@ final class FeedThread implements Runnable {
       leaveOut(record, e);
       return;
     }
-    if (state.isReady()) {
-      applied.forEach(this::tell);
+    if (state.isReady() && !applied.isEmpty()) {
+      tell(source, applied);
     }
   }
 
-  private void tell(Applied applied) {
+  private void tell(Source source, List<Applied> applied) {
     try {
       listener.applied(applied);
     } catch (RuntimeException e) {
-      log.error("A change of {} was not told", applied.change().source(), e);
+      log.error("A change of {} was not told", source, e);
     }
   }
 

@@ -59,7 +59,7 @@ final class TopicLooks implements AutoCloseable {
           asked.put(new TopicPartition(name, partition), OffsetSpec.latest());
         }
       } catch (UnknownTopicOrPartitionException e) {
-        // Says what it is: not there.
+        found.remove(source); // it is not there
       }
     }
     Map<TopicPartition, Long> ends = new HashMap<>();

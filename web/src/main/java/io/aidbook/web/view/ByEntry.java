@@ -35,12 +35,12 @@ final class ByEntry<V> {
   }
 
   /** At most so many that name an entry, in the order of their keys. */
-  List<V> of(Side side, String id, int most) {
+  List<V> of(EntryId entry, int most) {
     Map<Mention, V> found =
-        (side == Side.OFFER ? offers : needs).tailMap(new Mention(id, ""), true);
+        (entry.side() == Side.OFFER ? offers : needs).tailMap(new Mention(entry.id(), ""), true);
     List<V> values = new ArrayList<>();
     for (Map.Entry<Mention, V> each : found.entrySet()) {
-      if (values.size() == most || !each.getKey().id().equals(id)) {
+      if (values.size() == most || !each.getKey().id().equals(entry.id())) {
         break;
       }
       values.add(each.getValue());

@@ -1,13 +1,14 @@
 package io.aidbook.web.view;
 
 import io.aidbook.events.MatchCandidate;
-import io.aidbook.ledger.Side;
+import io.aidbook.events.Need;
+import io.aidbook.events.Offer;
 import io.aidbook.region.Region;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Candidates that stand: as a list, and by offer and need.
@@ -17,33 +18,47 @@ import java.util.function.BiPredicate;
  * entry may come before the entry itself.
  */
 final class Candidates {
+  private final Table<Offer> offers;
+  private final Table<Need> needs;
   private final Table<MatchCandidate> table;
   private final ByEntry<Row<MatchCandidate>> byEntry = new ByEntry<>();
 
   /** By key; used by the writer alone. */
   private final Map<String, MatchCandidate> hidden = new HashMap<>();
 
-  Candidates(Table.Questions<MatchCandidate> questions) {
-    table = new Table<>('c', true, questions);
+  Candidates(Table<Offer> offers, Table<Need> needs) {
+    this.offers = offers;
+    this.needs = needs;
+    table = new Table<>('c', true, new Answers.OfCandidates());
   }
 
-  Row<MatchCandidate> put(Change change) {
-    MatchCandidate candidate = change.as(MatchCandidate.class);
+  Row<MatchCandidate> put(String key, MatchCandidate candidate) {
+    Row<Need> need = needs.get(candidate.getNeedId());
+    Row<Offer> offer = offers.get(candidate.getOfferId());
     Row<MatchCandidate> row =
         new Row<>(
             new Position(
-                Table.rank(candidate.getUrgency()),
-                candidate.getProposedAt().toEpochMilli(),
-                change.key()),
+                Table.rank(candidate.getUrgency()), candidate.getProposedAt().toEpochMilli(), key),
             candidate,
             candidate.getCategory(),
             Region.parse(candidate.getNeedRegion()),
             candidate.getRequester().getPartyId(),
-            candidate.getProvider().getPartyId());
-    hidden.remove(change.key());
+            candidate.getProvider().getPartyId(),
+            SearchText.of(
+                candidate,
+                need == null ? null : need.value().getTitle(),
+                offer == null ? null : offer.value().getTitle()));
+    hidden.remove(key);
     Row<MatchCandidate> before = table.put(row);
-    byEntry.put(candidate.getOfferId(), candidate.getNeedId(), change.key(), row);
+    byEntry.put(candidate.getOfferId(), candidate.getNeedId(), key, row);
     return before;
+  }
+
+  /** Reads the title of an entry anew, by which its candidates are found. */
+  void titleChanged(EntryId id) {
+    for (Row<MatchCandidate> row : byEntry.of(id, Integer.MAX_VALUE)) {
+      put(row.key(), row.value());
+    }
   }
 
   /** Keeps a candidate for later, unseen. */
@@ -63,12 +78,12 @@ final class Candidates {
   }
 
   /** Takes hidden candidates that are to be seen, as changes without a place in a partition. */
-  List<Change> takeShown(BiPredicate<Side, String> erased) {
+  List<Change> takeShown(Predicate<EntryId> erased) {
     List<Change> shown = new ArrayList<>();
     for (Map.Entry<String, MatchCandidate> each : hidden.entrySet()) {
       MatchCandidate candidate = each.getValue();
-      if (!erased.test(Side.OFFER, candidate.getOfferId())
-          && !erased.test(Side.NEED, candidate.getNeedId())) {
+      if (!erased.test(EntryId.offer(candidate.getOfferId()))
+          && !erased.test(EntryId.need(candidate.getNeedId()))) {
         shown.add(
             new Change(
                 Source.CANDIDATES,
@@ -89,8 +104,8 @@ final class Candidates {
   }
 
   /** Rows of at most so many candidates of an entry, by key. */
-  List<Row<MatchCandidate>> of(Side side, String id, int most) {
-    return byEntry.of(side, id, most);
+  List<Row<MatchCandidate>> of(EntryId id, int most) {
+    return byEntry.of(id, most);
   }
 
   void clear() {

@@ -3,7 +3,6 @@ package io.aidbook.web.view;
 import io.aidbook.events.Commitment;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
-import io.aidbook.ledger.Side;
 import java.util.List;
 
 /**
@@ -16,8 +15,8 @@ final class Commitments {
   private final Table<Offer> offers;
   private final Table<Need> needs;
 
-  Commitments(Table.Questions<Commitment> questions, Table<Offer> offers, Table<Need> needs) {
-    table = new Table<>('m', false, questions);
+  Commitments(Table<Offer> offers, Table<Need> needs) {
+    table = new Table<>('m', false, new Answers.OfCommitments(needs));
     this.offers = offers;
     this.needs = needs;
   }
@@ -32,7 +31,12 @@ final class Commitments {
             need != null ? need.category() : offer != null ? offer.category() : null,
             need == null ? null : need.region(),
             need == null ? null : need.party(),
-            offer == null ? null : offer.party());
+            offer == null ? null : offer.party(),
+            SearchText.of(
+                commitment.getNeedId(),
+                commitment.getOfferId(),
+                need == null ? null : need.text(),
+                offer == null ? null : offer.text()));
     byEntry.put(commitment.getOfferId(), commitment.getNeedId(), key, row);
     return table.put(row);
   }
@@ -46,8 +50,8 @@ final class Commitments {
   }
 
   /** Reads anew what the commitments of an entry take from it. */
-  void entryChanged(Side side, String id) {
-    for (Row<Commitment> row : byEntry.of(side, id, Integer.MAX_VALUE)) {
+  void entryChanged(EntryId id) {
+    for (Row<Commitment> row : byEntry.of(id, Integer.MAX_VALUE)) {
       put(row.key(), row.value());
     }
   }
@@ -57,8 +61,8 @@ final class Commitments {
   }
 
   /** At most so many commitments of an entry, by key. */
-  List<Commitment> of(Side side, String id, int most) {
-    return byEntry.of(side, id, most).stream().map(Row::value).toList();
+  List<Commitment> of(EntryId id, int most) {
+    return byEntry.of(id, most).stream().map(Row::value).toList();
   }
 
   void clear() {

@@ -2,13 +2,12 @@ package io.aidbook.web.view;
 
 import io.aidbook.events.Decision;
 import io.aidbook.events.DecisionOutcome;
-import io.aidbook.ledger.Side;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /** The latest decisions and their outcomes. One thread writes, any number read. */
 final class DecisionLog {
@@ -68,26 +67,26 @@ final class DecisionLog {
   }
 
   /** At most so many about an entry, by id. */
-  List<Decided> of(Side side, String id, int mostOfEntry) {
-    return byEntry.of(side, id, mostOfEntry).stream()
+  List<Decided> of(EntryId id, int mostOfEntry) {
+    return byEntry.of(id, mostOfEntry).stream()
         .map(byId::get)
         .filter(decided -> decided != null)
         .toList();
   }
 
   /** Forgets all about an entry. */
-  void erase(Side side, String id) {
-    byEntry.of(side, id, Integer.MAX_VALUE).forEach(this::remove);
+  void erase(EntryId id) {
+    byEntry.of(id, Integer.MAX_VALUE).forEach(this::remove);
   }
 
   /** Forgets those about an entry that is not known. */
-  void keepOnly(BiPredicate<Side, String> known) {
+  void keepOnly(Predicate<EntryId> known) {
     List<String> unknown =
         byId.values().stream()
             .filter(
                 each ->
-                    !known.test(Side.OFFER, each.offerId())
-                        || !known.test(Side.NEED, each.needId()))
+                    !known.test(EntryId.offer(each.offerId()))
+                        || !known.test(EntryId.need(each.needId())))
             .map(Decided::decisionId)
             .toList();
     unknown.forEach(this::remove);

@@ -1,16 +1,17 @@
 package io.aidbook.web.view;
 
-import io.aidbook.ledger.Side;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Ids of entries that were erased lately and not published since. Used by the writer alone. */
+/** Entries that were erased lately and not published since. One thread writes, any number read. */
 final class ErasedIds {
   private final int most;
-  private final Set<Erased> ids = new LinkedHashSet<>();
+  private final Set<EntryId> ids = ConcurrentHashMap.newKeySet();
 
-  private record Erased(Side side, String id) {}
+  /** In the order in which they were erased, also some that were published since. */
+  private final Deque<EntryId> order = new ArrayDeque<>();
 
   /**
    * @param most how many are remembered; the earliest goes first
@@ -19,25 +20,26 @@ final class ErasedIds {
     this.most = most;
   }
 
-  void add(Side side, String id) {
-    ids.add(new Erased(side, id));
-    Iterator<Erased> earliest = ids.iterator();
-    while (ids.size() > most) {
-      earliest.next();
-      earliest.remove();
+  void add(EntryId id) {
+    if (ids.add(id)) {
+      order.add(id);
+    }
+    while (order.size() > most) {
+      ids.remove(order.remove());
     }
   }
 
   /** Forgets an id; false if it was not there. */
-  boolean remove(Side side, String id) {
-    return ids.remove(new Erased(side, id));
+  boolean remove(EntryId id) {
+    return ids.remove(id);
   }
 
-  boolean contains(Side side, String id) {
-    return !ids.isEmpty() && ids.contains(new Erased(side, id));
+  boolean contains(EntryId id) {
+    return ids.contains(id);
   }
 
   void clear() {
     ids.clear();
+    order.clear();
   }
 }

@@ -3,6 +3,7 @@ package io.aidbook.web.view;
 import io.aidbook.events.Commitment;
 import io.aidbook.events.Decision;
 import io.aidbook.events.DecisionOutcome;
+import io.aidbook.events.EntryStatus;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.ledger.Side;
 import java.util.List;
@@ -26,8 +27,14 @@ final class Subjects {
       case OFFERS -> List.of(entry(Side.OFFER, change.key()));
       case NEEDS -> List.of(entry(Side.NEED, change.key()));
       case TOTALS -> List.of();
+      case STATUS -> ofStatus(change.value() == null ? applied.before() : change.value());
       default -> ofPair(change.value() == null ? applied.before() : change.value());
     };
+  }
+
+  private static List<String> ofStatus(SpecificRecord status) {
+    EntryId id = EntryId.of((EntryStatus) status);
+    return List.of(entry(id.side(), id.id()));
   }
 
   private static List<String> ofPair(SpecificRecord value) {

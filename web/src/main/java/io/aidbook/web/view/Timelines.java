@@ -1,12 +1,11 @@
 package io.aidbook.web.view;
 
-import io.aidbook.ledger.Side;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * What happened to each entry. Bounded for each, where the earliest line goes first, and in all,
@@ -17,11 +16,9 @@ final class Timelines {
   private final int mostInAll;
 
   /** The one that was quiet for longest is first. */
-  private final Map<Key, TimelineLine[]> lines = new LinkedHashMap<>();
+  private final Map<EntryId, TimelineLine[]> lines = new LinkedHashMap<>();
 
   private int total;
-
-  private record Key(Side side, String id) {}
 
   /**
    * @param most lines of an entry
@@ -33,11 +30,10 @@ final class Timelines {
   }
 
   /** Adds a line in its place. */
-  synchronized void add(Side side, String id, TimelineLine line) {
-    Key key = new Key(side, id);
-    TimelineLine[] before = lines.remove(key);
+  synchronized void add(EntryId id, TimelineLine line) {
+    TimelineLine[] before = lines.remove(id);
     TimelineLine[] after = with(before, line);
-    lines.put(key, after);
+    lines.put(id, after);
     total += after.length - (before == null ? 0 : before.length);
     Iterator<TimelineLine[]> quietest = lines.values().iterator();
     while (total > mostInAll) {
@@ -64,23 +60,23 @@ final class Timelines {
   }
 
   /** The lines of an entry, the earliest first. */
-  synchronized List<TimelineLine> of(Side side, String id) {
-    TimelineLine[] found = lines.get(new Key(side, id));
+  synchronized List<TimelineLine> of(EntryId id) {
+    TimelineLine[] found = lines.get(id);
     return found == null ? List.of() : List.of(found);
   }
 
-  synchronized void remove(Side side, String id) {
-    TimelineLine[] found = lines.remove(new Key(side, id));
+  synchronized void remove(EntryId id) {
+    TimelineLine[] found = lines.remove(id);
     total -= found == null ? 0 : found.length;
   }
 
   /** Removes the time lines of entries that are not known. */
-  synchronized void keepOnly(BiPredicate<Side, String> known) {
+  synchronized void keepOnly(Predicate<EntryId> known) {
     lines
         .entrySet()
         .removeIf(
             each -> {
-              boolean goes = !known.test(each.getKey().side(), each.getKey().id());
+              boolean goes = !known.test(each.getKey());
               total -= goes ? each.getValue().length : 0;
               return goes;
             });

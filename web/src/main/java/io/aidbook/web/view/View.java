@@ -3,6 +3,7 @@ package io.aidbook.web.view;
 import io.aidbook.catalogue.AcceptedCategories;
 import io.aidbook.events.Commitment;
 import io.aidbook.events.DecisionOutcome;
+import io.aidbook.events.EntryStatus;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -82,12 +84,41 @@ public final class View {
 
   /** The latest revision of an offer that was published and not erased. */
   public Optional<Offer> offer(String id) {
-    return value(contents.offers().get(id));
+    return value(contents.entries().offers().get(id));
   }
 
   /** The latest revision of a need that was published and not erased. */
   public Optional<Need> need(String id) {
-    return value(contents.needs().get(id));
+    return value(contents.entries().needs().get(id));
+  }
+
+  /**
+   * What its ledger says of an offer or need: the revision held, how it stands, what is promised of
+   * it, and why its latest record was not taken, if it was not.
+   */
+  public Optional<EntryStatus> status(Side side, String id) {
+    return Optional.ofNullable(contents.statuses().get(new EntryId(side, id)));
+  }
+
+  /**
+   * The highest revision of an entry that is known: of {@link #offer} or {@link #need}, or held by
+   * its ledger. The latter is higher if a late copy of an earlier revision was published and the
+   * topic has lost the later one: then what this view says is not what counts. The next revision
+   * must be higher than this.
+   */
+  public OptionalLong revision(Side side, String id) {
+    OptionalLong content =
+        side == Side.OFFER
+            ? offer(id)
+                .map(each -> OptionalLong.of(each.getRevision()))
+                .orElse(OptionalLong.empty())
+            : need(id)
+                .map(each -> OptionalLong.of(each.getRevision()))
+                .orElse(OptionalLong.empty());
+    Long held = status(side, id).map(EntryStatus::getRevision).orElse(null);
+    return held == null || (content.isPresent() && content.getAsLong() >= held)
+        ? content
+        : OptionalLong.of(held);
   }
 
   /** The candidate of a key, if it stands. */
@@ -124,12 +155,12 @@ public final class View {
   /** Offers, the latest recorded first; as {@link #candidates}. They have no urgency. */
   public Page<Offer> offers(Filter filter, String cursor, int limit) {
     refuse(filter.urgency() != null, "urgency", "offers have none");
-    return contents.offers().page(filter, cursor, limit);
+    return contents.entries().offers().page(filter, cursor, limit);
   }
 
   /** Needs, the most urgent first, then the oldest; as {@link #candidates}. */
   public Page<Need> needs(Filter filter, String cursor, int limit) {
-    return contents.needs().page(filter, cursor, limit);
+    return contents.entries().needs().page(filter, cursor, limit);
   }
 
   /**
@@ -159,12 +190,14 @@ public final class View {
 
   /** Candidates of an offer or need, by key; at most {@link #MAX_OF_ENTRY}. */
   public List<MatchCandidate> candidatesOf(Side side, String id) {
-    return contents.candidates().of(side, id, MAX_OF_ENTRY).stream().map(Row::value).toList();
+    return contents.candidates().of(new EntryId(side, id), MAX_OF_ENTRY).stream()
+        .map(Row::value)
+        .toList();
   }
 
   /** Commitments of an offer or need, by key; at most {@link #MAX_OF_ENTRY}. */
   public List<Commitment> commitmentsOf(Side side, String id) {
-    return contents.commitments().of(side, id, MAX_OF_ENTRY);
+    return contents.commitments().of(new EntryId(side, id), MAX_OF_ENTRY);
   }
 
   /**
@@ -172,7 +205,7 @@ public final class View {
    * #MAX_OF_ENTRY}.
    */
   public List<Decided> decisionsOf(Side side, String id) {
-    return contents.decisions().of(side, id, MAX_OF_ENTRY);
+    return contents.decisions().of(new EntryId(side, id), MAX_OF_ENTRY);
   }
 
   /** A decision and its outcome, as far as they are kept. */
@@ -190,7 +223,7 @@ public final class View {
    * not there. After a start it is what the topics still hold: of candidates those that stand.
    */
   public List<TimelineLine> timeline(Side side, String id) {
-    return contents.timeline(side, id);
+    return contents.history().of(new EntryId(side, id));
   }
 
   /**
@@ -219,8 +252,8 @@ public final class View {
   /** Categories of offers, needs and totals that are there, in order. */
   public Set<String> categories() {
     Set<String> categories = new TreeSet<>(contents.stock().table().categories());
-    categories.addAll(contents.offers().categories());
-    categories.addAll(contents.needs().categories());
+    categories.addAll(contents.entries().offers().categories());
+    categories.addAll(contents.entries().needs().categories());
     return categories;
   }
 
