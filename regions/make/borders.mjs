@@ -42,8 +42,7 @@ export class Borders {
    */
   addCountries(all) {
     const nearest = new Map([...this.finest].map(([country, known]) => [country, new Nearest([...known.values()])]));
-    const tabulated = ['XK', 'BA'];
-    const hasNuts = country => tabulated.includes(country) || (country !== 'UA' && nearest.has(country));
+    const hasNuts = country => country !== 'UA' && nearest.has(country);
     for (const [pair, lines] of sharedBorders(all)) {
       const [a, b] = pair.split(' ');
       if (hasNuts(a) && hasNuts(b)) {
@@ -76,6 +75,10 @@ export class Borders {
   /** The nearest region, and those of another edition that lie as near. */
   nearestOnes(near) {
     return near.filter(({km}) => km <= near[0].km + 0.001).map(({id}) => id);
+  }
+
+  remove(code) {
+    this.found = new Set([...this.found].filter(pair => !pair.split(' ').includes(code)));
   }
 
   pairs() {

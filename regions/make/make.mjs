@@ -43,6 +43,7 @@ readNuts2024();
 readSuccessors();
 readOblasts();
 readCountries();
+derive2024();
 table('aliases.tsv').forEach(([code, alias]) => place(code).aliases.push(alias));
 nameByCldr();
 write();
@@ -111,11 +112,9 @@ function readNuts2024() {
       one.editions.push(2024);
     }
   }
-  for (const [code, local, latin, latitude, longitude, km2, neighbours] of table('nuts-2024.tsv')) {
+  for (const [code, local, latin] of table('nuts-2024.tsv')) {
     const editions = [...(places.get(code)?.editions ?? []), 2024];
-    const centre = [Number(longitude), Number(latitude)];
-    add(code, {editions, local, latin: latin || local, km2: Number(km2), centre});
-    (neighbours ?? '').split(' ').filter(Boolean).forEach(other => borders.add(code, other));
+    add(code, {editions, local, latin: latin || local});
   }
   for (const [code, local, latin] of table('renamed-2024.tsv')) {
     place(code).aliases.push(place(code).local);
@@ -127,6 +126,69 @@ function readSuccessors() {
   for (const [code, ...successors] of table('successors.tsv')) {
     place(code).successors = successors;
   }
+}
+
+/**
+ * Gives regions that are new in 2024 a centre, an area and neighbours. No package has their geometry. So each is where
+ * its predecessors were: exact where it has one predecessor alone, near where that was divided. A region of a country
+ * that had none before is where its country is.
+ */
+function derive2024() {
+  const fresh = table('nuts-2024.tsv')
+    .map(([code]) => code)
+    .filter(code => !place(code).centre);
+  const finest = fresh.filter(code => code.length === 5 || !fresh.some(other => other.startsWith(code) && other !== code));
+  const origins = new Map(finest.map(code => [code, originsOf(code)]));
+  const pairs = borders.pairs();
+  for (const [code, old] of origins) {
+    const country = code.slice(0, 2);
+    Object.assign(place(code), old.length ? middleOf(old) : partOf(country, finest));
+    if (old.length === 0) {
+      old.push(country);
+    }
+    const touching = pairs.filter(pair => pair.some(one => old.includes(one))).flat();
+    const heirs = touching.flatMap(one => (old.includes(one) ? [] : heirsOf(one).length ? heirsOf(one) : [one]));
+    const siblings = finest.filter(one => one !== code && origins.get(one).some(each => old.includes(each)));
+    [...heirs, ...siblings]
+      .filter(one => one !== code && (place(one).editions.includes(2024) || place(one).editions.length === 0))
+      .forEach(one => borders.add(code, one));
+  }
+  [...origins].filter(([code, [origin]]) => origin === code.slice(0, 2)).forEach(([, [country]]) => borders.remove(country));
+  for (const code of fresh.filter(one => !origins.has(one)).sort((a, b) => b.length - a.length)) {
+    const within = one => one.startsWith(code) && one.length === code.length + 1;
+    Object.assign(place(code), middleOf([...places.keys()].filter(one => within(one) && place(one).centre)));
+  }
+}
+
+/**
+ * Regions of earlier editions of which a region was made: those whose people went to it for the most part. Norway went
+ * back to regions of 2016, so these come before those of 2021.
+ */
+function originsOf(code) {
+  const made = [...places.keys()].filter(one => heirsOf(one).includes(code));
+  const older = made.filter(one => !place(one).editions.includes(2021));
+  return older.length ? older : made;
+}
+
+/** The first of the successors, which most people went to, and those of which no region is the first. */
+function heirsOf(old) {
+  const [first, ...others] = place(old).successors[1].split(' ').filter(Boolean);
+  const isFirst = code => [...places.values()].some(one => one.successors[1].split(' ')[0] === code);
+  return first ? [first, ...others.filter(code => !isFirst(code))] : [];
+}
+
+/** The middle of a country, and an equal part of it. */
+function partOf(country, finest) {
+  const {km2, centre} = place(country);
+  return {km2: Math.round(km2 / finest.filter(code => code.startsWith(country)).length), centre};
+}
+
+/** The mean of the centres, each by its area; the area is shared by those that a region was divided into. */
+function middleOf(codes) {
+  const parts = codes.map(code => ({...place(code), share: Math.max(1, heirsOf(code).length)}));
+  const km2 = parts.reduce((sum, one) => sum + one.km2 / one.share, 0);
+  const mean = axis => parts.reduce((sum, one) => sum + (one.centre[axis] * one.km2) / one.share, 0) / km2;
+  return {km2: Math.max(1, Math.round(km2)), centre: [Math.round(mean(0)), Math.round(mean(1))]};
 }
 
 function readOblasts() {

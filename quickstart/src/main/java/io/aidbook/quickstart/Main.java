@@ -15,6 +15,7 @@ import io.aidbook.quickstart.demo.DemoCommand;
 import io.aidbook.quickstart.files.BadFileException;
 import io.aidbook.quickstart.replay.BacktestCommand;
 import io.aidbook.quickstart.replay.ReplayCommand;
+import io.aidbook.web.app.WebCommand;
 import java.io.UncheckedIOException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       BacktestCommand.class,
       RunCommand.class,
+      WebCommand.class,
       HealthCommand.class,
       ProvisionCommand.class,
       TopologyCommand.class,

@@ -16,9 +16,6 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeoutException;
 
 /** {@code /api/decisions}: decide about a pair of offer and need, and read what came of it. */
 public final class DecisionRoutes implements Routes {
@@ -70,20 +67,8 @@ public final class DecisionRoutes implements Routes {
         () ->
             submitted
                 .arrived()
-                .thenCompose(unused -> outcome(id, patience))
+                .thenCompose(unused -> Waiting.outcome(view, id, patience))
                 .thenAccept(outcome -> answer(request, submitted.event(), outcome)));
-  }
-
-  /** The outcome; empty if it is not there in time. */
-  private CompletableFuture<Optional<DecisionOutcome>> outcome(String id, Duration patience) {
-    return view.outcomeOf(id, patience)
-        .handle(
-            (outcome, late) -> {
-              if (late != null && !(late instanceof TimeoutException)) {
-                throw new CompletionException(late);
-              }
-              return Optional.ofNullable(outcome);
-            });
   }
 
   private static void answer(
@@ -102,7 +87,7 @@ public final class DecisionRoutes implements Routes {
     String id = Rules.id("decisionId", request.pathParam("id"));
     request.future(
         () ->
-            outcome(id, Parameters.patience(request))
+            Waiting.outcome(view, id, Parameters.patience(request))
                 .thenAccept(
                     outcome ->
                         Lists.answer(

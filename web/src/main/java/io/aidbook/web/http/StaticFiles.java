@@ -28,7 +28,7 @@ public final class StaticFiles {
       Map.of("Cache-Control", "public, max-age=31536000, immutable");
 
   private static final String OWN_ROOT = "/static/" + hash();
-  private static final String HTMX = WEBJARS + "htmx.org/" + version("htmx.org") + "/dist";
+  private static final String HTMX = WEBJARS + "htmx.org/" + version("htmx.org");
   private static final String HTMX_ROOT = "/static/htmx-" + version("htmx.org");
   private static final String SSE = WEBJARS + "htmx-ext-sse/" + version("htmx-ext-sse");
   private static final String SSE_ROOT = "/static/htmx-ext-sse-" + version("htmx-ext-sse");
@@ -46,7 +46,7 @@ public final class StaticFiles {
 
   /** Address of htmx. */
   public static String htmx() {
-    return HTMX_ROOT + "/htmx.min.js";
+    return HTMX_ROOT + "/dist/htmx.min.js";
   }
 
   /** Address of htmx's extension for server-sent events. */

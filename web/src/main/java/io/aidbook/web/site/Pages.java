@@ -83,7 +83,7 @@ public final class Pages {
   public void render(
       Context request, String template, PageModel page, Map<String, Object> parameters) {
     request.header("Cache-Control", "private, no-cache");
-    request.html(part(template, page, parameters));
+    request.contentType("text/html; charset=utf-8").result(part(template, page, parameters));
   }
 
   /**

@@ -55,7 +55,7 @@ public final class Languages {
       try {
         Locale found = Locale.lookup(LanguageRange.parse(header), LOCALES);
         if (found != null) {
-          return found.toLanguageTag();
+          return found.getLanguage();
         }
       } catch (IllegalArgumentException e) {
         // The header is not of its form: as if there were none.

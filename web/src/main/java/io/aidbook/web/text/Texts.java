@@ -31,7 +31,6 @@ public final class Texts {
   private final Properties words;
 
   private Texts(String language) {
-    locale = Locale.forLanguageTag(language);
     words = new Properties();
     try (InputStream in = Texts.class.getResourceAsStream(file(language))) {
       if (in == null) {
@@ -41,6 +40,7 @@ public final class Texts {
     } catch (IOException e) {
       throw new UncheckedIOException("texts cannot be read: " + e.getMessage(), e);
     }
+    locale = Locale.forLanguageTag(words.getProperty("language.locale", language));
   }
 
   private static String file(String language) {
@@ -67,14 +67,14 @@ public final class Texts {
     return ALL.getOrDefault(language, ALL.get(FALLBACK));
   }
 
-  /** The language. */
+  /** The language and the country whose numbers and dates it uses. */
   public Locale locale() {
     return locale;
   }
 
   /** Code of the language, as in the attribute {@code lang}. */
   public String language() {
-    return locale.toLanguageTag();
+    return locale.getLanguage();
   }
 
   /**

@@ -122,8 +122,7 @@ public final class EntryLists implements Routes {
       return found.get(0);
     }
     try {
-      String code = Region.parse(typed).code();
-      return new Named(code, regions.name(code, language), "");
+      return regions.named(Region.parse(typed).code(), language);
     } catch (InvalidRegionException e) {
       return null;
     }

@@ -1,9 +1,14 @@
 package io.aidbook.web.site.entry;
 
+import io.aidbook.events.Commitment;
+import io.aidbook.events.DecisionOutcome;
 import io.aidbook.events.DecisionResult;
+import io.aidbook.events.MatchCandidate;
+import io.aidbook.events.Need;
+import io.aidbook.events.Offer;
 import io.aidbook.web.site.PageModel;
 import io.aidbook.web.site.entry.EntryModel.Event;
-import io.aidbook.web.view.TimelineLine;
+import io.aidbook.web.view.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,13 +30,13 @@ final class History {
    * @param changes the earliest first
    * @param most how many to tell at most
    */
-  static List<Event> of(PageModel page, EntryData entry, List<TimelineLine> changes, int most) {
+  static List<Event> of(PageModel page, EntryData entry, List<Change> changes, int most) {
     History history = new History(page, entry);
     List<Event> events = new ArrayList<>();
-    for (TimelineLine change : changes) {
+    for (Change change : changes) {
       String text = history.tell(change);
       if (text != null) {
-        Instant time = change.at();
+        Instant time = Instant.ofEpochMilli(change.timestamp());
         events.add(new Event(page.formats().dateTime(time), time.toString(), text));
       }
     }
@@ -39,32 +44,65 @@ final class History {
     return List.copyOf(events.subList(0, Math.min(most, events.size())));
   }
 
-  private String tell(TimelineLine line) {
-    return switch (line.kind()) {
-      case PUBLISHED, REVISED ->
-          page.t("history.published", line.revision(), EntryText.quantity(entry, page));
-      case WITHDRAWN -> page.t("history.withdrawn", line.revision());
-      case PROPOSED, CHANGED -> page.t("history.proposed", line.other(), quantity(line.quantity()));
-      case RETRACTED -> page.t("history.retracted", line.other());
-      case DECIDED -> null;
-      case OUTCOME ->
-          line.result() == DecisionResult.APPLIED
-              ? page.t(
-                  "history.decided",
-                  line.other(),
-                  page.t("action." + line.action()),
-                  quantity(line.quantity()))
-              : page.t("history.refused", line.other(), page.t("action." + line.action()));
-      case COMMITTED ->
-          page.t(
-              "history.committed",
-              line.other(),
-              quantity(line.quantity()),
-              quantity(line.delivered()));
+  private String tell(Change change) {
+    return switch (change.source()) {
+      case OFFERS, NEEDS -> posted(change);
+      case CANDIDATES -> candidate(change);
+      case OUTCOMES -> outcome(change.as(DecisionOutcome.class));
+      case COMMITMENTS -> commitment(change);
+      default -> null;
     };
   }
 
-  private String quantity(Long quantity) {
-    return quantity == null ? "" : page.labels().quantity(quantity, entry.unit());
+  private String posted(Change change) {
+    if (change.value() == null) {
+      return null;
+    }
+    EntryData said =
+        change.value() instanceof Offer offer
+            ? EntryData.of(offer)
+            : EntryData.of((Need) change.value());
+    if (said.withdrawn()) {
+      return page.t("history.withdrawn", said.revision());
+    }
+    return page.t("history.published", said.revision(), EntryText.quantity(said, page));
+  }
+
+  private String candidate(Change change) {
+    String[] key = change.key().split("~", -1);
+    String other = key.length < 2 ? change.key() : key[entry.isOffer() ? 0 : 1];
+    if (change.value() == null) {
+      return page.t("history.retracted", other);
+    }
+    MatchCandidate candidate = change.as(MatchCandidate.class);
+    return page.t(
+        "history.proposed",
+        other,
+        page.labels().quantity(candidate.getQuantity(), candidate.getUnit()));
+  }
+
+  private String outcome(DecisionOutcome outcome) {
+    String other = entry.isOffer() ? outcome.getNeedId() : outcome.getOfferId();
+    if (outcome.getResult() != DecisionResult.APPLIED) {
+      return page.t("history.refused", other, page.t("action." + outcome.getAction()));
+    }
+    return page.t(
+        "history.decided",
+        other,
+        page.t("action." + outcome.getAction()),
+        page.labels().quantity(outcome.getQuantity(), entry.unit()));
+  }
+
+  private String commitment(Change change) {
+    if (change.value() == null) {
+      return null;
+    }
+    Commitment commitment = change.as(Commitment.class);
+    String other = entry.isOffer() ? commitment.getNeedId() : commitment.getOfferId();
+    return page.t(
+        "history.committed",
+        other,
+        page.labels().quantity(commitment.getCommitted(), entry.unit()),
+        page.labels().quantity(commitment.getDelivered(), entry.unit()));
   }
 }

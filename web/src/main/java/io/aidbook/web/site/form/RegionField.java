@@ -67,19 +67,12 @@ public record RegionField(String name, List<Option> options, String query) {
   static RegionField of(FormValues values, String name, RegionNames regions, Locale language) {
     Map<String, Option> options = new LinkedHashMap<>();
     for (String code : values.all(name)) {
-      options.put(code, new Option(named(code, regions, language), true));
+      options.put(code, new Option(regions.named(code, language), true));
     }
     for (String code : values.all(name + FormValues.OPTIONS)) {
-      options.putIfAbsent(code, new Option(named(code, regions, language), false));
+      options.putIfAbsent(code, new Option(regions.named(code, language), false));
     }
     return new RegionField(
         name, List.copyOf(options.values()), values.get(name + FormValues.QUERY));
-  }
-
-  private static Named named(String code, RegionNames regions, Locale language) {
-    return regions.search(code, language, 1).stream()
-        .filter(each -> each.code().equals(code))
-        .findFirst()
-        .orElseGet(() -> new Named(code, regions.name(code, language), ""));
   }
 }

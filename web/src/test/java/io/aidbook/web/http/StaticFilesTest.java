@@ -1,0 +1,66 @@
+package io.aidbook.web.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aidbook.web.site.TestSite;
+import io.aidbook.web.site.TestSite.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Style sheets and scripts: where they come from, and how browsers may keep them. */
+class StaticFilesTest {
+  private static final String VENDOR = "/io/aidbook/web/static/vendor/";
+
+  @Test
+  void browsersKeepThemForEver() {
+    try (TestSite site = TestSite.open()) {
+      for (String url :
+          List.of(
+              StaticFiles.url("aidbook.css"),
+              StaticFiles.url("vendor/govuk-frontend.css"),
+              StaticFiles.url("icon.svg"),
+              StaticFiles.htmx(),
+              StaticFiles.htmxSse())) {
+        Answer answer = site.get(url);
+        assertThat(answer.status()).as(url).isEqualTo(200);
+        assertThat(answer.header("Cache-Control")).as(url).contains("immutable");
+        assertThat(answer.header("X-Content-Type-Options")).as(url).isEqualTo("nosniff");
+      }
+      assertThat(site.get("/static/aidbook.css").status()).isEqualTo(404);
+      assertThat(site.get(StaticFiles.url("../texts/en.properties")).status()).isGreaterThan(399);
+    }
+  }
+
+  @Test
+  void everyVendoredFileIsTheOneOfTheTable() throws IOException, NoSuchAlgorithmException {
+    List<String> rows = new String(read("vendored.csv"), StandardCharsets.UTF_8).lines().toList();
+    assertThat(rows).hasSizeGreaterThan(3);
+    for (String row : rows.subList(1, rows.size())) {
+      String[] cells = row.split(",", -1);
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(read(cells[0]));
+      assertThat(HexFormat.of().formatHex(hash)).as(cells[0]).isEqualTo(cells[6]);
+      assertThat(new String(read(cells[1] + ".licence.txt"), StandardCharsets.UTF_8))
+          .as("licence of %s", cells[1])
+          .contains("The MIT License", "Copyright");
+    }
+  }
+
+  @Test
+  void nothingOfGovUksOwnIsInThem() throws IOException {
+    assertThat(new String(read("govuk-frontend.css"), StandardCharsets.UTF_8))
+        .doesNotContain("@font-face", "GDS Transport", "url(");
+  }
+
+  private static byte[] read(String file) throws IOException {
+    try (InputStream in = StaticFilesTest.class.getResourceAsStream(VENDOR + file)) {
+      assertThat(in).as(file).isNotNull();
+      return in.readAllBytes();
+    }
+  }
+}
