@@ -6,6 +6,9 @@ import io.aidbook.web.api.EntryIds;
 import io.aidbook.web.api.EntryRoutes;
 import io.aidbook.web.api.ListRoutes;
 import io.aidbook.web.api.ReferenceRoutes;
+import io.aidbook.web.board.BoardRoutes;
+import io.aidbook.web.board.events.BoardEvents;
+import io.aidbook.web.board.map.RegionMaps;
 import io.aidbook.web.http.Routes;
 import io.aidbook.web.publish.Submissions;
 import io.aidbook.web.site.Pages;
@@ -27,9 +30,11 @@ public final class AllRoutes {
    * @param hub what they answer from
    * @param submissions what they publish by
    * @param stream what they tell of changes
+   * @param events what the board tells of what happens
    * @param zone in which pages show and read dates
    */
-  public static List<Routes> of(Hub hub, Submissions submissions, StreamHub stream, ZoneId zone) {
+  public static List<Routes> of(
+      Hub hub, Submissions submissions, StreamHub stream, BoardEvents events, ZoneId zone) {
     RegionNames regions = new RegionNames(Gazetteer.shipped());
     Pages pages = new Pages(hub.name(), hub.access(), hub.catalogue(), regions, zone);
     return List.of(
@@ -38,6 +43,7 @@ public final class AllRoutes {
         new ListRoutes(hub.access(), hub.view()),
         new StreamRoutes(stream, hub.access()),
         new ReferenceRoutes(hub.catalogue()),
+        new BoardRoutes(hub, pages, submissions, regions, RegionMaps.shipped(), events),
         new Site(hub, pages, submissions, new ViewStandings(hub.view(), hub.clock()), regions));
   }
 }
