@@ -1,5 +1,6 @@
 package io.aidbook.web.site;
 
+import io.aidbook.serde.TrustedClasses;
 import io.aidbook.web.access.Role;
 import io.aidbook.web.app.Hub;
 import io.aidbook.web.http.Routes;
@@ -29,6 +30,7 @@ public final class Site implements Routes {
    */
   public Site(
       Hub hub, Pages pages, Submissions submissions, Standings standings, RegionNames regions) {
+    TrustedClasses.trust();
     this.pages = pages;
     KnownEntries entries = new KnownEntries(hub.view());
     // Forms first: the address of a new offer has the form of that of an offer with the id new.

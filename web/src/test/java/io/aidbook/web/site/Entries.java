@@ -10,12 +10,17 @@ import io.aidbook.events.PartyKind;
 import io.aidbook.events.RegionLevel;
 import io.aidbook.events.Status;
 import io.aidbook.events.Urgency;
+import io.aidbook.serde.TrustedClasses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** Offers, needs and what stands between them, for tests of pages. */
 public final class Entries {
+  static {
+    TrustedClasses.trust();
+  }
+
   /** Offers beds. */
   public static final Party WARSAW =
       Party.newBuilder()
