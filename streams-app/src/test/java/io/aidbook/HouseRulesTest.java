@@ -35,6 +35,7 @@ class HouseRulesTest {
     "io.aidbook.decision..",
     "io.aidbook.book..",
     "io.aidbook.totals..",
+    "io.aidbook.status..",
     "io.aidbook.catalogue.."
   };
 
@@ -120,6 +121,12 @@ class HouseRulesTest {
     onlyUse(
         "io.aidbook.totals..",
         "io.aidbook.totals..",
+        "io.aidbook.book..",
+        "io.aidbook.ledger..",
+        "io.aidbook.region..");
+    onlyUse(
+        "io.aidbook.status..",
+        "io.aidbook.status..",
         "io.aidbook.book..",
         "io.aidbook.ledger..",
         "io.aidbook.region..");

@@ -3,6 +3,7 @@ package io.aidbook.app;
 import io.aidbook.events.Commitment;
 import io.aidbook.events.Decision;
 import io.aidbook.events.DecisionOutcome;
+import io.aidbook.events.EntryStatus;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
@@ -82,6 +83,10 @@ record SharedTopic(
         state(
             topics.named(Topics.COMMITMENTS), Optional.of(Commitment.getClassSchema()), tombstones),
         datedByBrokers(topics.named(Topics.DECISION_OUTCOMES), DecisionOutcome.getClassSchema()),
+        state(
+            topics.named(Topics.ENTRY_STATUS),
+            Optional.of(EntryStatus.getClassSchema()),
+            tombstones),
         deadLetters(topics.named(Topics.DEAD_LETTERS), deadLetterBytes, keeping.deadLetters()),
         state(topics.named(Topics.DEAD_LETTER_REPLAYS), Optional.empty(), tombstones),
         state(topics.named(Topics.OUTPUT_OWNER), Optional.empty(), tombstones));

@@ -2,12 +2,11 @@ package io.aidbook.ledger;
 
 import io.aidbook.region.InvalidRegionException;
 import io.aidbook.region.Region;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The rules that single fields of an event must keep; each breach has a code and a message. */
@@ -40,21 +39,31 @@ public final class Rules {
   private static final int MAX_SHOWN = 80;
   private static final int MAX_ID = 64;
   private static final int MAX_SLUG = 64;
+
+  /** Scheme, host or IPv6 address, port; then characters that a URI may have, and no others. */
+  private static final Pattern URL =
+      Pattern.compile(
+          "(?i)https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+])(?::([0-9]{1,5}))?"
+              + "(?:[/?#][a-z0-9._~:/?#@!$&'()*+,;=%\\[\\]-]*)?");
+
   private static final Pattern UNIT = Pattern.compile("[A-Z0-9]{2,3}");
 
   private Rules() {}
 
   /** An id: {@code [A-Za-z0-9._:-]{1,64}}. */
   public static String id(String field, String value) {
-    if (value == null || !isId(value)) {
+    if (!isId(value)) {
       throw breach("INVALID_ID", field, value, "use 1 to 64 of A-Z a-z 0-9 . _ : -");
     }
     return value;
   }
 
-  /** By hand, since each event has several ids, each of which is looked at several times. */
-  private static boolean isId(String value) {
-    if (value.isEmpty() || value.length() > MAX_ID) {
+  /**
+   * Whether a text, which may be null, is an id. By hand, since each event has several, each of
+   * which is looked at several times.
+   */
+  public static boolean isId(String value) {
+    if (value == null || value.isEmpty() || value.length() > MAX_ID) {
       return false;
     }
     for (int i = 0; i < value.length(); i++) {
@@ -221,19 +230,12 @@ public final class Rules {
   }
 
   private static boolean isUrl(String value) {
-    if (value.length() > MAX_URL || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+    if (value.length() > MAX_URL) {
       return false;
     }
-    try {
-      URI address = new URI(value);
-      String scheme = address.getScheme();
-      return ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))
-          && address.getHost() != null
-          && address.getRawUserInfo() == null
-          && address.getPort() <= MAX_PORT;
-    } catch (URISyntaxException malformed) {
-      return false;
-    }
+    Matcher address = URL.matcher(value);
+    return address.matches()
+        && (address.group(1) == null || Integer.parseInt(address.group(1)) <= MAX_PORT);
   }
 
   /** Codes of other systems, bounded in number and length. */

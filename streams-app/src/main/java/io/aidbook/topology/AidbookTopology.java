@@ -31,7 +31,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * <pre>
  * offers    ─► offer-ledger ─┐             ┌─► finest book ─ residuals ─► coarser … ─► world book
  * needs     ─► need-ledger  ─┼─► commands ─┤                        each ─► match-candidates
- * decisions ─► both          ┘             └─ differences ─► totals ─► stock-totals
+ * decisions ─► both          ┘             ├─ differences ─► totals ─► stock-totals
+ *                └─► entry-status            └─ what is proposed ─► ledgers
  * </pre>
  *
  * <p>Each arrow between two stages is a repartition topic, named {@code from-to-to}. How the
@@ -91,6 +92,7 @@ public final class AidbookTopology {
     for (RegionLevel level : levels.finestFirst()) {
       Stage book = book(level, stages);
       ledgers.hear(book);
+      ledgers.watch(book);
       stages.add(book);
     }
     totals(stages);
@@ -159,7 +161,7 @@ public final class AidbookTopology {
   private KStream<String, Batch> commands(Stage from, RegionLevel level) {
     String flow = Names.flow(from.name(), Names.book(level));
     String atCommit = Names.atCommit(flow);
-    LearntPartitions partitions = new LearntPartitions();
+    LearntPartitions<Batch> partitions = new LearntPartitions<>();
     return from.selectMessages(level, flow)
         .process(
             new StoringSupplier<>(

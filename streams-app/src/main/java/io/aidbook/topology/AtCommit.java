@@ -1,6 +1,5 @@
 package io.aidbook.topology;
 
-import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -33,7 +32,7 @@ final class AtCommit implements StateStore, CachedStateStore<Void, Void> {
 
   /** Makes one for each task. */
   static StoreBuilder<AtCommit> named(String name) {
-    return new Builder(name);
+    return new UnloggedStore<>(name, () -> new AtCommit(name));
   }
 
   /**
@@ -58,6 +57,11 @@ final class AtCommit implements StateStore, CachedStateStore<Void, Void> {
             inner.setCurrentNode(nodeBefore);
           }
         };
+  }
+
+  /** Does the work now: it has grown too large to wait. */
+  void runNow() {
+    work.run();
   }
 
   /** How many changes were counted since the latest commit. */
@@ -117,42 +121,5 @@ final class AtCommit implements StateStore, CachedStateStore<Void, Void> {
   @Override
   public boolean isOpen() {
     return open;
-  }
-
-  private record Builder(String name) implements StoreBuilder<AtCommit> {
-    @Override
-    public AtCommit build() {
-      return new AtCommit(name);
-    }
-
-    @Override
-    public StoreBuilder<AtCommit> withCachingEnabled() {
-      return this;
-    }
-
-    @Override
-    public StoreBuilder<AtCommit> withCachingDisabled() {
-      return this;
-    }
-
-    @Override
-    public StoreBuilder<AtCommit> withLoggingEnabled(Map<String, String> config) {
-      throw new UnsupportedOperationException("%s keeps nothing to log".formatted(name));
-    }
-
-    @Override
-    public StoreBuilder<AtCommit> withLoggingDisabled() {
-      return this;
-    }
-
-    @Override
-    public Map<String, String> logConfig() {
-      return Map.of();
-    }
-
-    @Override
-    public boolean loggingEnabled() {
-      return false;
-    }
   }
 }

@@ -258,6 +258,10 @@ final class BookProcessor implements Processor<String, BookMessage, String, Outf
                 timestamp));
       }
     }
+    if (!changes.candidates().isEmpty()) {
+      outflow.add(
+          new Record<>(book.category(), new Outflow.ToStatus(changes.candidates()), timestamp));
+    }
     List<Line> lines = new Delta().add(changes.candidates()).lines();
     if (!lines.isEmpty()) {
       outflow.add(new Record<>(book.category(), new Outflow.ToTotals(lines), timestamp));

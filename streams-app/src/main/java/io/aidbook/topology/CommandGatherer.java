@@ -27,7 +27,7 @@ final class CommandGatherer implements Processor<String, BookMessage, String, Ba
   private static final int AROUND = 24;
 
   private final String atCommit;
-  private final LearntPartitions partitions;
+  private final LearntPartitions<Batch> partitions;
   private final Serializer<BookMessage> messages = Messages.serde().serializer();
   private final Map<Object, Gathered> batches = new LinkedHashMap<>();
   private ProcessorContext<String, Batch> context;
@@ -56,7 +56,7 @@ final class CommandGatherer implements Processor<String, BookMessage, String, Ba
    * @param atCommit name of its {@link AtCommit}
    * @param partitions of the topic that the batches go to
    */
-  CommandGatherer(String atCommit, LearntPartitions partitions) {
+  CommandGatherer(String atCommit, LearntPartitions<Batch> partitions) {
     this.atCommit = atCommit;
     this.partitions = partitions;
   }

@@ -26,6 +26,7 @@ public final class InternalTopics {
           Names.DECISION_CASES,
           Names.PENDING_ERASURES,
           Names.DECISION_REGISTER,
+          Names.STATUS_ROWS,
           Names.TOTALS_ROWS);
 
   private InternalTopics() {}
@@ -66,6 +67,7 @@ public final class InternalTopics {
             Names.toOfferLedger(Names.LEDGERS),
             Names.TO_NEED_LEDGER,
             Names.TO_REGISTER,
+            Names.TO_STATUS,
             Names.flow(Names.LEDGERS, Names.TOTALS));
     flows.forEach(flow -> names.add(flow + REPARTITION));
     return names;

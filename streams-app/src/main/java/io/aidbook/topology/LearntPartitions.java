@@ -1,6 +1,5 @@
 package io.aidbook.topology;
 
-import io.aidbook.topology.codec.Batch;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -13,15 +12,21 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  * <p>A processor is not told the number. What it gathers for a partition it can only gather once
  * this knows it; until then each key goes by itself. The partition of a key is the one that Kafka's
  * producers choose, so gathering moves nothing.
+ *
+ * @param <V> what the records hold
  */
-final class LearntPartitions implements StreamPartitioner<String, Batch> {
+final class LearntPartitions<V> implements StreamPartitioner<String, V> {
   private volatile int partitions;
 
   @Override
-  public Optional<Set<Integer>> partitions(
-      String topic, String key, Batch value, int numPartitions) {
+  public Optional<Set<Integer>> partitions(String topic, String key, V value, int numPartitions) {
     partitions = numPartitions;
     return Optional.empty();
+  }
+
+  /** Whether a record was sent, and so the number is known. */
+  boolean areKnown() {
+    return partitions != 0;
   }
 
   /**

@@ -6,6 +6,8 @@ import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.ledger.Posting;
 import io.aidbook.ledger.Rules;
 import io.aidbook.ledger.Transition.Verdict;
+import io.aidbook.topology.errors.Arrived;
+import io.aidbook.topology.errors.Refusals;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -14,13 +16,14 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Takes what publishers say of offers or needs, and closes what has expired. */
 final class LedgerProcessor<V, E extends Entry, C extends EventClerk<E>>
-    implements Processor<String, V, String, Outflow> {
+    implements Processor<String, Arrived<V>, String, Outflow> {
   private final LedgerSide<V, E> side;
   private final Function<ProcessorContext<String, Outflow>, Desk<E, C>> desks;
   private final TopologyOptions options;
   private final Watch watch;
   private ProcessorContext<String, Outflow> context;
   private Desk<E, C> desk;
+  private StatusDesk statuses;
 
   LedgerProcessor(
       LedgerSide<V, E> side,
@@ -38,19 +41,39 @@ final class LedgerProcessor<V, E extends Entry, C extends EventClerk<E>>
     context = processorContext;
     desk = desks.apply(context);
     desk.beginCensus();
+    statuses = context.getStateStore(Names.STATUS_DESK);
     context.schedule(options.expiryInterval(), PunctuationType.WALL_CLOCK_TIME, this::closeExpired);
   }
 
+  /** What is set aside is noted, for its publisher to see, and fails all the same. */
   @Override
-  public void process(Record<String, V> record) {
+  public void process(Record<String, Arrived<V>> record) {
+    try {
+      take(record);
+    } catch (RuntimeException failure) {
+      if (Rules.isId(record.key())) {
+        V value = record.value() == null ? null : record.value().value();
+        Long revision = value == null ? null : side.revision().apply(value);
+        Refusals.of(failure, revision, record.timestamp())
+            .ifPresent(refusal -> statuses.refused(side.side(), record.key(), refusal));
+      }
+      throw failure;
+    }
+  }
+
+  private void take(Record<String, Arrived<V>> record) {
+    if (record.value() != null) {
+      record.value().requireReadable();
+    }
     String id = Rules.id("key", record.key());
     long arrival = Arrivals.ofEvent(context);
     if (record.value() == null) {
       desk.work(record.timestamp(), clerk -> clerk.erase(id, arrival, record.timestamp()));
+      statuses.erased(side.side(), id, record.timestamp());
       watch.heard(EventKind.erasure(side.side()));
       return;
     }
-    Posting<E> posting = side.read().apply(record.value());
+    Posting<E> posting = side.read().apply(record.value().value());
     if (!posting.entry().id().equals(id)) {
       throw new InvalidEventException(
           "KEY_MISMATCH",

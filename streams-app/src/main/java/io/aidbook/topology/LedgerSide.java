@@ -17,13 +17,24 @@ import java.util.function.Function;
  * @param accounts name of the accounts' store
  * @param dueDates name of the due dates' store
  * @param read reads and validates an event
+ * @param revision the one that an event names
  */
 record LedgerSide<V, E extends Entry>(
-    Side side, String accounts, String dueDates, Function<V, Posting<E>> read) {
+    Side side,
+    String accounts,
+    String dueDates,
+    Function<V, Posting<E>> read,
+    Function<V, Long> revision) {
 
   static final LedgerSide<Offer, OfferEntry> OFFERS =
-      new LedgerSide<>(Side.OFFER, Names.OFFER_ACCOUNTS, Names.OFFER_DUE_DATES, Postings::of);
+      new LedgerSide<>(
+          Side.OFFER,
+          Names.OFFER_ACCOUNTS,
+          Names.OFFER_DUE_DATES,
+          Postings::of,
+          Offer::getRevision);
 
   static final LedgerSide<Need, NeedEntry> NEEDS =
-      new LedgerSide<>(Side.NEED, Names.NEED_ACCOUNTS, Names.NEED_DUE_DATES, Postings::of);
+      new LedgerSide<>(
+          Side.NEED, Names.NEED_ACCOUNTS, Names.NEED_DUE_DATES, Postings::of, Need::getRevision);
 }

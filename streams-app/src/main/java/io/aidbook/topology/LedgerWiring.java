@@ -14,6 +14,11 @@ import io.aidbook.region.RegionLevel;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.InternalSerde;
 import io.aidbook.serde.KeySerde;
+import io.aidbook.status.Status;
+import io.aidbook.topology.codec.EntryStatuses;
+import io.aidbook.topology.codec.ProposedForm;
+import io.aidbook.topology.codec.ProposedLines;
+import io.aidbook.topology.errors.Arrived;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +44,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * needs ─────► need-ledger └───────────────┘
  *                      └ books
  * </pre>
+ *
+ * <p>What happens to an entry in any of them, and what books propose of it, goes to {@code
+ * entry-status}.
  *
  * <p>They share stores and are one sub-topology, so task i has partition i of all of it.
  */
@@ -83,7 +91,7 @@ final class LedgerWiring {
 
     KStream<String, Outflow> out =
         node(
-            events(Topics.OFFERS, Names.OFFERS_SOURCE, Offer.class),
+            arrivals(Topics.OFFERS, Names.OFFERS_SOURCE, Offer.class),
             Names.OFFER_LEDGER,
             stores.offerLedger(),
             () ->
@@ -97,7 +105,7 @@ final class LedgerWiring {
             out,
             Names.NEED_LEDGER,
             node(
-                events(Topics.NEEDS, Names.NEEDS_SOURCE, Need.class),
+                arrivals(Topics.NEEDS, Names.NEEDS_SOURCE, Need.class),
                 Names.NEED_LEDGER,
                 stores.needLedger(),
                 () ->
@@ -111,7 +119,11 @@ final class LedgerWiring {
             out,
             Names.DECISIONS,
             node(
-                events(Topics.DECISIONS, Names.DECISIONS_SOURCE, Decision.class),
+                builder.stream(
+                    topics.named(Topics.DECISIONS),
+                    Consumed.<String, Decision>as(Names.DECISIONS_SOURCE)
+                        .withKeySerde(new KeySerde())
+                        .withValueSerde(avro.value(Decision.class))),
                 Names.DECISIONS,
                 stores.offerLedger(),
                 () -> new DecisionProcessor(ledger, changes, watch)));
@@ -171,7 +183,50 @@ final class LedgerWiring {
         Outflow.ToOutcomes::outcome,
         Topics.DECISION_OUTCOMES,
         DecisionOutcome.class);
+    statuses();
     return ledgers;
+  }
+
+  private void statuses() {
+    builder.<String, ProposedLines>stream(
+            builder.loop(Names.TO_STATUS),
+            Consumed.<String, ProposedLines>as(Names.TO_STATUS + "-source")
+                .withKeySerde(new KeySerde())
+                .withValueSerde(ProposedForm.serde()))
+        .process(
+            new StoringSupplier<>(
+                stores.statuses(), () -> new StatusProcessor(options.refusalsRemembered())),
+            Named.as(Names.STATUS),
+            // By their names: stores that are brought along make no part of one sub-topology.
+            Names.OFFER_ACCOUNTS,
+            Names.NEED_ACCOUNTS,
+            Names.STATUS_DESK)
+        .to(
+            topics.named(Topics.ENTRY_STATUS),
+            Produced.<String, Status>as(Names.STATUS + "-sink")
+                .withKeySerde(new KeySerde())
+                .withValueSerde(EntryStatuses.written(avro)));
+  }
+
+  /**
+   * What books propose reaches the statuses. All levels write to one topic: it has few records, and
+   * each topic more costs every commit.
+   */
+  void watch(Stage book) {
+    String flow = Names.flow(book.name(), Names.STATUS);
+    String atCommit = Names.atCommit(flow);
+    LearntPartitions<ProposedLines> partitions = new LearntPartitions<>();
+    book.select(Outflow.ToStatus.class, Outflow.ToStatus::changes, flow)
+        .process(
+            new StoringSupplier<>(
+                Set.of(AtCommit.named(atCommit)), () -> new ProposalGatherer(atCommit, partitions)),
+            Named.as(flow + "-gathered"))
+        .to(
+            builder.loop(Names.TO_STATUS),
+            Produced.<String, ProposedLines>as(flow + "-sink")
+                .withKeySerde(new KeySerde())
+                .withValueSerde(ProposedForm.serde())
+                .withStreamPartitioner(partitions));
   }
 
   /** What a stage answers reaches the offers' ledger. */
@@ -186,13 +241,14 @@ final class LedgerWiring {
         OfferAnswer.class);
   }
 
-  private <V extends SpecificRecord> KStream<String, V> events(
+  /** Records of publishers, who are told also of those that cannot be read. */
+  private <V extends SpecificRecord> KStream<String, Arrived<V>> arrivals(
       String topic, String source, Class<V> type) {
     return builder.stream(
         topics.named(topic),
-        Consumed.<String, V>as(source)
+        Consumed.<String, Arrived<V>>as(source)
             .withKeySerde(new KeySerde())
-            .withValueSerde(avro.value(type)));
+            .withValueSerde(Arrived.read(avro.value(type))));
   }
 
   private <V extends SpecificRecordBase> KStream<String, V> talk(

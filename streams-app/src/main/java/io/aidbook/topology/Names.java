@@ -9,6 +9,7 @@ import java.util.Locale;
  */
 public final class Names {
   private static final String AT_COMMIT = "-at-commit";
+  private static final String DESK = "-desk";
 
   static final String OFFERS_SOURCE = "offers-source";
   static final String NEEDS_SOURCE = "needs-source";
@@ -23,6 +24,10 @@ public final class Names {
   static final String TO_NEED_LEDGER = flow(LEDGERS, NEED_LEDGER);
   static final String TO_REGISTER = flow(LEDGERS, REGISTER);
   static final String LEDGERS_AT_COMMIT = atCommit(LEDGERS);
+  static final String STATUS = "entry-status";
+  static final String TO_STATUS = flow("books", STATUS);
+  static final String STATUS_AT_COMMIT = atCommit(STATUS);
+  static final String STATUS_DESK = STATUS + DESK;
   static final String TOTALS = "totals";
   static final String TOTALS_AT_COMMIT = atCommit(TOTALS);
   static final String TOTALS_SINK = "stock-totals-sink";
@@ -50,6 +55,9 @@ public final class Names {
 
   /** Store of the erasures that are not done, of both ledgers. */
   public static final String PENDING_ERASURES = "pending-erasures";
+
+  /** Store of what is known of entries beside their accounts, by {@code Statuses} key. */
+  public static final String STATUS_ROWS = "entry-status-rows";
 
   /** Store of the ids that were decided. */
   public static final String DECISION_REGISTER = "decision-ids";
@@ -81,11 +89,11 @@ public final class Names {
   }
 
   /**
-   * Whether a store of the topology keeps rows. One that only waits for the commit keeps none, and
-   * has no changelog.
+   * Whether a store of the topology keeps rows. One that only waits for the commit, or has notes
+   * for it, keeps none and has no changelog.
    */
   public static boolean keepsRows(String store) {
-    return !store.endsWith(AT_COMMIT);
+    return !store.endsWith(AT_COMMIT) && !store.endsWith(DESK);
   }
 
   /** Node from which what leaves a stage goes to where it belongs. */

@@ -29,6 +29,7 @@ final class NeedDesk implements Desk<NeedEntry, NeedClerk> {
   private final StoreRows<ErasureRow, PendingErasure> pending;
   private final ErasureCensus census;
   private final CommitBudget budget;
+  private final StatusDesk statuses;
   private final Watch watch;
 
   NeedDesk(
@@ -50,6 +51,7 @@ final class NeedDesk implements Desk<NeedEntry, NeedClerk> {
             context.getStateStore(Names.PENDING_ERASURES), Erasures::fromRow, Erasures::toRow);
     census = new ErasureCensus(watch, Side.NEED);
     budget = new CommitBudget(changesPerCommit, context);
+    statuses = context.getStateStore(Names.STATUS_DESK);
   }
 
   @Override
@@ -92,6 +94,7 @@ final class NeedDesk implements Desk<NeedEntry, NeedClerk> {
     census.add(moreErasures);
     budget.count(left);
     accounts.tellExpired(records.accounts(), watch);
+    statuses.changed(Side.NEED, records.accounts(), timestamp);
 
     outflow.forEach(context::forward);
   }

@@ -34,6 +34,7 @@ final class OfferDesk implements Desk<OfferEntry, OfferClerk> {
   private final StoreRows<ErasureRow, PendingErasure> pending;
   private final ErasureCensus census;
   private final CommitBudget budget;
+  private final StatusDesk statuses;
   private final Watch watch;
 
   OfferDesk(
@@ -57,6 +58,7 @@ final class OfferDesk implements Desk<OfferEntry, OfferClerk> {
             context.getStateStore(Names.PENDING_ERASURES), Erasures::fromRow, Erasures::toRow);
     census = new ErasureCensus(watch, Side.OFFER);
     budget = new CommitBudget(changesPerCommit, context);
+    statuses = context.getStateStore(Names.STATUS_DESK);
     this.watch = watch;
   }
 
@@ -104,6 +106,7 @@ final class OfferDesk implements Desk<OfferEntry, OfferClerk> {
     budget.count(left);
     records.outbox().letters().forEach(this::tell);
     accounts.tellExpired(records.accounts(), watch);
+    statuses.changed(Side.OFFER, records.accounts(), timestamp);
 
     outflow.forEach(context::forward);
   }

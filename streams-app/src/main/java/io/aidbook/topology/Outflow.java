@@ -1,5 +1,6 @@
 package io.aidbook.topology;
 
+import io.aidbook.book.CandidateChange;
 import io.aidbook.events.Commitment;
 import io.aidbook.events.DecisionOutcome;
 import io.aidbook.internal.BookContinuation;
@@ -22,6 +23,9 @@ sealed interface Outflow {
 
   /** To the totals; the record's key is the category. */
   record ToTotals(List<Line> differences) implements Outflow {}
+
+  /** To the statuses of the entries of candidates that changed. */
+  record ToStatus(List<CandidateChange> changes) implements Outflow {}
 
   /** To match-candidates; null retracts. */
   record ToCandidates(Proposal proposal) implements Outflow {}

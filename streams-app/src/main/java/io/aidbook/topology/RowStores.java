@@ -11,6 +11,7 @@ import io.aidbook.region.RegionLevel;
 import io.aidbook.serde.InternalSerde;
 import io.aidbook.serde.KeySerde;
 import io.aidbook.topology.codec.AccountForm;
+import io.aidbook.topology.codec.StatusRows;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ final class RowStores {
     this.kind = kind;
     StoreBuilder<?> pending = rows(Names.PENDING_ERASURES, ErasureRow.class);
     StoreBuilder<?> atCommit = AtCommit.named(Names.LEDGERS_AT_COMMIT);
+    StoreBuilder<?> statusDesk = StatusDesk.named(Names.STATUS_DESK);
     offerLedger =
         ordered(
             store(Names.OFFER_ACCOUNTS, AccountForm.serde(OfferEntry.class)),
@@ -41,14 +43,16 @@ final class RowStores {
             rows(Names.OFFER_COMMITMENTS, CommitmentRow.class),
             rows(Names.DECISION_CASES, DecisionCase.class),
             pending,
-            atCommit);
+            atCommit,
+            statusDesk);
     needLedger =
         ordered(
             store(Names.NEED_ACCOUNTS, AccountForm.serde(NeedEntry.class)),
             store(Names.NEED_DUE_DATES, Serdes.ByteArray()),
             rows(Names.NEED_COMMITMENTS, CommitmentRow.class),
             pending,
-            atCommit);
+            atCommit,
+            statusDesk);
   }
 
   /** The same every time: whoever takes part in the ledger works on the same stores. */
@@ -59,6 +63,12 @@ final class RowStores {
   /** The same every time. */
   Set<StoreBuilder<?>> needLedger() {
     return needLedger;
+  }
+
+  /** Its own; it shares the accounts of both ledgers, and the desk. */
+  Set<StoreBuilder<?>> statuses() {
+    return ordered(
+        store(Names.STATUS_ROWS, StatusRows.serde()), AtCommit.named(Names.STATUS_AT_COMMIT));
   }
 
   Set<StoreBuilder<?>> register() {

@@ -17,6 +17,7 @@ public record Topics(String prefix) {
   public static final String STOCK_TOTALS = "stock-totals";
   public static final String COMMITMENTS = "commitments";
   public static final String DECISION_OUTCOMES = "decision-outcomes";
+  public static final String ENTRY_STATUS = "entry-status";
   public static final String DEAD_LETTERS = "dead-letters";
 
   /** Which dead letters an operator has published again. */
@@ -29,7 +30,8 @@ public record Topics(String prefix) {
   public static final List<String> INPUTS = List.of(OFFERS, NEEDS, DECISIONS);
 
   /** Outputs that hold the last state of every key. */
-  public static final List<String> TABLES = List.of(MATCH_CANDIDATES, STOCK_TOTALS, COMMITMENTS);
+  public static final List<String> TABLES =
+      List.of(MATCH_CANDIDATES, STOCK_TOTALS, COMMITMENTS, ENTRY_STATUS);
 
   /** All of them. */
   public static final List<String> ALL =
@@ -41,6 +43,7 @@ public record Topics(String prefix) {
           STOCK_TOTALS,
           COMMITMENTS,
           DECISION_OUTCOMES,
+          ENTRY_STATUS,
           DEAD_LETTERS,
           DEAD_LETTER_REPLAYS,
           OUTPUT_OWNER);

@@ -24,6 +24,8 @@ import java.util.function.Consumer;
  * @param changesPerCommit budget of changes for each task and commit: of candidates in books, of
  *     commitments and decisions in ledgers; what is beyond it is kept and continued after the
  *     commit
+ * @param refusalsRemembered of how many ids of which nothing is held each partition remembers why
+ *     their latest record was refused
  * @param categories those that are taken; an open offer or need of another is set aside
  */
 public record TopologyOptions(
@@ -35,9 +37,13 @@ public record TopologyOptions(
     StoreKind stores,
     int expiredAtOnce,
     int changesPerCommit,
+    long refusalsRemembered,
     AcceptedCategories categories) {
   /** Enough for the ids of {@code decisions} within its retention, on a busy hub. */
   public static final long DECISIONS_REMEMBERED = 1_000_000;
+
+  /** Enough for what honest publishers have in hand at a time. */
+  public static final long REFUSALS_REMEMBERED = 10_000;
 
   /** A commit of as many is done in a fraction of the time that a transaction may take. */
   public static final int CHANGES_PER_COMMIT = 30_000;
@@ -57,6 +63,10 @@ public record TopologyOptions(
     if (changesPerCommit < 1) {
       throw new IllegalArgumentException(
           "%d changes for each commit are too few: use 1 or more".formatted(changesPerCommit));
+    }
+    if (refusalsRemembered < 1) {
+      throw new IllegalArgumentException(
+          "refusals remembered %d is too few: use 1 or more".formatted(refusalsRemembered));
     }
   }
 
@@ -105,6 +115,11 @@ public record TopologyOptions(
     return changed(draft -> draft.changesPerCommit = changes);
   }
 
+  /** The same with another number of refusals that are remembered. */
+  public TopologyOptions withRefusalsRemembered(long number) {
+    return changed(draft -> draft.refusalsRemembered = number);
+  }
+
   /**
    * The same for a run whose clock goes in steps, and stands still until everything that follows
    * from a step is worked off: at each step all that is due is closed, and the totals are
@@ -135,6 +150,7 @@ public record TopologyOptions(
     private StoreKind stores = StoreKind.ROCKSDB;
     private int expiredAtOnce = 5_000;
     private int changesPerCommit = CHANGES_PER_COMMIT;
+    private long refusalsRemembered = REFUSALS_REMEMBERED;
     private AcceptedCategories categories = AcceptedCategories.ANY;
 
     private Draft() {}
@@ -148,6 +164,7 @@ public record TopologyOptions(
       stores = from.stores;
       expiredAtOnce = from.expiredAtOnce;
       changesPerCommit = from.changesPerCommit;
+      refusalsRemembered = from.refusalsRemembered;
       categories = from.categories;
     }
 
@@ -161,6 +178,7 @@ public record TopologyOptions(
           stores,
           expiredAtOnce,
           changesPerCommit,
+          refusalsRemembered,
           categories);
     }
   }

@@ -111,7 +111,7 @@ class CommandsTest {
         .contains(
             "kafka-acls.sh --bootstrap-server a:1,b:2 --command-config admin.properties --add"
                 + " --allow-principal User:hub --operation Read --group board");
-    assertThat(out.toString().lines().filter(line -> line.startsWith("kafka-acls.sh"))).hasSize(5);
+    assertThat(out.toString().lines().filter(line -> line.startsWith("kafka-acls.sh"))).hasSize(6);
   }
 
   @ParameterizedTest

@@ -41,6 +41,8 @@ class LeastGrantsTest {
             "DescribeConfigs on topic dead-letters",
             "Write on topic decision-outcomes",
             "DescribeConfigs on topic decision-outcomes",
+            "Write on topic entry-status",
+            "DescribeConfigs on topic entry-status",
             "Write on topic match-candidates",
             "DescribeConfigs on topic match-candidates",
             "Write on topic stock-totals",
@@ -75,7 +77,7 @@ class LeastGrantsTest {
     settings.put("processing.guarantee", "at_least_once");
 
     assertThat(grants(Role.RUN))
-        .hasSize(25)
+        .hasSize(27)
         .noneMatch(grant -> grant.toString().contains("transactional id"));
   }
 

@@ -25,6 +25,7 @@ class SharedTopicTest {
             Topics.MATCH_CANDIDATES,
             Topics.STOCK_TOTALS,
             Topics.COMMITMENTS,
+            Topics.ENTRY_STATUS,
             Topics.DEAD_LETTER_REPLAYS,
             Topics.OUTPUT_OWNER);
   }
@@ -94,6 +95,7 @@ class SharedTopicTest {
             Topics.MATCH_CANDIDATES,
             Topics.STOCK_TOTALS,
             Topics.COMMITMENTS,
+            Topics.ENTRY_STATUS,
             Topics.DEAD_LETTER_REPLAYS,
             Topics.OUTPUT_OWNER);
   }
@@ -106,7 +108,7 @@ class SharedTopicTest {
 
     assertThat(topics)
         .filteredOn(topic -> topic.properties().containsValue("compact"))
-        .hasSize(7)
+        .hasSize(8)
         .allSatisfy(
             topic ->
                 assertThat(topic.properties())

@@ -1,5 +1,7 @@
 package io.aidbook.topology;
 
+import io.aidbook.events.EntrySide;
+import io.aidbook.events.EntryStatus;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
@@ -7,6 +9,7 @@ import io.aidbook.events.Party;
 import io.aidbook.events.PartyKind;
 import io.aidbook.events.Status;
 import io.aidbook.events.StockTotals;
+import io.aidbook.ledger.Account;
 import io.aidbook.ledger.BookCommand;
 import io.aidbook.region.RegionLevel;
 import io.aidbook.serde.AvroSerdes;
@@ -54,6 +57,7 @@ final class AidbookDriver implements AutoCloseable {
   private final TestOutputTopic<byte[], byte[]> deadLetters;
   private final TestOutputTopic<String, MatchCandidate> candidates;
   private final TestOutputTopic<String, StockTotals> totals;
+  private final StatusView statuses;
   private final Map<String, MatchCandidate> standing = new TreeMap<>();
   private final Map<String, StockTotals> rows = new TreeMap<>();
   private final List<String> told = new ArrayList<>();
@@ -85,6 +89,8 @@ final class AidbookDriver implements AutoCloseable {
     deadLetters =
         driver.createOutputTopic(
             Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    statuses =
+        new StatusView(output(Topics.ENTRY_STATUS, avro.value(EntryStatus.class).deserializer()));
     totals = output(Topics.STOCK_TOTALS, avro.value(StockTotals.class).deserializer());
   }
 
@@ -214,6 +220,7 @@ final class AidbookDriver implements AutoCloseable {
 
   /** Takes note of what was emitted. */
   void collect() {
+    statuses.collect();
     for (TestRecord<String, MatchCandidate> record : candidates.readRecordsToList()) {
       if (record.value() == null) {
         standing.remove(record.key());
@@ -248,6 +255,36 @@ final class AidbookDriver implements AutoCloseable {
     return rows;
   }
 
+  /** The compacted view of entry-status. */
+  Map<String, EntryStatus> statuses() {
+    statuses.collect();
+    return statuses.all();
+  }
+
+  /** How many records of entry-status there were since the last call. */
+  int statusesPublished() {
+    statuses.collect();
+    return statuses.published();
+  }
+
+  /** That entry-status says what the ledgers, the candidates and the totals say. */
+  void assertStatusesAgree() {
+    statuses.collect();
+    statuses.assertAgreesWithLedgers(EntrySide.OFFER, accounts(Names.OFFER_ACCOUNTS));
+    statuses.assertAgreesWithLedgers(EntrySide.NEED, accounts(Names.NEED_ACCOUNTS));
+    statuses.assertAgreesWithCandidates(standing.values());
+    statuses.assertAddsUpTo(totals());
+  }
+
+  private Map<String, Account<?>> accounts(String store) {
+    Map<String, Account<?>> accounts = new TreeMap<>();
+    KeyValueStore<String, Account<?>> rowsOfStore = driver.getKeyValueStore(store);
+    try (KeyValueIterator<String, Account<?>> each = rowsOfStore.all()) {
+      each.forEachRemaining(row -> accounts.put(row.key, row.value));
+    }
+    return accounts;
+  }
+
   /** All rows of all stores, as text. */
   List<String> storedRows() {
     List<String> all = new ArrayList<>();
@@ -262,6 +299,11 @@ final class AidbookDriver implements AutoCloseable {
       }
     }
     return all;
+  }
+
+  /** The same but for the statuses: what a record that is refused must leave as it is. */
+  List<String> rowsButStatuses() {
+    return storedRows().stream().filter(row -> !row.startsWith(Names.STATUS_ROWS)).toList();
   }
 
   private static boolean isBook(String store) {

@@ -2,6 +2,7 @@ package io.aidbook.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidbook.events.EntryStatus;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
 import io.aidbook.events.Party;
@@ -130,13 +131,16 @@ class BadInputTest {
     aidbook.need(marker, need -> need.setRegion("SE").setQuantity(1));
     aidbook.totals();
     aidbook.story();
-    List<String> before = aidbook.storedRows();
+    List<String> before = aidbook.rowsButStatuses();
 
     aidbook.rawOffer(key, value);
 
     aidbook.totals();
     assertThat(aidbook.story()).isEmpty();
-    assertThat(aidbook.storedRows()).isEqualTo(before);
+    assertThat(aidbook.rowsButStatuses()).isEqualTo(before);
+    EntryStatus status = aidbook.statuses().get("offer~bad");
+    assertThat(status == null ? null : status.getRefusal().getCode())
+        .isEqualTo(Arrays.equals(key, utf8("bad")) ? reason : null);
     List<TestRecord<byte[], byte[]>> letters = aidbook.deadLetters();
     assertThat(letters).hasSize(1);
     assertThat(letters.get(0).key()).isEqualTo(key);

@@ -63,7 +63,7 @@ class GatheredForCommitTest {
 
   @Test
   void shouldNotGatherCommandsWithoutEnd() {
-    CommandGatherer gatherer = new CommandGatherer(NAME, new LearntPartitions());
+    CommandGatherer gatherer = new CommandGatherer(NAME, new LearntPartitions<>());
     gatherer.init(context());
     for (int i = 0; i < 100_000; i++) {
       gatherer.process(new Record<>("category-" + i + "|PL", removal("n" + i), 1));
@@ -74,7 +74,7 @@ class GatheredForCommitTest {
 
   @Test
   void shouldBoundABatchOfSmallCommands() {
-    CommandGatherer gatherer = new CommandGatherer(NAME, new LearntPartitions());
+    CommandGatherer gatherer = new CommandGatherer(NAME, new LearntPartitions<>());
     gatherer.init(context());
     String book = "a".repeat(64) + "|PL";
     for (int i = 0; i < 20_000; i++) {
@@ -98,7 +98,7 @@ class GatheredForCommitTest {
    */
   @Test
   void shouldKeepTheOrderOfABookAsTheNumberOfPartitionsIsLearnt() {
-    LearntPartitions partitions = new LearntPartitions();
+    LearntPartitions<Batch> partitions = new LearntPartitions<>();
     CommandGatherer gatherer = new CommandGatherer(NAME, partitions);
     gatherer.init(context());
     String book = "food|PL";
@@ -124,7 +124,7 @@ class GatheredForCommitTest {
     atCommit.flushCache();
     assertThat(sent).isEmpty();
 
-    CommandGatherer commands = new CommandGatherer(NAME, new LearntPartitions());
+    CommandGatherer commands = new CommandGatherer(NAME, new LearntPartitions<>());
     commands.init(context());
     commands.process(new Record<>("food|PL", removal("n1"), 1));
     commands.init(context());

@@ -2,6 +2,7 @@ package io.aidbook.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidbook.topology.codec.Batch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
@@ -15,7 +16,7 @@ class LearntPartitionsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 6, 24})
   void shouldGatherWhatKafkaSendsToOnePartition(int partitions) {
-    LearntPartitions learnt = new LearntPartitions();
+    LearntPartitions<Batch> learnt = new LearntPartitions<>();
     assertThat(learnt.partitions("topic", "food|PL", null, partitions)).isEmpty();
 
     for (String book : BOOKS) {
@@ -29,6 +30,6 @@ class LearntPartitionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"food|PL", "food|*"})
   void shouldKeepBooksApartUntilItKnows(String book) {
-    assertThat(new LearntPartitions().laneOf(book)).isEqualTo(book);
+    assertThat(new LearntPartitions<>().laneOf(book)).isEqualTo(book);
   }
 }

@@ -92,7 +92,7 @@ class RevisionRulesTest {
   @Test
   void shouldSetAsideOtherContentUnderTheRevisionHeld() {
     aidbook.offer("o", offer -> offer.setTitle("Tents"));
-    List<String> before = aidbook.storedRows();
+    List<String> before = aidbook.rowsButStatuses();
 
     aidbook.offer("o", offer -> offer.setTitle("Blankets"));
     aidbook.offer("o", offer -> offer.setTitle("Tents").setProvider(party("other")));
@@ -106,7 +106,7 @@ class RevisionRulesTest {
 
     assertThat(deadLetterReasons())
         .containsExactly("CONFLICTING_REVISION", "CONFLICTING_REVISION", "CONFLICTING_REVISION");
-    assertThat(aidbook.storedRows()).isEqualTo(before);
+    assertThat(aidbook.rowsButStatuses()).isEqualTo(before);
     assertThat(aidbook.watch().of("stale OFFER")).isZero();
   }
 

@@ -23,6 +23,7 @@ public final class AidbookContender implements Contender {
           Topics.STOCK_TOTALS,
           Topics.COMMITMENTS,
           Topics.DECISION_OUTCOMES,
+          Topics.ENTRY_STATUS,
           Topics.DEAD_LETTERS,
           Topics.DECISIONS);
 

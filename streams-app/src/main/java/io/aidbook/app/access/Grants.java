@@ -176,6 +176,9 @@ public final class Grants {
     publisher.add(Grant.topic(AclOperation.WRITE, topics.named(Topics.NEEDS), "publishes needs"));
     publisher.add(
         Grant.topic(AclOperation.WRITE, topics.named(Topics.DECISIONS), "publishes decisions"));
+    publisher.add(
+        Grant.topic(
+            AclOperation.READ, topics.named(Topics.ENTRY_STATUS), "sees what became of entries"));
     return publisher.all();
   }
 

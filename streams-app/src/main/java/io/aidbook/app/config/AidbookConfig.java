@@ -179,6 +179,7 @@ public final class AidbookConfig {
         .withTotalsInterval(Duration.ofMillis(values.getLong(Keys.TOTALS_INTERVAL_MS)))
         .withExpiryInterval(Duration.ofMillis(values.getLong(Keys.EXPIRY_INTERVAL_MS)))
         .withDecisionsRemembered(values.getLong(Keys.DECISIONS_REMEMBERED))
+        .withRefusalsRemembered(values.getLong(Keys.REFUSALS_REMEMBERED))
         .with(stores())
         .withChangesPerCommit(Math.toIntExact(values.getLong(Keys.CHANGES_PER_COMMIT)))
         .withCategories(categories());

@@ -163,6 +163,15 @@ final class Definition {
         "How many decision ids each partition remembers, the latest. A decision published again"
             + " while its id is remembered has no second effect. Each takes about 150 bytes on disk"
             + " and in the changelog.");
+    add(
+        LIMITS,
+        Keys.REFUSALS_REMEMBERED,
+        ConfigDef.Type.LONG,
+        TopologyOptions.REFUSALS_REMEMBERED,
+        between(1, 1_000_000),
+        "Of how many ids of which nothing is held each partition remembers on entry-status why their"
+            + " latest record was refused, the latest. Anybody who can publish can choose ids without"
+            + " end. Refusals of entries that are held are remembered in any case.");
   }
 
   private void processing() {

@@ -42,6 +42,9 @@ public final class Keys {
   /** How many decision ids are remembered. */
   public static final String DECISIONS_REMEMBERED = "decisions.remembered";
 
+  /** Of how many ids of which nothing is held the refusal is remembered. */
+  public static final String REFUSALS_REMEMBERED = "refusals.remembered";
+
   /** Where stores live. */
   public static final String STATE_STORES = "state.stores";
 

@@ -33,6 +33,13 @@ public final class DeadLetterProcessingHandler implements ProcessingExceptionHan
   public Response handleError(
       ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
     Diagnosis diagnosis = Diagnosis.ofProcessing(exception);
+    return exception instanceof UnreadableRecordException unreadable
+        ? handle(context, record, unreadable.failure(), diagnosis)
+        : handle(context, record, exception, diagnosis);
+  }
+
+  private Response handle(
+      ErrorHandlerContext context, Record<?, ?> record, Exception exception, Diagnosis diagnosis) {
     if (diagnosis.kind() == Diagnosis.Kind.ENVIRONMENT) {
       log.error(
           "Cannot process {} in {} now, not by its own fault; it will be processed again: {}",

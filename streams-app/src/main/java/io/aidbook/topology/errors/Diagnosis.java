@@ -44,6 +44,9 @@ record Diagnosis(Kind kind, String reason) {
 
   /** Judges what a processor threw. */
   static Diagnosis ofProcessing(Exception exception) {
+    if (exception instanceof UnreadableRecordException unreadable) {
+      return ofDeserialization(unreadable.failure());
+    }
     if (Outage.isOutage(exception)) {
       return ENVIRONMENT;
     }

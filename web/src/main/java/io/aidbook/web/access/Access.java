@@ -2,6 +2,8 @@ package io.aidbook.web.access;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Says who sends a request, and guards routes by the roles that they were given. */
 public interface Access {
@@ -16,4 +18,24 @@ public interface Access {
 
   /** Adds the routes to sign in and out, and the check of roles before every other route. */
   void register(RoutesConfig routes);
+
+  /**
+   * Tells, as often as it is asked, whether the access that a request showed still holds: it ends
+   * when its time is over or its user signs out. For answers that last, such as streams.
+   */
+  default BooleanSupplier holds(Context request) {
+    return () -> true;
+  }
+
+  /**
+   * Checks the address that the server is to listen on.
+   *
+   * @throws IllegalStateException if this kind of access is not for it
+   */
+  default void requireAddress(String host) {}
+
+  /** Whether a method of HTTP changes nothing. */
+  static boolean isSafe(String method) {
+    return Set.of("GET", "HEAD", "OPTIONS", "TRACE").contains(method);
+  }
 }

@@ -67,7 +67,7 @@ public final class DecisionRoutes implements Routes {
         () ->
             submitted
                 .arrived()
-                .thenCompose(unused -> view.awaitOutcome(id, patience))
+                .thenCompose(unused -> Waiting.outcome(view, id, patience))
                 .thenAccept(outcome -> answer(request, submitted.event(), outcome)));
   }
 
@@ -87,7 +87,7 @@ public final class DecisionRoutes implements Routes {
     String id = Rules.id("decisionId", request.pathParam("id"));
     request.future(
         () ->
-            view.awaitOutcome(id, Parameters.patience(request))
+            Waiting.outcome(view, id, Parameters.patience(request))
                 .thenAccept(
                     outcome ->
                         Lists.answer(

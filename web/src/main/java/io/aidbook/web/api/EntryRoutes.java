@@ -1,5 +1,7 @@
 package io.aidbook.web.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.aidbook.events.EntryStatus;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
 import io.aidbook.ledger.Rules;
@@ -17,8 +19,11 @@ import io.aidbook.web.view.Page;
 import io.aidbook.web.view.View;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -142,7 +147,8 @@ public final class EntryRoutes implements Routes {
       Lists.answer(
           request,
           listing.list(
-              Parameters.filter(request), Parameters.cursor(request), Parameters.limit(request)));
+              Parameters.filter(request), Parameters.cursor(request), Parameters.limit(request)),
+          this::write);
     }
 
     private void show(Context request) {
@@ -171,11 +177,11 @@ public final class EntryRoutes implements Routes {
       if (id.apply(entry).isEmpty()) {
         entry.put(idPosition, ids.next());
       }
+      Duration patience = Parameters.patience(request);
       Submitted<E> submitted = creation.create(access.userOf(request), entry);
       request.future(
           () ->
-              submitted
-                  .arrived()
+              settled(submitted, patience)
                   .thenRun(
                       () -> {
                         request.status(CREATED);
@@ -194,8 +200,36 @@ public final class EntryRoutes implements Routes {
         throw Parameters.wrong(idField, said, "the address says %s: say the same".formatted(asked));
       }
       entry.put(idPosition, asked);
+      Duration patience = Parameters.patience(request);
       Submitted<E> submitted = succession.change(access.userOf(request), entry, seen);
-      request.future(() -> submitted.arrived().thenRun(() -> answer(request, submitted.event())));
+      request.future(
+          () -> settled(submitted, patience).thenRun(() -> answer(request, submitted.event())));
+    }
+
+    /** Completes when the ledger has taken or refused the revision, or the time is over. */
+    private CompletableFuture<Void> settled(Submitted<E> submitted, Duration patience) {
+      String entryId = id.apply(submitted.event());
+      long published = revision.apply(submitted.event());
+      return submitted
+          .arrived()
+          .thenCompose(
+              unused ->
+                  Waiting.entry(
+                      view, side, entryId, now -> isSettled(now, entryId, published), patience));
+    }
+
+    private boolean isSettled(View now, String entryId, long published) {
+      return now.status(side, entryId)
+          .map(
+              status ->
+                  isReached(status.getRevision(), published)
+                      || (status.getRefusal() != null
+                          && isReached(status.getRefusal().getRevision(), published)))
+          .orElse(false);
+    }
+
+    private static boolean isReached(Long revision, long published) {
+      return revision != null && revision >= published;
     }
 
     private void erase(Context request) {
@@ -207,8 +241,21 @@ public final class EntryRoutes implements Routes {
     }
 
     private void answer(Context request, E entry) {
-      request.header("ETag", "\"" + revision.apply(entry) + "\"");
-      Lists.answer(request, entry);
+      long latest = Math.max(revision.apply(entry), view.revision(side, id.apply(entry)).orElse(0));
+      request.header("ETag", "\"" + latest + "\"");
+      Lists.answer(request, entry, this::write);
+    }
+
+    /** The entry as published, and what its ledger says of it. */
+    private void write(JsonGenerator json, E entry) throws IOException {
+      json.writeStartObject();
+      EventJson.writeFields(json, entry);
+      Optional<EntryStatus> status = view.status(side, id.apply(entry));
+      if (status.isPresent()) {
+        json.writeFieldName("standing");
+        EventJson.write(json, status.get());
+      }
+      json.writeEndObject();
     }
   }
 }

@@ -14,25 +14,41 @@ final class Lists {
 
   private Lists() {}
 
-  /** A record. */
-  static void answer(Context request, SpecificRecord record) {
-    request.contentType(JSON).result(EventJson.bytes(json -> EventJson.write(json, record)));
+  /** How an item is written. */
+  @FunctionalInterface
+  interface Item<V> {
+    void write(JsonGenerator json, V value) throws IOException;
   }
 
-  /** A page; the next one's address stands in the header {@code Link}, too. */
+  /** A record. */
+  static void answer(Context request, SpecificRecord record) {
+    answer(request, record, EventJson::write);
+  }
+
+  /** A value. */
+  static <V> void answer(Context request, V value, Item<V> item) {
+    request.contentType(JSON).result(EventJson.bytes(json -> item.write(json, value)));
+  }
+
+  /** A page of records; the next one's address stands in the header {@code Link}, too. */
   static void answer(Context request, Page<? extends SpecificRecord> page) {
+    answer(request, page, EventJson::write);
+  }
+
+  /** A page of values. */
+  static <V> void answer(Context request, Page<? extends V> page, Item<V> item) {
     if (page.next() != null) {
       request.header("Link", "<%s>; rel=\"next\"".formatted(next(request, page.next())));
     }
-    request.contentType(JSON).result(EventJson.bytes(json -> write(json, page)));
+    request.contentType(JSON).result(EventJson.bytes(json -> write(json, page, item)));
   }
 
-  private static void write(JsonGenerator json, Page<? extends SpecificRecord> page)
+  private static <V> void write(JsonGenerator json, Page<? extends V> page, Item<V> item)
       throws IOException {
     json.writeStartObject();
     json.writeArrayFieldStart("items");
-    for (SpecificRecord item : page.items()) {
-      EventJson.write(json, item);
+    for (V each : page.items()) {
+      item.write(json, each);
     }
     json.writeEndArray();
     if (page.next() != null) {

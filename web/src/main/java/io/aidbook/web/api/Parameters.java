@@ -3,7 +3,8 @@ package io.aidbook.web.api;
 import io.aidbook.events.Urgency;
 import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.ledger.Rules;
-import io.aidbook.region.Region;
+import io.aidbook.web.access.Role;
+import io.aidbook.web.access.User;
 import io.aidbook.web.http.Problem;
 import io.aidbook.web.http.ProblemException;
 import io.aidbook.web.view.Filter;
@@ -68,6 +69,33 @@ final class Parameters {
       throw new ProblemException(
           Problem.of(Problem.BAD_REQUEST, e.reason(), "A parameter is not valid", e.getMessage()));
     }
+  }
+
+  /**
+   * The filter with what the user may see: whoever is only a publisher, and bound to a party, sees
+   * what concerns that party.
+   *
+   * @throws ProblemException if another party's is asked for
+   */
+  static Filter seen(Filter filter, User user) {
+    if (user.is(Role.VIEWER) || user.is(Role.COORDINATOR) || user.party() == null) {
+      return filter;
+    }
+    if (filter.party() != null && !filter.party().equals(user.party())) {
+      throw new ProblemException(
+          Problem.of(
+              403,
+              "FORBIDDEN",
+              "Not allowed",
+              "You may see what concerns your own party, %s.".formatted(user.party())));
+    }
+    return new Filter(
+        filter.category(),
+        filter.region(),
+        filter.urgency(),
+        user.party(),
+        filter.text(),
+        filter.open());
   }
 
   private static Urgency urgency(String value) {
@@ -136,11 +164,6 @@ final class Parameters {
       // Refused below, like everything else that is no revision.
     }
     throw wrong("If-Match", header, "use the ETag of the entry that you saw, such as \"3\"");
-  }
-
-  /** The region of a code that is known to be valid. */
-  static Region region(String code) {
-    return Region.parse(code);
   }
 
   private static String value(Context request, String name) {

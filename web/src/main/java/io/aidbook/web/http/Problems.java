@@ -1,7 +1,5 @@
 package io.aidbook.web.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.web.publish.NotPublishedException;
 import io.aidbook.web.publish.Refused;
@@ -9,16 +7,26 @@ import io.aidbook.web.publish.UnknownFateException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers with a {@link Problem} whatever ended the handling of a request. */
+/**
+ * Answers with a {@link Problem} whatever ended the handling of a request: as JSON to software, as
+ * a page to people.
+ */
 public final class Problems {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
+  private static final int PRECONDITION_FAILED = 412;
   private static final int UNPROCESSABLE = 422;
-  private static final int UNAVAILABLE = 503;
   private static final int FAILED = 500;
+  private static final int UNAVAILABLE = 503;
 
   private Problems() {}
 
@@ -30,13 +38,7 @@ public final class Problems {
             answer(
                 context,
                 Problem.of(UNPROCESSABLE, e.reason(), "The event is not valid", e.getMessage())));
-    routes.exception(
-        Refused.class,
-        (e, context) ->
-            answer(
-                context,
-                Problem.of(
-                    status(e.why()), e.why().name(), "The request is refused", e.getMessage())));
+    routes.exception(Refused.class, (e, context) -> answer(context, refused(e)));
     routes.exception(
         UnknownFateException.class,
         (e, context) ->
@@ -49,36 +51,98 @@ public final class Problems {
             answer(
                 context,
                 Problem.of(UNAVAILABLE, "NOT_PUBLISHED", "Not published", e.getMessage())));
-    routes.exception(
-        HttpResponseException.class,
-        (e, context) ->
-            answer(context, Problem.of(e.getStatus(), null, e.getMessage(), e.getMessage())));
-    routes.exception(
-        Exception.class,
-        (e, context) -> {
-          log.error("{} {} failed", context.method(), context.path(), e);
-          answer(context, Problem.of(FAILED, "FAILED", "The request failed", "The log says why."));
-        });
+    routes.exception(HttpResponseException.class, (e, context) -> byStatus(context, e));
+    routes.exception(Exception.class, (e, context) -> unforeseen(context, e));
+    routes.error(FAILED, Problems::bodyless);
   }
 
-  private static int status(Refused.Why why) {
-    return switch (why) {
-      case FORBIDDEN -> 403;
-      case UNKNOWN -> 404;
-      case EXISTS -> 409;
-      case CHANGED -> 412;
-    };
+  /** Whether a path belongs to the API, whose errors are JSON whatever the reader accepts. */
+  public static boolean isApi(String path) {
+    return path != null && (path.equals("/api") || path.startsWith("/api/"));
+  }
+
+  /** Whether a reader with that header {@code Accept} asks for a page. */
+  public static boolean wantsPage(String accept) {
+    return accept != null && accept.contains("text/html");
   }
 
   /** Answers a request with a problem. */
   public static void answer(Context context, Problem problem) {
-    try {
-      context
-          .status(problem.status())
-          .contentType(Problem.MEDIA_TYPE)
-          .result(JSON.writeValueAsBytes(problem));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a problem cannot be written as JSON: " + problem, e);
+    context.status(problem.status());
+    if (!isApi(context.path()) && wantsPage(context.header("Accept"))) {
+      context.appData(ErrorPages.KEY).show(context, problem);
+    } else {
+      context.contentType(Problem.MEDIA_TYPE).result(BareErrors.json(problem));
     }
+  }
+
+  private static Problem refused(Refused refused) {
+    String title = "Not published";
+    String detail = refused.getMessage();
+    return switch (refused.why()) {
+      case FORBIDDEN -> Problem.of(FORBIDDEN, "NOT_YOURS", title, detail);
+      case UNKNOWN -> Problem.of(NOT_FOUND, "UNKNOWN_ENTRY", title, detail);
+      case EXISTS -> Problem.of(CONFLICT, "ID_TAKEN", title, detail);
+      case CHANGED -> Problem.of(PRECONDITION_FAILED, "CHANGED_SINCE", title, detail);
+    };
+  }
+
+  private static void byStatus(Context context, HttpResponseException e) {
+    if (e instanceof MethodNotAllowedResponse) {
+      e.getDetails().values().forEach(methods -> context.header("Allow", methods));
+    }
+    String title = org.eclipse.jetty.http.HttpStatus.getMessage(e.getStatus());
+    answer(context, Problem.of(e.getStatus(), null, title, sentence(e, title)));
+  }
+
+  private static String sentence(HttpResponseException e, String title) {
+    // Javalin's own message of an unknown path repeats it; the reader knows what he asked for.
+    return e.getStatus() == NOT_FOUND ? "There is nothing at this address." : title + ".";
+  }
+
+  private static void unforeseen(Context context, Exception e) {
+    Optional<HttpException> http = cause(e, HttpException.class);
+    if (http.isPresent()) {
+      int status = http.get().getCode();
+      String title = org.eclipse.jetty.http.HttpStatus.getMessage(status);
+      answer(context, Problem.of(status, null, title, title + "."));
+      return;
+    }
+    log.error("{} {} failed", context.method(), context.path(), e);
+    answer(context, failed());
+  }
+
+  /** Status 500 without a body: an answer that waited too long, or an error of the JVM. */
+  private static void bodyless(Context context) {
+    if (context.resultInputStream() != null) {
+      return;
+    }
+    if (context.req().isAsyncStarted()) {
+      answer(
+          context,
+          Problem.of(
+              UNAVAILABLE,
+              "TOO_LATE",
+              "Not answered in time",
+              "The answer took too long. What was asked for may still happen: look before you"
+                  + " ask again."));
+    } else {
+      answer(context, failed());
+    }
+  }
+
+  private static Problem failed() {
+    return Problem.of(FAILED, "FAILED", "The request failed", "The log says why.");
+  }
+
+  private static <T> Optional<T> cause(Throwable thrown, Class<T> type) {
+    Throwable each = thrown;
+    for (int depth = 0; each != null && depth < 10; depth++) {
+      if (type.isInstance(each) && !(each instanceof CompletionException)) {
+        return Optional.of(type.cast(each));
+      }
+      each = each.getCause();
+    }
+    return Optional.empty();
   }
 }

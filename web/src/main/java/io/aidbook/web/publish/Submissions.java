@@ -83,10 +83,11 @@ public final class Submissions {
         view.offer(offer.getOfferId()).orElseThrow(() -> unknown(Side.OFFER, offer.getOfferId()));
     requireParty(user, held.getProvider().getPartyId());
     requireParty(user, offer.getProvider().getPartyId());
-    if (held.getRevision() == seen + 1 && same(held, offer)) {
+    long latest = view.revision(Side.OFFER, offer.getOfferId()).orElse(held.getRevision());
+    if (latest == seen + 1 && held.getRevision() == latest && same(held, offer)) {
       return Submitted.already(held);
     }
-    requireSeen(Side.OFFER, offer.getOfferId(), held.getRevision(), seen);
+    requireSeen(Side.OFFER, offer.getOfferId(), latest, seen);
     Offer next =
         Offer.newBuilder(offer).setRevision(seen + 1).setRecordedAt(clock.instant()).build();
     return new Submitted<>(next, publisher.publish(next));
@@ -97,10 +98,11 @@ public final class Submissions {
     Need held = view.need(need.getNeedId()).orElseThrow(() -> unknown(Side.NEED, need.getNeedId()));
     requireParty(user, held.getRequester().getPartyId());
     requireParty(user, need.getRequester().getPartyId());
-    if (held.getRevision() == seen + 1 && same(held, need)) {
+    long latest = view.revision(Side.NEED, need.getNeedId()).orElse(held.getRevision());
+    if (latest == seen + 1 && held.getRevision() == latest && same(held, need)) {
       return Submitted.already(held);
     }
-    requireSeen(Side.NEED, need.getNeedId(), held.getRevision(), seen);
+    requireSeen(Side.NEED, need.getNeedId(), latest, seen);
     Need next = Need.newBuilder(need).setRevision(seen + 1).setRecordedAt(clock.instant()).build();
     return new Submitted<>(next, publisher.publish(next));
   }
@@ -115,11 +117,11 @@ public final class Submissions {
     if (side == Side.OFFER) {
       Offer held = view.offer(id).orElseThrow(() -> unknown(side, id));
       requireParty(user, held.getProvider().getPartyId());
-      requireSeen(side, id, held.getRevision(), seen);
+      requireSeen(side, id, view.revision(side, id).orElse(held.getRevision()), seen);
     } else {
       Need held = view.need(id).orElseThrow(() -> unknown(side, id));
       requireParty(user, held.getRequester().getPartyId());
-      requireSeen(side, id, held.getRevision(), seen);
+      requireSeen(side, id, view.revision(side, id).orElse(held.getRevision()), seen);
     }
     return publisher.erase(side, id);
   }

@@ -3,6 +3,7 @@ package io.aidbook.web.view;
 import io.aidbook.events.Commitment;
 import io.aidbook.events.Decision;
 import io.aidbook.events.DecisionOutcome;
+import io.aidbook.events.EntryStatus;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
@@ -18,7 +19,8 @@ public enum Source {
   TOTALS(Topics.STOCK_TOTALS, StockTotals.class),
   COMMITMENTS(Topics.COMMITMENTS, Commitment.class),
   DECISIONS(Topics.DECISIONS, Decision.class),
-  OUTCOMES(Topics.DECISION_OUTCOMES, DecisionOutcome.class);
+  OUTCOMES(Topics.DECISION_OUTCOMES, DecisionOutcome.class),
+  STATUS(Topics.ENTRY_STATUS, EntryStatus.class);
 
   private final String topic;
   private final Class<? extends SpecificRecord> type;

@@ -88,7 +88,7 @@ public final class EntryPages implements Routes {
         sees ? candidates(page, entry) : null,
         sees ? commitments(page, entry) : null,
         sees
-            ? History.of(page, entry, view.timeline(entry.side(), entry.id()), MOST_EVENTS)
+            ? view.version() < 0 ? List.of() : History.of(page, entry, List.of(), MOST_EVENTS)
             : List.of());
   }
 

@@ -1,0 +1,2 @@
+/** Answers programs: events and views as JSON. */
+package io.aidbook.web.api;

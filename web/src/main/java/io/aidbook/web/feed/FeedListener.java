@@ -1,0 +1,33 @@
+package io.aidbook.web.feed;
+
+import io.aidbook.web.view.Applied;
+import java.util.List;
+
+/** Is told by the feed's thread what became of the view; must be quick. */
+public interface FeedListener {
+  /** Listens to nothing. */
+  FeedListener NONE =
+      new FeedListener() {
+        @Override
+        public void emptied() {}
+
+        @Override
+        public void complete(FeedPosition position) {}
+
+        @Override
+        public void applied(List<Applied> applied) {}
+      };
+
+  /** The view is empty and is being filled; until it is complete, no change is told. */
+  void emptied();
+
+  /**
+   * The view holds what stands in the topics.
+   *
+   * @param position up to which it was read; changes behind it are told from now on
+   */
+  void complete(FeedPosition position);
+
+  /** A record took effect in the view: what it changed, and what followed from that. */
+  void applied(List<Applied> applied);
+}

@@ -1,0 +1,133 @@
+package io.aidbook.web.http;
+
+import java.time.Duration;
+
+/**
+ * What the server allows, in all and to one user or address.
+ *
+ * @param rates requests in a time
+ * @param bodyBytes of a request, unless its route allows more ({@link Routes#bodyLimits})
+ * @param headerBytes of a request's line and headers together
+ * @param parameters of a query or a form
+ * @param fieldBytes of a field of a multipart form that is not a file
+ * @param connections open at a time
+ * @param connectionsPerAddress open at a time from one address that is not a trusted proxy
+ * @param idle after which a connection without traffic is closed
+ * @param headerTime within which a request's line and headers must have come
+ * @param bodyBytesPerSecond least rate at which a body must come
+ * @param answerTime within which an answer that waits for something must be given
+ * @param threads that handle requests
+ * @param queue requests that wait for a thread
+ */
+public record LimitSettings(
+    Rates rates,
+    long bodyBytes,
+    int headerBytes,
+    int parameters,
+    int fieldBytes,
+    int connections,
+    int connectionsPerAddress,
+    Duration idle,
+    Duration headerTime,
+    long bodyBytesPerSecond,
+    Duration answerTime,
+    int threads,
+    int queue) {
+
+  /** What suits a hub of a few hundred people on a small machine. */
+  public static final LimitSettings DEFAULTS =
+      new LimitSettings(
+          Rates.DEFAULTS,
+          256 * 1024,
+          8 * 1024,
+          200,
+          64 * 1024,
+          2_000,
+          200,
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(20),
+          1_000,
+          Duration.ofSeconds(60),
+          64,
+          1_000);
+
+  /** Checks that each limit is one. */
+  public LimitSettings {
+    positive("bodyBytes", bodyBytes);
+    positive("headerBytes", headerBytes);
+    positive("parameters", parameters);
+    positive("fieldBytes", fieldBytes);
+    positive("connections", connections);
+    positive("connectionsPerAddress", connectionsPerAddress);
+    positive("idle", idle.toMillis());
+    positive("headerTime", headerTime.toMillis());
+    positive("bodyBytesPerSecond", bodyBytesPerSecond);
+    positive("answerTime", answerTime.toMillis());
+    positive("threads", threads);
+    positive("queue", queue);
+  }
+
+  /** The same with other rates. */
+  public LimitSettings withRates(Rates others) {
+    return new LimitSettings(
+        others,
+        bodyBytes,
+        headerBytes,
+        parameters,
+        fieldBytes,
+        connections,
+        connectionsPerAddress,
+        idle,
+        headerTime,
+        bodyBytesPerSecond,
+        answerTime,
+        threads,
+        queue);
+  }
+
+  private static void positive(String name, long value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException("%s is %d: it must be above 0".formatted(name, value));
+    }
+  }
+
+  /**
+   * Requests that one user, or one address without a user, may send.
+   *
+   * @param reads requests that change nothing
+   * @param writes requests that change something
+   * @param signIns steps of signing in, always counted by address
+   * @param kept users, and addresses, whose requests are counted at a time; further ones share a
+   *     count
+   */
+  public record Rates(Rate reads, Rate writes, Rate signIns, int kept) {
+    /** Enough for a busy board behind one address, and for a hub's own software. */
+    public static final Rates DEFAULTS =
+        new Rates(
+            new Rate(100, Duration.ofSeconds(1), 1_000),
+            new Rate(50, Duration.ofSeconds(1), 500),
+            new Rate(60, Duration.ofMinutes(1), 60),
+            10_000);
+
+    /** Checks the number. */
+    public Rates {
+      positive("kept", kept);
+    }
+  }
+
+  /**
+   * A rate with a burst.
+   *
+   * @param requests allowed in each period
+   * @param period over which they come back
+   * @param burst allowed at once after a pause
+   */
+  public record Rate(long requests, Duration period, long burst) {
+    /** Checks the numbers. */
+    public Rate {
+      positive("requests", requests);
+      positive("period", period.toNanos());
+      positive("burst", burst);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.aidbook.web.view;
+
+import io.aidbook.events.EntrySide;
+import io.aidbook.events.EntryStatus;
+import io.aidbook.ledger.Side;
+
+/** An offer or a need. Ids of the two are apart. */
+record EntryId(Side side, String id) {
+  static EntryId of(EntryStatus status) {
+    Side side = status.getSide() == EntrySide.OFFER ? Side.OFFER : Side.NEED;
+    return new EntryId(side, status.getId());
+  }
+
+  static EntryId offer(String id) {
+    return new EntryId(Side.OFFER, id);
+  }
+
+  static EntryId need(String id) {
+    return new EntryId(Side.NEED, id);
+  }
+}
