@@ -18,6 +18,7 @@ import java.util.List;
  * @param labels of the codes that events carry
  * @param user who reads
  * @param csrf token that forms send back; empty where sessions are not used
+ * @param path of this page, to come back to it
  * @param languages links to this page in each language
  */
 public record PageModel(
@@ -29,6 +30,7 @@ public record PageModel(
     Labels labels,
     User user,
     String csrf,
+    String path,
     List<LanguageLink> languages) {
 
   /** Takes its own copy. */
@@ -43,7 +45,8 @@ public record PageModel(
 
   /** The same page with another title. */
   public PageModel titled(String other) {
-    return new PageModel(hubName, other, section, texts, formats, labels, user, csrf, languages);
+    return new PageModel(
+        hubName, other, section, texts, formats, labels, user, csrf, path, languages);
   }
 
   /** Code of the reader's language. */
@@ -51,9 +54,14 @@ public record PageModel(
     return texts.language();
   }
 
-  /** Whether somebody is signed in. */
-  public boolean signedIn() {
-    return !user.id().isEmpty();
+  /** Whether nobody is signed in. */
+  public boolean anonymous() {
+    return user.id().isEmpty();
+  }
+
+  /** Whether the reader has a session that can be ended. */
+  public boolean hasSession() {
+    return !csrf.isEmpty();
   }
 
   /** Whether the reader may publish offers and needs. */
