@@ -101,11 +101,12 @@ public final class DemoCommand implements Callable<Integer> {
     boolean onTerminal = !plain && terminal.isThere();
     boolean colour = onTerminal && terminal.wantsColour();
     int columns = onTerminal ? Math.min(terminal.size().columns(), WIDEST_LOG) : LOG_COLUMNS;
+    int port = LocalWeb.choosePort();
+    say("Board   " + LocalWeb.boardUrl(port));
     say("Starting Kafka, a schema registry and Aidbook in this process ...");
     try (LocalAidbook aidbook = LocalAidbook.start(SETTINGS, PARTITIONS);
-        LocalWeb web = LocalWeb.start(aidbook, narration);
+        LocalWeb web = LocalWeb.start(aidbook, port, narration);
         WorkDirectory files = WorkDirectory.create("aidbook-demo-")) {
-      say("Board   " + web.boardUrl());
       Attach attach = new Attach(aidbook.bootstrapServers(), aidbook.registryUrl());
       say(attach.inOneLine());
       Show show =
