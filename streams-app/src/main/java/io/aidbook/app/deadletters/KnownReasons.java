@@ -24,6 +24,7 @@ public final class KnownReasons {
           "INVALID_TEXT",
           "INVALID_TIME",
           "INVALID_UNIT",
+          "INVALID_URL",
           "KEY_MISMATCH",
           "MALFORMED_ROW",
           "MISSING_VALUE",
