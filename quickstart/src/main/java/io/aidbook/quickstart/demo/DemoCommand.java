@@ -108,7 +108,7 @@ public final class DemoCommand implements Callable<Integer> {
         LocalWeb web = LocalWeb.start(aidbook, port, narration);
         WorkDirectory files = WorkDirectory.create("aidbook-demo-")) {
       Attach attach = new Attach(aidbook.bootstrapServers(), aidbook.registryUrl());
-      say(attach.inOneLine());
+      say(attach.inOneLine() + "   board " + LocalWeb.boardUrl(web.port()));
       Show show =
           onTerminal && !exit
               ? new ScreenShow(terminal, out, new LiveScreen(attach))
