@@ -11,8 +11,8 @@ import io.aidbook.events.Offer;
 import io.aidbook.events.StockTotals;
 import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.ledger.Rule;
-import io.aidbook.text.Values;
 import io.aidbook.ledger.Side;
+import io.aidbook.text.Values;
 import io.aidbook.topology.codec.Decisions;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -192,13 +192,7 @@ final class Contents {
     if (!Decisions.of(decision).pair().offerId().equals(change.key())) {
       throw new InvalidEventException(
           Rule.KEY_MISMATCH,
-          Values.of(
-              "field",
-              "offerId",
-              "value",
-              decision.getOfferId(),
-              "key",
-              change.key()));
+          Values.of("field", "offerId", "value", decision.getOfferId(), "key", change.key()));
     }
     if (!decisions.put(decision)) {
       return List.of();
