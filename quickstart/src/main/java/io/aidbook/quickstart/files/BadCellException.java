@@ -1,6 +1,8 @@
 package io.aidbook.quickstart.files;
 
-import io.aidbook.quickstart.files.RowFault.Flaw;
+import io.aidbook.csv.RowFault;
+import io.aidbook.csv.RowFault.Flaw;
+import io.aidbook.text.Blanks;
 
 /** A cell whose text cannot become the value that its column holds. */
 final class BadCellException extends Exception {
@@ -30,6 +32,11 @@ final class BadCellException extends Exception {
 
   static BadCellException empty(String column) {
     return of(Flaw.EMPTY, column, null);
+  }
+
+  /** A cell that should have held a number. */
+  static BadCellException of(RowFault fault) {
+    return new BadCellException(fault);
   }
 
   /** What is wrong with its row. */

@@ -1,5 +1,6 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.csv.RowFault;
 import java.util.Map;
 import java.util.Objects;
 

@@ -1,7 +1,10 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.csv.NotANumberException;
+import io.aidbook.csv.RowFault.Flaw;
+import io.aidbook.csv.WholeNumber;
 import io.aidbook.ledger.Rules;
-import io.aidbook.quickstart.files.RowFault.Flaw;
+import io.aidbook.text.Blanks;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -126,11 +129,19 @@ final class Cells {
 
   Long number(String column) throws BadCellException {
     String text = text(column);
-    return text == null ? null : Long.valueOf(WholeNumber.parse(column, text));
+    return text == null ? null : Long.valueOf(parsed(column, text));
   }
 
   long needNumber(String column) throws BadCellException {
-    return WholeNumber.parse(column, needText(column));
+    return parsed(column, needText(column));
+  }
+
+  private static long parsed(String column, String text) throws BadCellException {
+    try {
+      return WholeNumber.parse(column, text);
+    } catch (NotANumberException e) {
+      throw BadCellException.of(e.fault());
+    }
   }
 
   /** A time to the millisecond; a date alone is the start of that day. */

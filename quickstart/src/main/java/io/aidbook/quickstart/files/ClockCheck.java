@@ -1,5 +1,6 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.csv.RowFault;
 import io.aidbook.quickstart.files.TimeGroups.Group;
 import java.time.Instant;
 import java.util.Collection;

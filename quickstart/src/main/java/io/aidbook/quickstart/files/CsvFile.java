@@ -1,8 +1,12 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.csv.RawRow;
+import io.aidbook.csv.RowFault;
+import io.aidbook.csv.RowFault.Flaw;
+import io.aidbook.csv.RowSplitter;
 import io.aidbook.events.Offer;
 import io.aidbook.events.Status;
-import io.aidbook.quickstart.files.RowFault.Flaw;
+import io.aidbook.text.Blanks;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

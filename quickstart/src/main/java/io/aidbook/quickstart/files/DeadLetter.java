@@ -1,5 +1,6 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.text.Blanks;
 import java.util.Comparator;
 import java.util.Map;
 

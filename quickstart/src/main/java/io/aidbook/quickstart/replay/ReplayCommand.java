@@ -1,7 +1,7 @@
 package io.aidbook.quickstart.replay;
 
+import io.aidbook.app.Progress;
 import io.aidbook.app.config.Keys;
-import io.aidbook.quickstart.Progress;
 import io.aidbook.quickstart.files.Event;
 import io.aidbook.quickstart.files.EventFiles;
 import io.aidbook.quickstart.files.ResultFiles;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aidbook.csv.RowFault;
 import io.aidbook.events.ClosingReason;
 import io.aidbook.events.Commitment;
 import io.aidbook.events.DecisionOutcome;

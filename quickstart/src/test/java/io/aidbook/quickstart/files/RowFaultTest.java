@@ -2,7 +2,9 @@ package io.aidbook.quickstart.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aidbook.quickstart.files.RowFault.Flaw;
+import io.aidbook.csv.RowFault;
+import io.aidbook.csv.RowFault.Flaw;
+import io.aidbook.csv.RowSplitter;
 import io.aidbook.sentences.Coded;
 import io.aidbook.sentences.Sentences;
 import io.aidbook.sentences.Sentences.Kind;

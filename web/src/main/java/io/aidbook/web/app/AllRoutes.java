@@ -6,12 +6,14 @@ import io.aidbook.web.api.EntryIds;
 import io.aidbook.web.api.EntryRoutes;
 import io.aidbook.web.api.ListRoutes;
 import io.aidbook.web.api.ReferenceRoutes;
+import io.aidbook.web.board.BoardRoutes;
+import io.aidbook.web.board.events.BoardEvents;
+import io.aidbook.web.board.map.RegionMaps;
 import io.aidbook.web.http.Routes;
 import io.aidbook.web.publish.Submissions;
 import io.aidbook.web.site.Pages;
 import io.aidbook.web.site.RegionNames;
 import io.aidbook.web.site.Site;
-import io.aidbook.web.site.entry.ViewStandings;
 import io.aidbook.web.stream.StreamHub;
 import io.aidbook.web.stream.StreamRoutes;
 import java.time.ZoneId;
@@ -27,9 +29,11 @@ public final class AllRoutes {
    * @param hub what they answer from
    * @param submissions what they publish by
    * @param stream what they tell of changes
+   * @param events what the board tells of what happens
    * @param zone in which pages show and read dates
    */
-  public static List<Routes> of(Hub hub, Submissions submissions, StreamHub stream, ZoneId zone) {
+  public static List<Routes> of(
+      Hub hub, Submissions submissions, StreamHub stream, BoardEvents events, ZoneId zone) {
     RegionNames regions = new RegionNames(Gazetteer.shipped());
     Pages pages = new Pages(hub.name(), hub.access(), hub.catalogue(), regions, zone);
     return List.of(
@@ -38,6 +42,7 @@ public final class AllRoutes {
         new ListRoutes(hub.access(), hub.view()),
         new StreamRoutes(stream, hub.access()),
         new ReferenceRoutes(hub.catalogue()),
-        new Site(hub, pages, submissions, new ViewStandings(hub.view(), hub.clock()), regions));
+        new BoardRoutes(hub, pages, submissions, regions, RegionMaps.shipped(), events),
+        new Site(hub, pages, submissions, regions));
   }
 }

@@ -10,7 +10,9 @@ import io.aidbook.web.access.Access;
 import io.aidbook.web.access.Audit;
 import io.aidbook.web.access.OidcAccess;
 import io.aidbook.web.access.OpenAccess;
+import io.aidbook.web.board.events.BoardEvents;
 import io.aidbook.web.feed.Feed;
+import io.aidbook.web.feed.FeedListener;
 import io.aidbook.web.feed.FeedSettings;
 import io.aidbook.web.http.ErrorPages;
 import io.aidbook.web.http.Routes;
@@ -37,6 +39,7 @@ public final class WebApp implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final View view;
   private final Narration narration;
+  private final BoardEvents events;
   private Feed feed;
   private StreamHub stream;
   private WebServer server;
@@ -44,6 +47,7 @@ public final class WebApp implements AutoCloseable {
   private WebApp(View view, Narration narration) {
     this.view = view;
     this.narration = narration;
+    this.events = new BoardEvents(view);
   }
 
   /**
@@ -87,7 +91,9 @@ public final class WebApp implements AutoCloseable {
     KafkaPublisher publisher = opened(KafkaPublisher.open(config, clock));
     AvroSerdes serdes = opened(new AvroSerdes(config.serdeSettings()));
     stream = opened(new StreamHub(view, web.streams()));
-    feed = opened(Feed.start(config, serdes, view, stream, FeedSettings.DEFAULT));
+    // Before the stream: who is told that something changed finds it there.
+    FeedListener listeners = FeedListener.all(events, stream);
+    feed = opened(Feed.start(config, serdes, view, listeners, FeedSettings.DEFAULT));
     Submissions submissions = new Submissions(view, publisher, clock, audit);
     server =
         opened(
@@ -120,7 +126,7 @@ public final class WebApp implements AutoCloseable {
   private List<Routes> routes(
       WebConfig web, Access access, Publisher publisher, Submissions submissions, Clock clock) {
     Hub hub = new Hub(web.name(), view, publisher, access, web.catalogue(), clock, narration);
-    return AllRoutes.of(hub, submissions, stream, web.zone());
+    return AllRoutes.of(hub, submissions, stream, events, web.zone());
   }
 
   private <R extends AutoCloseable> R opened(R resource) {

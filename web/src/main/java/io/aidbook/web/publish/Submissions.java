@@ -173,6 +173,57 @@ public final class Submissions {
         decided, recorded(user, Action.DECIDE, what, publisher.publish(decided)));
   }
 
+  /**
+   * Publishes a revision of an offer with the number and time that it has, as an import from
+   * another system makes them.
+   *
+   * @throws Refused if the user may not, or a revision is held that is not lower
+   * @throws io.aidbook.ledger.InvalidEventException if the ledger would refuse it
+   */
+  public Submitted<Offer> adopt(User user, Offer offer) {
+    requireImport(user, offer.getProvider().getPartyId(), offer.getOrigin());
+    Optional<Offer> held = view.offer(offer.getOfferId());
+    if (held.isPresent()) {
+      requireImport(user, held.get().getProvider().getPartyId(), held.get().getOrigin());
+      requireHigher(Side.OFFER, offer.getOfferId(), held.get().getRevision(), offer.getRevision());
+    }
+    return new Submitted<>(offer, publisher.publish(offer));
+  }
+
+  /** The same for a need. */
+  public Submitted<Need> adopt(User user, Need need) {
+    requireImport(user, need.getRequester().getPartyId(), need.getRegion());
+    Optional<Need> held = view.need(need.getNeedId());
+    if (held.isPresent()) {
+      requireImport(user, held.get().getRequester().getPartyId(), held.get().getRegion());
+      requireHigher(Side.NEED, need.getNeedId(), held.get().getRevision(), need.getRevision());
+    }
+    return new Submitted<>(need, publisher.publish(need));
+  }
+
+  /**
+   * Whether a user may import an entry: a publisher those of its own party, a coordinator those in
+   * its own regions.
+   */
+  public static boolean mayImport(User user, String partyId, String region) {
+    return user.publishesFor(partyId) || user.decidesIn(Region.parse(region));
+  }
+
+  private static void requireImport(User user, String partyId, String region) {
+    if (!mayImport(user, partyId, region)) {
+      throw new Refused(
+          Why.FORBIDDEN, "you may not publish for party '%s' in %s".formatted(partyId, region));
+    }
+  }
+
+  private static void requireHigher(Side side, String id, long held, long revision) {
+    if (revision <= held) {
+      throw new Refused(
+          Why.CHANGED,
+          "%s %s has revision %d by now: import the file again".formatted(side.word(), id, held));
+    }
+  }
+
   /** Whether both say the same, whichever revision they are and whenever they were recorded. */
   private static boolean same(Offer held, Offer sent) {
     return Offer.newBuilder(sent)

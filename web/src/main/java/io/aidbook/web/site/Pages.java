@@ -70,6 +70,7 @@ public final class Pages {
         new Labels(texts, formats, catalogue, regions),
         access.userOf(request),
         access.csrfToken(request),
+        coded(path(request)),
         languages(request));
   }
 
@@ -82,18 +83,28 @@ public final class Pages {
    */
   public void render(
       Context request, String template, PageModel page, Map<String, Object> parameters) {
+    request.header("Cache-Control", "private, no-cache");
+    request.contentType("text/html; charset=utf-8").result(part(template, page, parameters));
+  }
+
+  /**
+   * A part of a page, or a whole one.
+   *
+   * @param template its file below {@code src/main/jte}
+   * @param page handed to the template as {@code page}
+   * @param parameters the template's others
+   */
+  public String part(String template, PageModel page, Map<String, Object> parameters) {
     Map<String, Object> all = new HashMap<>(parameters);
     all.put("page", page);
     StringOutput output = new StringOutput();
     templates.render(template, all, output);
-    request.header("Cache-Control", "private, no-cache");
-    request.contentType("text/html; charset=utf-8").result(output.toString());
+    return output.toString();
   }
 
   /** The address of the page that was asked for, with each language in turn. */
   private static List<LanguageLink> languages(Context request) {
-    // Two slashes at the beginning would make a link to another site.
-    String path = request.path().replaceFirst("^/+", "/");
+    String path = path(request);
     StringBuilder query = new StringBuilder();
     request
         .queryParamMap()
@@ -113,6 +124,11 @@ public final class Pages {
                     Texts.in(code).get("language.name"),
                     "%s?%s=%s%s".formatted(path, Languages.NAME, code, query)))
         .toList();
+  }
+
+  /** Two slashes at the beginning would make a link to another site. */
+  private static String path(Context request) {
+    return request.path().replaceFirst("^/+", "/");
   }
 
   private static String coded(String text) {
