@@ -10,7 +10,7 @@ public final class AppLogging {
   private AppLogging() {}
 
   /** For a service: what happens, on standard output. */
-  static void ofService() {
+  public static void ofService() {
     use("System.out", "INFO", "WARN");
   }
 

@@ -8,4 +8,4 @@ package io.aidbook.csv;
  * @param fault why it cannot be read as cells, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; handed on, not copied
-public record RawRow(long line, byte[] bytes, String fault) {}
+public record RawRow(long line, byte[] bytes, RowFault fault) {}

@@ -70,9 +70,7 @@ public final class RowSplitter {
     }
     if (first.cut) {
       return new RawRow(
-          first.number,
-          first.bytes,
-          "row is longer than %d bytes; only its start is kept".formatted(MAX_ROW_BYTES));
+          first.number, first.bytes, RowFault.of(RowFault.Flaw.TOO_LONG, "most", MAX_ROW_BYTES));
     }
     boolean open = leavesQuoteOpen(first.bytes, false);
     return open ? join(first) : new RawRow(first.number, first.bytes, null);
@@ -99,7 +97,7 @@ public final class RowSplitter {
     for (int i = taken.size() - 1; i >= 0; i--) {
       ahead.push(taken.get(i));
     }
-    return new RawRow(first.number, first.bytes, "a quoted cell is opened and never closed");
+    return new RawRow(first.number, first.bytes, RowFault.of(RowFault.Flaw.UNCLOSED));
   }
 
   /** A quote opens a cell only where the cell starts; anywhere else it is text. */

@@ -177,7 +177,7 @@ final class CsvTable implements Table {
   private SourceRow parsed(RawRow raw) {
     String text = textOf(raw);
     if (raw.fault() != null) {
-      return bad(raw, text, raw.fault());
+      return bad(raw, text, raw.fault().message());
     }
     if (text.indexOf(UNDECODED) >= 0) {
       return bad(raw, text, "row has bytes that are no text in " + charset.displayName());

@@ -38,24 +38,20 @@ public record Fault(String column, String field, String value, String code, Stri
   }
 
   /**
-   * A rule of the ledger that is broken. The only place that knows how the ledger says so: its
-   * messages begin with the field.
+   * A rule of the ledger that is broken.
    *
    * @param columnOf the column that a field is made of, or null
    */
   public static Fault of(InvalidEventException refusal, Function<String, String> columnOf) {
+    String field = refusal.values().getOrDefault("field", "");
+    String plain = field.substring(field.lastIndexOf('.') + 1);
+    String column = columnOf.apply(plain);
     String message = refusal.getMessage();
-    int end = 0;
-    while (end < message.length() && Character.isLetter(message.charAt(end))) {
-      end++;
-    }
-    String field = message.substring(0, end);
-    String column = columnOf.apply(field);
     return new Fault(
         column,
         field,
-        null,
-        refusal.reason(),
+        refusal.values().get("value"),
+        refusal.code(),
         column == null ? message : "%s: %s".formatted(column, message));
   }
 }

@@ -1,8 +1,8 @@
 package io.aidbook.web.imports.mapping;
 
+import io.aidbook.csv.NotANumberException;
+import io.aidbook.csv.WholeNumber;
 import io.aidbook.text.Blanks;
-import io.aidbook.text.NotANumberException;
-import io.aidbook.text.WholeNumber;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

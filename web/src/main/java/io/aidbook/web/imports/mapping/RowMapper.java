@@ -83,7 +83,9 @@ public final class RowMapper {
     }
   }
 
-  /** The entries of a row with parts. Parts that are none are told only if there is nothing else. */
+  /**
+   * The entries of a row with parts. Parts that are none are told only if there is nothing else.
+   */
   private List<MappedEntry> entries(SourceRow row, Cells whole) throws CellFault {
     List<MappedEntry> entries = new ArrayList<>();
     for (String part : mapping.parts().of(whole)) {

@@ -138,8 +138,8 @@ final class RuleReader {
         case STATUS -> word(node, value, Status.values());
         case URGENCY -> word(node, value, Urgency.values());
         case PARTY_KIND -> word(node, value, PartyKind.values());
-        case CATEGORY -> Rules.slug("INVALID_CATEGORY", "category", value);
-        case ITEM -> Rules.slug("INVALID_ITEM", "item", value);
+        case CATEGORY -> Rules.slug(io.aidbook.ledger.Rule.INVALID_CATEGORY, "category", value);
+        case ITEM -> Rules.slug(io.aidbook.ledger.Rule.INVALID_ITEM, "item", value);
         case UNIT -> Rules.unit(value);
         case PARTY_ID -> Rules.id("partyId", value);
         case PARTY_CONTACT -> Rules.url("contactUrl", value);
