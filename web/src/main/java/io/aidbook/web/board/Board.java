@@ -87,8 +87,7 @@ final class Board {
         key,
         version(part),
         () -> {
-          String html =
-              pages.part(part.template(), page, Map.of("data", data(query, page, user)));
+          String html = pages.part(part.template(), page, Map.of("data", data(query, page, user)));
           return new Rendered(html, Token.of(html));
         });
   }
@@ -103,7 +102,10 @@ final class Board {
     if (!part.ages() || !user.is(Role.COORDINATOR)) {
       return "-";
     }
-    return user.regions().stream().map(Region::code).sorted().collect(Collectors.joining(",", "(", ")"));
+    return user.regions().stream()
+        .map(Region::code)
+        .sorted()
+        .collect(Collectors.joining(",", "(", ")"));
   }
 
   private String version(Part part) {

@@ -104,7 +104,9 @@ final class CsvTable implements Table {
     }
   }
 
-  /** The first rows, to find the separator by; only when it is known are rows surely split right. */
+  /**
+   * The first rows, to find the separator by; only when it is known are rows surely split right.
+   */
   private List<RawRow> first() {
     List<RawRow> first = new ArrayList<>();
     for (RawRow row = read(); row != null && first.size() < TableFile.MAX_PREAMBLE; row = read()) {

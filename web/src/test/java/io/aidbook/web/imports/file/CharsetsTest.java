@@ -58,7 +58,13 @@ class CharsetsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"UTF-16LE,true", "UTF-16BE,true", "UTF-16LE,false", "UTF-16BE,false", "UTF-32LE,true"})
+  @CsvSource({
+    "UTF-16LE,true",
+    "UTF-16BE,true",
+    "UTF-16LE,false",
+    "UTF-16BE,false",
+    "UTF-32LE,true"
+  })
   void shouldReadWideTexts(String charset, boolean marked) throws IOException {
     String text = (marked ? "\uFEFF" : "") + "id;name\n1;Київ, Łódź, Ελλάδα\n2;plain\n";
     Path file = Tables.csv(folder, text, Charset.forName(charset));

@@ -60,8 +60,7 @@ class XlsxTableTest {
       assertThat(table.readAs()).isEqualTo("workbook, sheet 'Donations'");
       assertThat(table.header().number()).isEqualTo(3);
       assertThat(table.next().cells())
-          .containsExactly(
-              "a-1", new BigDecimal("1200"), "Київ, Łódź", LocalDate.of(2026, 3, 10));
+          .containsExactly("a-1", new BigDecimal("1200"), "Київ, Łódź", LocalDate.of(2026, 3, 10));
       assertThat(table.next().cells())
           .startsWith("a-2", new BigDecimal("12.5"))
           .endsWith(LocalDateTime.of(2026, 3, 10, 7, 30));
@@ -109,8 +108,7 @@ class XlsxTableTest {
             + "<c s='4'><v>0.5</v></c><c s='1'><v>1</v></c><c s='1'><v>-1</v></c></row>";
     String sheet = "<worksheet><sheetData>" + rows + "</sheetData></worksheet>";
     Path since1900 =
-        Tables.workbook(
-            folder, Map.of("xl/worksheets/sheet1.xml", sheet, "xl/styles.xml", styles));
+        Tables.workbook(folder, Map.of("xl/worksheets/sheet1.xml", sheet, "xl/styles.xml", styles));
 
     assertThat(Tables.cells(since1900, Tables.ANY).get(0))
         .containsExactly(
@@ -144,7 +142,8 @@ class XlsxTableTest {
   @Test
   void shouldRefuseTextsTagsAndRowsWithoutEnd() throws IOException {
     String text = "x".repeat(100_000);
-    refuse(HEADER + "<row r='2'><c t='inlineStr'><is><t>" + text + "</t></is></c></row>", "", "text");
+    refuse(
+        HEADER + "<row r='2'><c t='inlineStr'><is><t>" + text + "</t></is></c></row>", "", "text");
     refuse(HEADER, "<si><t>" + text + "</t></si>", "text");
     refuse(HEADER + "<row r='2' note='" + text.repeat(20) + "'/>", "", "tag");
     String cell = "<c t='inlineStr'><is><t>" + text.substring(50_000) + "</t></is></c>";
@@ -207,7 +206,8 @@ class XlsxTableTest {
             .formatted(secret.toUri(), HEADER);
     Path file = Tables.workbook(folder, Map.of("xl/worksheets/sheet1.xml", xml));
 
-    assertThatThrownBy(() -> assertThat(Tables.cells(file, Tables.ANY).toString()).contains("secret"))
+    assertThatThrownBy(
+            () -> assertThat(Tables.cells(file, Tables.ANY).toString()).contains("secret"))
         .satisfies(e -> assertThat(e.toString()).doesNotContain("secret,"));
   }
 
