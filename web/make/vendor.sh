@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 
 GOVUK=6.6.0
 AUTOCOMPLETE=3.0.1
+IDIOMORPH=0.8.0
 
 out=src/main/resources/io/aidbook/web/static/vendor
 table=$out/vendored.csv
@@ -30,6 +31,7 @@ echo "file,package,version,licence,source,sourceSha256,sha256" >"$table"
 
 unpack govuk-frontend "$GOVUK"
 unpack accessible-autocomplete "$AUTOCOMPLETE"
+unpack idiomorph "$IDIOMORPH"
 
 # The typeface and the crest are licensed to gov.uk alone. Text is set in the fonts that aidbook.css names.
 no_gov_uk='s/\/\*![^*]*Margaret Calvert[^*]*\*\///g
@@ -42,7 +44,9 @@ no_map='s/\/\/# sourceMappingURL=.*//'
 take govuk-frontend "$GOVUK" MIT dist/govuk/govuk-frontend.min.css govuk-frontend.css "$no_gov_uk"
 take govuk-frontend "$GOVUK" MIT dist/govuk/govuk-frontend.min.js govuk-frontend.js "$no_map"
 take accessible-autocomplete "$AUTOCOMPLETE" MIT dist/accessible-autocomplete.min.js accessible-autocomplete.js "$no_map"
+take idiomorph "$IDIOMORPH" 0BSD dist/idiomorph.min.js idiomorph.js "$no_map"
 cp "$work/accessible-autocomplete/LICENSE.txt" "$out/accessible-autocomplete.licence.txt"
+cp "$work/idiomorph/LICENSE" "$out/idiomorph.licence.txt"
 
 if grep -q "url(\|GDS Transport" "$out/govuk-frontend.css"; then
   echo "govuk-frontend.css still names files or fonts of gov.uk: see no_gov_uk" >&2

@@ -15,6 +15,8 @@ import io.aidbook.quickstart.demo.DemoCommand;
 import io.aidbook.quickstart.files.BadFileException;
 import io.aidbook.quickstart.replay.BacktestCommand;
 import io.aidbook.quickstart.replay.ReplayCommand;
+import io.aidbook.web.app.WebCommand;
+import io.aidbook.web.imports.ImportCommand;
 import java.io.UncheckedIOException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -36,7 +38,9 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ReplayCommand.class,
       BacktestCommand.class,
+      ImportCommand.class,
       RunCommand.class,
+      WebCommand.class,
       HealthCommand.class,
       ProvisionCommand.class,
       TopologyCommand.class,

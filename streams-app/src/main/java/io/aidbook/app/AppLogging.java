@@ -4,18 +4,18 @@ package io.aidbook.app;
  * Chooses the logging of a command, unless an operator has chosen one with {@code
  * -Dlogback.configurationFile}. Has to be called before the first logger is made.
  */
-final class AppLogging {
+public final class AppLogging {
   private static final String FILE = "logback.configurationFile";
 
   private AppLogging() {}
 
   /** For a service: what happens, on standard output. */
-  static void ofService() {
+  public static void ofService() {
     use("System.out", "INFO", "WARN");
   }
 
   /** For a command whose output is the result: what goes wrong, on standard error. */
-  static void ofCommand() {
+  public static void ofCommand() {
     use("System.err", "ERROR", "ERROR");
   }
 

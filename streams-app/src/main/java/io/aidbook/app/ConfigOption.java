@@ -13,8 +13,9 @@ import picocli.CommandLine.Spec;
 
 /**
  * The option that names the configuration file, and the refusal of a configuration that is wrong.
+ * For all commands that work with the brokers, as a {@code @Mixin}.
  */
-final class ConfigOption {
+public final class ConfigOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -24,13 +25,18 @@ final class ConfigOption {
       description = "Names a properties file. Environment variables AIDBOOK_* come before it.")
   private Path file;
 
+  /** Whether a file is named. */
+  public boolean isNamed() {
+    return file != null;
+  }
+
   /** Reads the configuration and does something with it, or prints why it is refused. */
-  int use(Function<AidbookConfig, ExitCode> action) {
+  public int use(Function<AidbookConfig, ExitCode> action) {
     return use(AidbookConfig::load, action);
   }
 
   /** The same for a command that connects to nothing, so that addresses may be missing. */
-  int useUnconnected(Function<AidbookConfig, ExitCode> action) {
+  public int useUnconnected(Function<AidbookConfig, ExitCode> action) {
     return use(AidbookConfig::loadUnconnected, action);
   }
 

@@ -17,7 +17,9 @@ public enum ExitCode {
    * Was stopped on request, but closing took longer than {@code close.timeout.ms}. The next start
    * rebuilds its stores.
    */
-  CLOSE_TIMED_OUT(4);
+  CLOSE_TIMED_OUT(4),
+  /** Did what was asked, but for rows of an imported file that are refused. */
+  ROWS_REFUSED(5);
 
   private final int code;
 

@@ -30,6 +30,7 @@ final class Secrets {
           "authkey",
           "clientkey",
           "sessionkey",
+          "userkey",
           "signature");
 
   /**

@@ -18,6 +18,27 @@ public interface FeedListener {
         public void applied(List<Applied> applied) {}
       };
 
+  /** Listeners that are told one after the other. */
+  static FeedListener all(FeedListener... listeners) {
+    List<FeedListener> each = List.of(listeners);
+    return new FeedListener() {
+      @Override
+      public void emptied() {
+        each.forEach(FeedListener::emptied);
+      }
+
+      @Override
+      public void complete(FeedPosition position) {
+        each.forEach(listener -> listener.complete(position));
+      }
+
+      @Override
+      public void applied(List<Applied> applied) {
+        each.forEach(listener -> listener.applied(applied));
+      }
+    };
+  }
+
   /** The view is empty and is being filled; until it is complete, no change is told. */
   void emptied();
 

@@ -33,8 +33,6 @@ import org.slf4j.LoggerFactory;
 final class FeedThread implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(FeedThread.class);
 
-  private static final long REPORT_NANOS = TimeUnit.MINUTES.toNanos(1);
-
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Supplier<TopicLook> looks;
   private final RecordReader records;
@@ -55,7 +53,8 @@ final class FeedThread implements Runnable {
   private long caughtUpNanos;
   private long readyNanos;
   private boolean unknownForgotten;
-  private long reportNanos = System.nanoTime() - REPORT_NANOS;
+  private final Seldom outages = new Seldom();
+  private final Seldom unreadable = new Seldom();
 
   FeedThread(
       Supplier<Consumer<byte[], byte[]>> consumers,
@@ -91,7 +90,9 @@ final class FeedThread implements Runnable {
         base = null;
       } catch (KafkaException e) {
         state.waitsFor("brokers: " + e);
-        log.warn("The topics cannot be read now, which is tried again: {}", e.toString());
+        if (outages.isDue()) {
+          log.warn("The topics cannot be read now, which is tried again: {}", e.toString());
+        }
         pause();
       } catch (RuntimeException e) {
         state.waitsFor("an error: " + e);
@@ -131,7 +132,9 @@ final class FeedThread implements Runnable {
       String names =
           String.join(", ", topics.named(found.missing().stream().map(Source::topic).toList()));
       state.waitsFor("topics that do not exist; run: aidbook provision (" + names + ")");
-      log.warn("Topics do not exist ({}); run: aidbook provision", names);
+      if (outages.isDue()) {
+        log.warn("Topics do not exist ({}); run: aidbook provision", names);
+      }
       pause();
       return;
     }
@@ -257,6 +260,7 @@ final class FeedThread implements Runnable {
     caughtUpNanos = readyNanos;
     listener.complete(new FeedPosition(base.epoch(), next));
     state.ready();
+    outages.over();
     log.info("The view holds what stands in the topics, of {} records", state.records());
   }
 
@@ -325,7 +329,9 @@ final class FeedThread implements Runnable {
         return records.read(source, record);
       } catch (RegistryException e) {
         state.waitsFor("the registry: " + e.getMessage());
-        log.warn("The registry is asked again: {}", e.getMessage());
+        if (outages.isDue()) {
+          log.warn("The registry is asked again: {}", e.getMessage());
+        }
         pause();
       }
     }
@@ -334,9 +340,7 @@ final class FeedThread implements Runnable {
 
   private void leaveOut(ConsumerRecord<byte[], byte[]> record, RuntimeException e) {
     state.countUnreadable();
-    long now = System.nanoTime();
-    if (now - reportNanos >= REPORT_NANOS) {
-      reportNanos = now;
+    if (unreadable.isDue()) {
       log.warn(
           "Left out a record that cannot be read, {}-{} at {}; {} so far: {}",
           record.topic(),

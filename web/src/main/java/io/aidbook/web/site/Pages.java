@@ -83,12 +83,23 @@ public final class Pages {
    */
   public void render(
       Context request, String template, PageModel page, Map<String, Object> parameters) {
+    request.header("Cache-Control", "private, no-cache");
+    request.contentType("text/html; charset=utf-8").result(part(template, page, parameters));
+  }
+
+  /**
+   * A part of a page, or a whole one.
+   *
+   * @param template its file below {@code src/main/jte}
+   * @param page handed to the template as {@code page}
+   * @param parameters the template's others
+   */
+  public String part(String template, PageModel page, Map<String, Object> parameters) {
     Map<String, Object> all = new HashMap<>(parameters);
     all.put("page", page);
     StringOutput output = new StringOutput();
     templates.render(template, all, output);
-    request.header("Cache-Control", "private, no-cache");
-    request.contentType("text/html; charset=utf-8").result(output.toString());
+    return output.toString();
   }
 
   /** The address of the page that was asked for, with each language in turn. */

@@ -1,6 +1,8 @@
 package io.aidbook.web.view;
 
 import io.aidbook.events.MatchCandidate;
+import io.aidbook.events.Need;
+import io.aidbook.events.Offer;
 import io.aidbook.region.Region;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,33 +18,47 @@ import java.util.function.Predicate;
  * entry may come before the entry itself.
  */
 final class Candidates {
+  private final Table<Offer> offers;
+  private final Table<Need> needs;
   private final Table<MatchCandidate> table;
   private final ByEntry<Row<MatchCandidate>> byEntry = new ByEntry<>();
 
   /** By key; used by the writer alone. */
   private final Map<String, MatchCandidate> hidden = new HashMap<>();
 
-  Candidates(Table.Questions<MatchCandidate> questions) {
-    table = new Table<>('c', true, questions);
+  Candidates(Table<Offer> offers, Table<Need> needs) {
+    this.offers = offers;
+    this.needs = needs;
+    table = new Table<>('c', true, new Answers.OfCandidates());
   }
 
-  Row<MatchCandidate> put(Change change) {
-    MatchCandidate candidate = change.as(MatchCandidate.class);
+  Row<MatchCandidate> put(String key, MatchCandidate candidate) {
+    Row<Need> need = needs.get(candidate.getNeedId());
+    Row<Offer> offer = offers.get(candidate.getOfferId());
     Row<MatchCandidate> row =
         new Row<>(
             new Position(
-                Table.rank(candidate.getUrgency()),
-                candidate.getProposedAt().toEpochMilli(),
-                change.key()),
+                Table.rank(candidate.getUrgency()), candidate.getProposedAt().toEpochMilli(), key),
             candidate,
             candidate.getCategory(),
             Region.parse(candidate.getNeedRegion()),
             candidate.getRequester().getPartyId(),
-            candidate.getProvider().getPartyId());
-    hidden.remove(change.key());
+            candidate.getProvider().getPartyId(),
+            SearchText.of(
+                candidate,
+                need == null ? null : need.value().getTitle(),
+                offer == null ? null : offer.value().getTitle()));
+    hidden.remove(key);
     Row<MatchCandidate> before = table.put(row);
-    byEntry.put(candidate.getOfferId(), candidate.getNeedId(), change.key(), row);
+    byEntry.put(candidate.getOfferId(), candidate.getNeedId(), key, row);
     return before;
+  }
+
+  /** Reads the title of an entry anew, by which its candidates are found. */
+  void titleChanged(EntryId id) {
+    for (Row<MatchCandidate> row : byEntry.of(id, Integer.MAX_VALUE)) {
+      put(row.key(), row.value());
+    }
   }
 
   /** Keeps a candidate for later, unseen. */

@@ -15,8 +15,8 @@ final class Commitments {
   private final Table<Offer> offers;
   private final Table<Need> needs;
 
-  Commitments(Table.Questions<Commitment> questions, Table<Offer> offers, Table<Need> needs) {
-    table = new Table<>('m', false, questions);
+  Commitments(Table<Offer> offers, Table<Need> needs) {
+    table = new Table<>('m', false, new Answers.OfCommitments(needs));
     this.offers = offers;
     this.needs = needs;
   }
@@ -31,7 +31,12 @@ final class Commitments {
             need != null ? need.category() : offer != null ? offer.category() : null,
             need == null ? null : need.region(),
             need == null ? null : need.party(),
-            offer == null ? null : offer.party());
+            offer == null ? null : offer.party(),
+            SearchText.of(
+                commitment.getNeedId(),
+                commitment.getOfferId(),
+                need == null ? null : need.text(),
+                offer == null ? null : offer.text()));
     byEntry.put(commitment.getOfferId(), commitment.getNeedId(), key, row);
     return table.put(row);
   }

@@ -11,6 +11,20 @@ record EntryId(Side side, String id) {
     return new EntryId(side, status.getId());
   }
 
+  /**
+   * Of a key such as {@code offer~o-1}.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static EntryId ofKey(String key) {
+    for (Side side : Side.values()) {
+      if (key.startsWith(side.word() + "~")) {
+        return new EntryId(side, key.substring(side.word().length() + 1));
+      }
+    }
+    throw new IllegalArgumentException("key '%s' is no entry's".formatted(key));
+  }
+
   static EntryId offer(String id) {
     return new EntryId(Side.OFFER, id);
   }

@@ -22,11 +22,6 @@ final class Stock {
 
   private static final class Asked implements Table.Questions<StockTotals> {
     @Override
-    public boolean has(StockTotals row, TextSearch text) {
-      return text.in(row.getCategory()) || text.in(row.getRegion()) || text.in(row.getUnit());
-    }
-
-    @Override
     public boolean isOpen(StockTotals row) {
       return row.getOpenNeeds() > 0 || row.getOpenOffers() > 0;
     }
@@ -46,7 +41,8 @@ final class Stock {
                 totals.getCategory(),
                 Region.parse(totals.getRegion()),
                 null,
-                null));
+                null,
+                SearchText.of(totals)));
     if (before != null && !isSamePlace(before.value(), totals)) {
       leave(byRegion, before.value().getRegion(), key);
       leave(byLayer, layerOf(before.value()), key);

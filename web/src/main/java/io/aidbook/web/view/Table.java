@@ -47,9 +47,6 @@ final class Table<V> {
 
   /** What a filter asks of a record that no group answers. */
   interface Questions<V> {
-    /** Whether the record has a text. */
-    boolean has(V value, TextSearch text);
-
     /** Whether the record is open. */
     boolean isOpen(V value);
 
@@ -205,13 +202,13 @@ final class Table<V> {
       throw new IllegalArgumentException("limit is %d: use 1 to %d".formatted(limit, MAX_LIMIT));
     }
     Position after = cursor == null ? null : Cursor.parse(letter, cursor);
-    TextSearch search =
-        filter.text() == null || filter.text().isEmpty() ? null : new TextSearch(filter.text());
+    String text =
+        filter.text() == null || filter.text().isEmpty() ? null : SearchText.asked(filter.text());
     List<V> items = new ArrayList<>(Math.min(limit, 64));
     Set<String> keys = new HashSet<>();
     Position last = null;
     for (Row<V> row : candidatesFor(filter, after)) {
-      if (!matches(row, filter, search) || !keys.add(row.key())) {
+      if (!matches(row, filter, text) || !keys.add(row.key())) {
         continue;
       }
       if (items.size() == limit) {
@@ -246,7 +243,7 @@ final class Table<V> {
   }
 
   /** Whether a filter asks for a row; its group has seen to some of that. */
-  private boolean matches(Row<V> row, Filter filter, TextSearch search) {
+  private boolean matches(Row<V> row, Filter filter, String text) {
     return (filter.party() == null
             || filter.party().equals(row.party())
             || filter.party().equals(row.otherParty()))
@@ -255,6 +252,6 @@ final class Table<V> {
             || (row.region() != null && filter.region().contains(row.region())))
         && (ranked || filter.urgency() == null || questions.is(row.value(), filter.urgency()))
         && (filter.open() == null || filter.open() == questions.isOpen(row.value()))
-        && (search == null || questions.has(row.value(), search));
+        && (text == null || row.text().contains(text));
   }
 }

@@ -84,12 +84,12 @@ public final class View {
 
   /** The latest revision of an offer that was published and not erased. */
   public Optional<Offer> offer(String id) {
-    return value(contents.offers().get(id));
+    return value(contents.entries().offers().get(id));
   }
 
   /** The latest revision of a need that was published and not erased. */
   public Optional<Need> need(String id) {
-    return value(contents.needs().get(id));
+    return value(contents.entries().needs().get(id));
   }
 
   /**
@@ -155,12 +155,12 @@ public final class View {
   /** Offers, the latest recorded first; as {@link #candidates}. They have no urgency. */
   public Page<Offer> offers(Filter filter, String cursor, int limit) {
     refuse(filter.urgency() != null, "urgency", "offers have none");
-    return contents.offers().page(filter, cursor, limit);
+    return contents.entries().offers().page(filter, cursor, limit);
   }
 
   /** Needs, the most urgent first, then the oldest; as {@link #candidates}. */
   public Page<Need> needs(Filter filter, String cursor, int limit) {
-    return contents.needs().page(filter, cursor, limit);
+    return contents.entries().needs().page(filter, cursor, limit);
   }
 
   /**
@@ -223,7 +223,7 @@ public final class View {
    * not there. After a start it is what the topics still hold: of candidates those that stand.
    */
   public List<TimelineLine> timeline(Side side, String id) {
-    return contents.timeline(new EntryId(side, id));
+    return contents.history().of(new EntryId(side, id));
   }
 
   /**
@@ -252,8 +252,8 @@ public final class View {
   /** Categories of offers, needs and totals that are there, in order. */
   public Set<String> categories() {
     Set<String> categories = new TreeSet<>(contents.stock().table().categories());
-    categories.addAll(contents.offers().categories());
-    categories.addAll(contents.needs().categories());
+    categories.addAll(contents.entries().offers().categories());
+    categories.addAll(contents.entries().needs().categories());
     return categories;
   }
 

@@ -118,8 +118,8 @@ public final class Entries {
         .setProximity(RegionLevel.WORLD)
         .setExplanation(
             List.of(
-                new Explanation("category", "both are registration-accommodation, camp-beds"),
-                new Explanation("place", "the offer serves UA")))
+                new Explanation("category", java.util.Map.of()),
+                new Explanation("place", java.util.Map.of())))
         .setProposedAt(Instant.parse("2026-11-26T07:00:01Z"))
         .build();
   }

@@ -75,7 +75,15 @@ public final class TestSite implements AutoCloseable {
   private TestSite(Access access) {
     Catalogue catalogue = Catalogue.shipped();
     RegionNames regions = new RegionNames(GAZETTEER);
-    Hub hub = new Hub("Info-Support Hub", view, publisher, access, catalogue, clock);
+    Hub hub =
+        new Hub(
+            "Info-Support Hub",
+            view,
+            publisher,
+            access,
+            catalogue,
+            clock,
+            new io.aidbook.web.app.Narration());
     Pages pages = new Pages(hub.name(), access, catalogue, regions, ZONE);
     Site site = new Site(hub, pages, new Submissions(view, publisher, clock), regions);
     server =
