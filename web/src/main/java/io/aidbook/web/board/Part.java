@@ -15,6 +15,8 @@ enum Part {
   FEED(false, Source.OFFERS, Source.NEEDS);
 
   private final boolean ages;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a List.of is immutable
   private final List<Source> sources;
 
   Part(boolean ages, Source... sources) {

@@ -1,5 +1,7 @@
 package io.aidbook.web.site;
 
+import io.aidbook.schemas.RecordSentences;
+import io.aidbook.sentences.Sentences;
 import io.aidbook.web.access.Role;
 import io.aidbook.web.access.User;
 import io.aidbook.web.text.Formats;
@@ -47,6 +49,18 @@ public record PageModel(
   public PageModel titled(String other) {
     return new PageModel(
         hubName, other, section, texts, formats, labels, user, csrf, path, languages);
+  }
+
+  /** Sentences in the reader's language: days are the hub's, and regions go by their names. */
+  public Sentences sentences() {
+    return Sentences.of(texts.locale())
+        .in(formats.zone())
+        .showing((name, type, value) -> type.equals("region") ? labels.region(value) : null);
+  }
+
+  /** The same of whole records. */
+  public RecordSentences records() {
+    return new RecordSentences(sentences());
   }
 
   /** Code of the reader's language. */

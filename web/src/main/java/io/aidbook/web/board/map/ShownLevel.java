@@ -16,6 +16,7 @@ public enum ShownLevel {
   /** Small regions: NUTS 3, and oblasts and their like. */
   NUTS3(RegionLevel.NUTS3, RegionLevel.SUBDIVISION);
 
+  @SuppressWarnings("ImmutableEnumChecker") // a Set.of is immutable
   private final Set<RegionLevel> levels;
 
   ShownLevel(RegionLevel... levels) {

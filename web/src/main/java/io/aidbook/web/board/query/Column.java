@@ -28,6 +28,8 @@ public enum Column {
   OFFERS(false, Figures::openOffers);
 
   private final boolean quantity;
+
+  @SuppressWarnings("ImmutableEnumChecker") // no function here keeps anything
   private final ToLongFunction<Figures> value;
 
   Column(boolean quantity, ToLongFunction<Figures> value) {

@@ -117,7 +117,7 @@ public final class EntryPages implements Routes {
             page.t(
                 "pairing.proposed",
                 page.labels().quantity(candidate.getQuantity(), candidate.getUnit()))),
-        candidate.getExplanation().stream().map(each -> each.getCode()).toList());
+        page.records().explanation(candidate));
   }
 
   private List<Pairing> commitments(PageModel page, EntryData entry) {
