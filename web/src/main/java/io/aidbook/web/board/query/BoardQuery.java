@@ -233,7 +233,7 @@ public final class BoardQuery {
 
   /** The same in a region, at its usual level. */
   public BoardQuery inRegion(Region other) {
-    return afresh().with(LEVEL, null).with(REGION, other == Region.WORLD ? null : other.code());
+    return afresh().with(LEVEL, null).with(REGION, other.equals(Region.WORLD) ? null : other.code());
   }
 
   /** The same of a category, in its usual unit and measure; null for all. */
