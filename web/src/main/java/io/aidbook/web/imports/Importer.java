@@ -37,7 +37,6 @@ public final class Importer {
   /** Revision of an entry that could not be read from its row. */
   private static final long UNREAD = Long.MIN_VALUE;
 
-
   /** Entries that one import may withdraw, whatever their share is. */
   private static final int MAX_WITHDRAWN = 100_000;
 

@@ -98,8 +98,7 @@ class ImportRoutesTest {
       JsonNode page =
           json(hub.get("pub", job.get("rowsUrl").asText() + "?limit=40&cursor=" + next));
       page.get("items")
-          .forEach(
-              item -> seen.add(item.get("row").asInt() + " " + item.get("outcome").asText()));
+          .forEach(item -> seen.add(item.get("row").asInt() + " " + item.get("outcome").asText()));
       next = page.has("next") ? page.get("next").asText() : null;
     }
     assertThat(seen).hasSize(130).startsWith("2 NEW", "3 NEW", "4 NEW", "5 BAD");
@@ -180,7 +179,8 @@ class ImportRoutesTest {
 
     assertThat(second.statusCode()).isEqualTo(409);
     assertThat(json(second).get("code").asText()).isEqualTo("IMPORT_RUNNING");
-    assertThat(second.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
+    assertThat(second.headers().firstValue("Location"))
+        .isEqualTo(first.headers().firstValue("Location"));
     String path = first.headers().firstValue("Location").orElseThrow();
     assertThat(hub.send(hub.request("pub", path).DELETE()).statusCode()).isEqualTo(204);
     JsonNode job = hub.ended("pub", first);
@@ -223,8 +223,7 @@ class ImportRoutesTest {
     assertProblem(hub.post("pub", "?mapping=../x", HEADER), 404, "UNKNOWN_MAPPING", "../x");
     assertProblem(
         hub.post("pub", "?mapping=towns&dryRun=perhaps", HEADER), 400, "INVALID_PARAMETER", "true");
-    assertProblem(
-        hub.post("pub", "?mapping=towns", "x".repeat((int) MAX_FILE + 1)), 413, null, "");
+    assertProblem(hub.post("pub", "?mapping=towns", "x".repeat((int) MAX_FILE + 1)), 413, null, "");
     try (Stream<Path> left = Files.list(folder.resolve("work"))) {
       assertThat(left).isEmpty();
     }

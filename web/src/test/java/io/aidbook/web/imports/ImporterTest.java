@@ -139,8 +139,8 @@ class ImporterTest {
     Run run = run(MAPPING, "id,qty,org,where\nmine,7,p,\nx,6,q,\ntheirs,6,p,\n");
 
     assertThat(run.outcomes()).containsExactly(CHANGED, BAD, BAD);
-    assertThat(run.fault(1)).isEqualTo(
-        "you may not publish entries of party 'q': leave the row to those who may");
+    assertThat(run.fault(1))
+        .isEqualTo("you may not publish entries of party 'q': leave the row to those who may");
     assertThat(run.fault(2)).contains("'theirs', which is of party 'q'");
     assertThat(hub.held.get("theirs").partyId()).isEqualTo("q");
   }
@@ -206,7 +206,9 @@ class ImporterTest {
   @Test
   void shouldCountARowOnceThatIsBadInTwoWays() throws IOException {
     String yaml =
-        MAPPING.replace("id: id", "parts: { column: kinds, as: k, separator: \" \" }\nid: { template: \"{id}-{k}\" }");
+        MAPPING.replace(
+            "id: id",
+            "parts: { column: kinds, as: k, separator: \" \" }\nid: { template: \"{id}-{k}\" }");
     Run run = run(yaml, "id,qty,org,where,kinds\na,x,p,,u v\nb,2,p,,u v\n");
 
     assertThat(run.outcomes()).containsExactly(BAD, BAD, NEW, NEW);

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A random table with bad cells: what is bad comes back, is repaired by replacing the bad words, and
- * then all rows are in the hub, as if the table had been right at once.
+ * A random table with bad cells: what is bad comes back, is repaired by replacing the bad words,
+ * and then all rows are in the hub, as if the table had been right at once.
  */
 class RepairedRowsTest {
   private static final String MAPPING =
@@ -83,8 +83,18 @@ class RepairedRowsTest {
 
   private static List<List<String>> table(Random random, String charset) {
     List<String> titles =
-        new ArrayList<>(List.of("plain", "with, comma; and | more", "two\nlines", "a \"quote\"",
-            "=1+1", "@home", "-5", "'quoted", "", " blank "));
+        new ArrayList<>(
+            List.of(
+                "plain",
+                "with, comma; and | more",
+                "two\nlines",
+                "a \"quote\"",
+                "=1+1",
+                "@home",
+                "-5",
+                "'quoted",
+                "",
+                " blank "));
     if (charset.startsWith("UTF")) {
       titles.add("Żółte kołdry для Києва");
     }

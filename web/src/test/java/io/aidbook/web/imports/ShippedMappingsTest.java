@@ -65,8 +65,7 @@ class ShippedMappingsTest {
     Run run = run("getusppe-donations", sample("getusppe-donations.csv"));
 
     assertThat(run.outcomes()).containsExactly(NEW, NEW, NEW, NEW, BAD, BAD, NEW);
-    Offer radio =
-        hub.held.get("getusppe-10000000-0000-4000-8000-000000000002-2_way_radio").offer();
+    Offer radio = hub.held.get("getusppe-10000000-0000-4000-8000-000000000002-2_way_radio").offer();
     assertThat(radio.getCategory()).isEqualTo("2-way-radio");
     assertThat(radio.getQuantity()).isEqualTo(6);
     assertThat(radio.getOrigin()).isEqualTo("US-FL");
@@ -104,8 +103,7 @@ class ShippedMappingsTest {
     Offer rooms = hub.held.get("ukrainehelp-9001-hospitality").offer();
     assertThat(rooms.getOrigin()).isEqualTo("ITC4");
     assertThat(rooms.getQuantity()).isNull();
-    assertThat(rooms.getRevision())
-        .isEqualTo(Instant.parse("2022-08-23T10:18:36Z").toEpochMilli());
+    assertThat(rooms.getRevision()).isEqualTo(Instant.parse("2022-08-23T10:18:36Z").toEpochMilli());
     assertThat(hub.held.get("ukrainehelp-9003-transport").offer().getStatus())
         .isEqualTo(Status.WITHDRAWN);
     assertThat(run.fault(6))

@@ -51,6 +51,7 @@ final class TestHub implements AutoCloseable {
   final Mappings mappings;
   final ImportJobs jobs;
   private final WebServer server;
+  private volatile User everybody = User.ANONYMOUS;
   private final HttpClient client = HttpClient.newHttpClient();
 
   /** A clock that is set. */
@@ -74,10 +75,10 @@ final class TestHub implements AutoCloseable {
   }
 
   /** Takes the user's word for who it is. */
-  private static final class HeaderAccess implements Access {
+  private final class HeaderAccess implements Access {
     @Override
     public User userOf(Context request) {
-      return USERS.getOrDefault(String.valueOf(request.header("X-User")), User.ANONYMOUS);
+      return USERS.getOrDefault(String.valueOf(request.header("X-User")), everybody);
     }
 
     @Override
@@ -119,6 +120,11 @@ final class TestHub implements AutoCloseable {
 
   URI uri() {
     return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  /** Whoever does not say who it is, is this user. */
+  void everybody(User user) {
+    everybody = user;
   }
 
   HttpRequest.Builder request(String user, String path) {
