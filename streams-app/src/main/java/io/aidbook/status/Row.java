@@ -12,9 +12,15 @@ public record Row(long proposed, Refusal refusal, long number) {
   /** Nothing is known. */
   static final Row NOTHING = new Row(0, null, 0);
 
-  /** What stands in candidates; beyond the range of long, the nearest in it. */
+  /**
+   * What stands in candidates; beyond the range of long, the nearest in it. With at-least-once, a
+   * crash may have counted a difference twice: then a little less than nothing is nothing.
+   */
   long shown() {
-    return proposed < 0 ? Long.MAX_VALUE : proposed;
+    if (proposed >= 0) {
+      return proposed;
+    }
+    return proposed < Long.MIN_VALUE / 2 ? Long.MAX_VALUE : 0;
   }
 
   boolean isNothing() {

@@ -144,6 +144,9 @@ class StatusesTest {
     statuses.proposed(N, 5, 1);
     assertThat(take().get(0).status().proposed()).isEqualTo(Long.MAX_VALUE);
     statuses.proposed(N, -Long.MAX_VALUE, 1);
+    statuses.proposed(N, -8, 1);
+    assertThat(take().get(0).status().proposed()).isZero();
+    statuses.proposed(N, 8, 1);
     assertThat(take().get(0).status().proposed()).isEqualTo(5);
   }
 

@@ -14,7 +14,6 @@ import io.aidbook.web.publish.Submissions;
 import io.aidbook.web.site.Pages;
 import io.aidbook.web.site.RegionNames;
 import io.aidbook.web.site.Site;
-import io.aidbook.web.site.entry.ViewStandings;
 import io.aidbook.web.stream.StreamHub;
 import io.aidbook.web.stream.StreamRoutes;
 import java.time.ZoneId;
@@ -44,6 +43,6 @@ public final class AllRoutes {
         new StreamRoutes(stream, hub.access()),
         new ReferenceRoutes(hub.catalogue()),
         new BoardRoutes(hub, pages, submissions, regions, RegionMaps.shipped(), events),
-        new Site(hub, pages, submissions, new ViewStandings(hub.view(), hub.clock()), regions));
+        new Site(hub, pages, submissions, regions));
   }
 }

@@ -16,7 +16,6 @@ import io.aidbook.web.site.Pages;
 import io.aidbook.web.view.Source;
 import io.aidbook.web.view.View;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -99,7 +98,7 @@ final class Board {
 
   /** What a reader may decide on, as far as a part shows it. */
   private static String rights(Part part, User user) {
-    if (!part.ages() || !user.is(Role.COORDINATOR)) {
+    if (!part.hasCards() || !user.is(Role.COORDINATOR)) {
       return "-";
     }
     return user.regions().stream()
@@ -113,7 +112,7 @@ final class Board {
     for (Source source : part.sources()) {
       version.append(view.version(source)).append(' ');
     }
-    if (part.ages()) {
+    if (part.hasCards()) {
       version.append(clock.instant().truncatedTo(ChronoUnit.MINUTES));
     }
     return part == Part.FEED ? version.append(events.version()).toString() : version.toString();
@@ -133,9 +132,5 @@ final class Board {
       figures.put(key, new KeptFigures(version, read));
     }
     return read;
-  }
-
-  Instant now() {
-    return clock.instant();
   }
 }

@@ -1,6 +1,7 @@
 package io.aidbook.web.feed;
 
 import io.aidbook.web.view.Applied;
+import io.aidbook.web.view.Change;
 import java.util.List;
 
 /** Is told by the feed's thread what became of the view; must be quick. */
@@ -15,7 +16,7 @@ public interface FeedListener {
         public void complete(FeedPosition position) {}
 
         @Override
-        public void applied(List<Applied> applied) {}
+        public void applied(Change change, List<Applied> applied) {}
       };
 
   /** Listeners that are told one after the other. */
@@ -33,8 +34,8 @@ public interface FeedListener {
       }
 
       @Override
-      public void applied(List<Applied> applied) {
-        each.forEach(listener -> listener.applied(applied));
+      public void applied(Change change, List<Applied> applied) {
+        each.forEach(listener -> listener.applied(change, applied));
       }
     };
   }
@@ -49,6 +50,11 @@ public interface FeedListener {
    */
   void complete(FeedPosition position);
 
-  /** A record took effect in the view: what it changed, and what followed from that. */
-  void applied(List<Applied> applied);
+  /**
+   * A record was read.
+   *
+   * @param change the record
+   * @param applied what it changed in the view, and what followed from that; empty if nothing
+   */
+  void applied(Change change, List<Applied> applied);
 }

@@ -10,6 +10,7 @@ import io.aidbook.events.Offer;
 import io.aidbook.events.Party;
 import io.aidbook.ledger.Side;
 import io.aidbook.region.Region;
+import io.aidbook.serde.TrustedClasses;
 import io.aidbook.web.access.Role;
 import io.aidbook.web.access.User;
 import io.aidbook.web.publish.Refused.Why;
@@ -33,6 +34,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WhoMayPublishTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-27T10:00:00Z"), ZoneOffset.UTC);
+
+  static {
+    TrustedClasses.trust();
+  }
+
   private static final User EVERY_PARTY = user("all", null, "", Role.PUBLISHER);
 
   private final View view = new View();
@@ -194,7 +200,7 @@ class WhoMayPublishTest {
 
   @Test
   void whatBecameOfItIsRecorded() {
-    submissions.erase(EVERY_PARTY, Side.OFFER, "O1", 1);
+    assertThat(submissions.erase(EVERY_PARTY, Side.OFFER, "O1", 1)).isCompleted();
     submissions.create(EVERY_PARTY, need("N2", "city-1", "PL"));
     publisher.behave(Mood.DOWN);
     submissions.create(EVERY_PARTY, need("N3", "city-1", "PL"));

@@ -118,12 +118,21 @@ public final class Browser implements AutoCloseable {
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {
-          if (message.type().equals("error") || message.type().equals("warning")) {
+          boolean trouble = message.type().equals("error") || message.type().equals("warning");
+          // An answer with an error status is no trouble of the page: tests look at it themselves.
+          if (trouble && !message.text().contains("the server responded with a status of 4")) {
             complaints.add(page.url() + ": " + message.text());
           }
         });
     page.onPageError(error -> complaints.add(page.url() + ": " + error));
     return page;
+  }
+
+  /** Closes all pages, and forgets what they complained about. */
+  public void closePages() {
+    contexts.forEach(BrowserContext::close);
+    contexts.clear();
+    complaints.clear();
   }
 
   /** Fails where a page complained in its console. */
@@ -151,7 +160,7 @@ public final class Browser implements AutoCloseable {
 
   @Override
   public void close() {
-    contexts.forEach(BrowserContext::close);
+    closePages();
     browser.close();
     playwright.close();
   }
