@@ -3,6 +3,7 @@ package io.aidbook.web.imports;
 import io.aidbook.catalogue.AcceptedCategories;
 import io.aidbook.catalogue.Catalogue;
 import io.aidbook.ledger.Side;
+import io.aidbook.web.access.Audit;
 import io.aidbook.web.imports.mapping.ImportedEntry;
 import io.aidbook.web.imports.mapping.Mapping;
 import io.aidbook.web.imports.mapping.RegionNames;
@@ -32,7 +33,7 @@ final class ImportInLittleMemory {
             new Nothing(),
             false);
     ImportSettings settings = ImportSettings.in(file.resolveSibling("work"));
-    try (ImportJobs jobs = new ImportJobs(settings, Clock.systemUTC())) {
+    try (ImportJobs jobs = new ImportJobs(settings, Clock.systemUTC(), Audit.NONE)) {
       Path folder = jobs.newFolder();
       Files.move(file, folder.resolve(ImportJobs.SENT));
       ImportJob job = jobs.start(TestHub.PUBLISHER, mapping, false, folder, importer);

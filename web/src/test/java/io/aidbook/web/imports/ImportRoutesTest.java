@@ -2,9 +2,11 @@ package io.aidbook.web.imports;
 
 import static io.aidbook.web.imports.TestHub.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aidbook.events.Need;
+import io.aidbook.web.access.Audit;
 import io.aidbook.web.site.HandFedPublisher.Mood;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,8 +215,28 @@ class ImportRoutesTest {
     hub.clock.now = hub.clock.now.plus(Duration.ofMinutes(61));
     assertThat(hub.get("pub", path).statusCode()).isEqualTo(404);
     try (Stream<Path> left = Files.list(folder.resolve("work"))) {
-      assertThat(left).isEmpty();
+      assertThat(left).extracting(file -> file.getFileName().toString()).containsExactly("lock");
     }
+  }
+
+  @Test
+  void shouldRefuseADirectoryThatIsInUse() {
+    ImportSettings same = hub.jobs.settings();
+
+    assertThatThrownBy(() -> new ImportJobs(same, hub.clock, Audit.NONE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("give each its own directory");
+  }
+
+  @Test
+  void shouldRecordWhoImportedWhat() throws IOException {
+    JsonNode job = run("pub", "?mapping=towns", HEADER + "a,5,PL,\nb,x,PL,\n");
+
+    Awaitility.await().until(() -> !hub.audit.isEmpty());
+    assertThat(hub.audit)
+        .containsExactly(
+            "pub|IMPORT|%s by towns|done: 2 rows: 1 new, 0 changed, 0 unchanged, 0 skipped, 0 withdrawn; 1 rows to repair"
+                .formatted(job.get("id").asText()));
   }
 
   @Test
@@ -225,7 +248,7 @@ class ImportRoutesTest {
         hub.post("pub", "?mapping=towns&dryRun=perhaps", HEADER), 400, "INVALID_PARAMETER", "true");
     assertProblem(hub.post("pub", "?mapping=towns", "x".repeat((int) MAX_FILE + 1)), 413, null, "");
     try (Stream<Path> left = Files.list(folder.resolve("work"))) {
-      assertThat(left).isEmpty();
+      assertThat(left).extracting(file -> file.getFileName().toString()).containsExactly("lock");
     }
     JsonNode failed = run("pub", "?mapping=towns", "other,columns\n1,2\n");
     assertThat(failed.get("state").asText()).isEqualTo("FAILED");

@@ -1,5 +1,9 @@
 package io.aidbook.web.imports;
 
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aidbook.catalogue.AcceptedCategories;
@@ -17,18 +21,23 @@ import io.aidbook.web.view.View;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,10 +53,13 @@ final class TestHub implements AutoCloseable {
   private static final Map<String, User> USERS =
       Map.of("pub", PUBLISHER, "other", OTHER, "coord", COORDINATOR);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final OpenApiInteractionValidator DESCRIPTION =
+      OpenApiInteractionValidator.createForInlineApiSpecification(description()).build();
 
   final View view = new View();
   final HandFedPublisher publisher = new HandFedPublisher(view);
   final TestClock clock = new TestClock();
+  final List<String> audit = Collections.synchronizedList(new ArrayList<>());
   final Mappings mappings;
   final ImportJobs jobs;
   private final WebServer server;
@@ -92,12 +104,21 @@ final class TestHub implements AutoCloseable {
     }
   }
 
+  private static String description() {
+    try (InputStream in = TestHub.class.getResourceAsStream("/io/aidbook/web/openapi.yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   TestHub(Path folder, long maxFileBytes) {
     mappings = new Mappings(folder.resolve("mappings"));
     jobs =
         new ImportJobs(
             new ImportSettings(folder.resolve("work"), maxFileBytes, Duration.ofHours(1), 3, 1),
-            clock);
+            clock,
+            (who, action, what, result) -> audit.add(String.join("|", who, action.name(), what, result)));
     Access access = new HeaderAccess();
     Importer.Surroundings surroundings =
         new Importer.Surroundings(
@@ -135,9 +156,27 @@ final class TestHub implements AutoCloseable {
 
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
     try {
-      return client.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+      requireDescribed(response);
+      return response;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Every answer is as the description of the API says. */
+  private static void requireDescribed(HttpResponse<String> response) {
+    SimpleResponse.Builder answer =
+        SimpleResponse.Builder.status(response.statusCode()).withBody(response.body());
+    response.headers().map().forEach((name, values) -> answer.withHeader(name, values));
+    ValidationReport report =
+        DESCRIPTION.validateResponse(
+            response.uri().getPath(),
+            Request.Method.valueOf(response.request().method()),
+            answer.build());
+    if (report.hasErrors()) {
+      throw new AssertionError(
+          "%s %s: %s".formatted(response.request().method(), response.uri(), report.getMessages()));
     }
   }
 
