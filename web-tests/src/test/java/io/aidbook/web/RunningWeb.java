@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 
 /** The web in this process, open to everybody, on a port that is free. */
 final class RunningWeb implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Map<String, String> settings = new HashMap<>();
   private WebApp web;
