@@ -101,13 +101,14 @@ public final class DemoCommand implements Callable<Integer> {
     boolean onTerminal = !plain && terminal.isThere();
     boolean colour = onTerminal && terminal.wantsColour();
     int columns = onTerminal ? Math.min(terminal.size().columns(), WIDEST_LOG) : LOG_COLUMNS;
+    int port = LocalWeb.choosePort();
+    say("Board   " + LocalWeb.boardUrl(port));
     say("Starting Kafka, a schema registry and Aidbook in this process ...");
     try (LocalAidbook aidbook = LocalAidbook.start(SETTINGS, PARTITIONS);
-        LocalWeb web = LocalWeb.start(aidbook, narration);
+        LocalWeb web = LocalWeb.start(aidbook, port, narration);
         WorkDirectory files = WorkDirectory.create("aidbook-demo-")) {
-      say("Board   " + web.boardUrl());
       Attach attach = new Attach(aidbook.bootstrapServers(), aidbook.registryUrl());
-      say(attach.inOneLine());
+      say(attach.inOneLine() + "   board " + LocalWeb.boardUrl(web.port()));
       Show show =
           onTerminal && !exit
               ? new ScreenShow(terminal, out, new LiveScreen(attach))

@@ -23,36 +23,49 @@ public final class LocalWeb implements AutoCloseable {
   }
 
   /**
-   * Starts it on port 8080, or on any free one where that is taken.
+   * Starts it.
    *
+   * @param port as {@link #choosePort} says
    * @param narration what the board says above everything else
    */
-  public static LocalWeb start(LocalAidbook aidbook, Narration narration) {
+  public static LocalWeb start(LocalAidbook aidbook, int port, Narration narration) {
     Map<String, String> settings = new HashMap<>();
     settings.put(Keys.APPLICATION_ID, "aidbook-local");
     settings.put(Keys.BOOTSTRAP_SERVERS, aidbook.bootstrapServers());
     settings.put(Keys.REGISTRY_URL, aidbook.registryUrl());
     settings.put("web.access", "off");
     settings.put("web.name", "Aidbook demo");
-    settings.put("web.port", String.valueOf(isFree(USUAL_PORT) ? USUAL_PORT : 0));
+    settings.put("web.port", String.valueOf(port));
     settings.put("web.probe.port", "-1");
     AidbookConfig config = AidbookConfig.of(settings);
     return new LocalWeb(WebApp.start(config, WebConfig.of(config), narration));
   }
 
-  private static boolean isFree(int port) {
+  /** Port 8080, or any free one where that is taken. */
+  public static int choosePort() {
+    int usual = freePort(USUAL_PORT);
+    return usual > 0 ? usual : freePort(0);
+  }
+
+  /** That port, or any where it is 0; negative where it is taken. */
+  private static int freePort(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return true;
+      return socket.getLocalPort();
     } catch (IOException e) {
-      return false;
+      return -1;
     }
   }
 
-  /** Address of the board. */
-  public String boardUrl() {
-    return "http://127.0.0.1:%d/board".formatted(app.port());
+  /** Address of the board on a port. */
+  public static String boardUrl(int port) {
+    return "http://127.0.0.1:%d/board".formatted(port);
+  }
+
+  /** Port of pages and API. */
+  public int port() {
+    return app.port();
   }
 
   /** Stops serving. */

@@ -126,8 +126,8 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private LocalWeb openBoard(LocalAidbook aidbook) {
-    LocalWeb web = LocalWeb.start(aidbook, new Narration());
-    spec.commandLine().getErr().println("Board   " + web.boardUrl());
+    LocalWeb web = LocalWeb.start(aidbook, LocalWeb.choosePort(), new Narration());
+    spec.commandLine().getErr().println("Board   " + LocalWeb.boardUrl(web.port()));
     spec.commandLine().getErr().flush();
     return web;
   }
@@ -135,7 +135,7 @@ public final class ReplayCommand implements Callable<Integer> {
   /** Until a signal ends the process, which closes everything in its order. */
   private void linger(LocalWeb web) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("The board stays at %s; Ctrl-C stops.%n", web.boardUrl());
+    out.printf("The board stays at %s; Ctrl-C stops.%n", LocalWeb.boardUrl(web.port()));
     out.flush();
     try {
       new CountDownLatch(1).await();

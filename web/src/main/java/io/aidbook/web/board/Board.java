@@ -4,6 +4,7 @@ import io.aidbook.catalogue.Catalogue;
 import io.aidbook.region.Region;
 import io.aidbook.web.access.Role;
 import io.aidbook.web.access.User;
+import io.aidbook.web.app.Narration;
 import io.aidbook.web.board.PartCache.Rendered;
 import io.aidbook.web.board.card.Token;
 import io.aidbook.web.board.events.BoardEvents;
@@ -16,7 +17,6 @@ import io.aidbook.web.site.Pages;
 import io.aidbook.web.view.Source;
 import io.aidbook.web.view.View;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +31,7 @@ final class Board {
   private final RegionMaps maps;
   private final BoardMap drawing;
   private final BoardEvents events;
+  private final Narration narration;
   private final Catalogue catalogue;
   private final Pages pages;
   private final Clock clock;
@@ -54,6 +55,7 @@ final class Board {
       RegionMaps maps,
       MapFiles files,
       BoardEvents events,
+      Narration narration,
       Catalogue catalogue,
       Pages pages,
       Clock clock) {
@@ -61,6 +63,7 @@ final class Board {
     this.maps = maps;
     this.drawing = new BoardMap(maps, files);
     this.events = events;
+    this.narration = narration;
     this.catalogue = catalogue;
     this.pages = pages;
     this.clock = clock;
@@ -70,7 +73,7 @@ final class Board {
   BoardData data(BoardQuery query, PageModel page, User user) {
     Units units = Units.of(view, catalogue, query.category(), query.unit());
     return new BoardData(
-        new BoardData.Sources(view, maps, drawing, events, marks),
+        new BoardData.Sources(view, maps, drawing, events, narration, marks),
         figures(query.category(), units.chosen()),
         query,
         units,
@@ -99,7 +102,7 @@ final class Board {
 
   /** What a reader may decide on, as far as a part shows it. */
   private static String rights(Part part, User user) {
-    if (!part.ages() || !user.is(Role.COORDINATOR)) {
+    if (!part.hasCards() || !user.is(Role.COORDINATOR)) {
       return "-";
     }
     return user.regions().stream()
@@ -113,10 +116,17 @@ final class Board {
     for (Source source : part.sources()) {
       version.append(view.version(source)).append(' ');
     }
-    if (part.ages()) {
+    if (part.hasCards()) {
       version.append(clock.instant().truncatedTo(ChronoUnit.MINUTES));
     }
-    return part == Part.FEED ? version.append(events.version()).toString() : version.toString();
+    switch (part) {
+      case FEED -> version.append(events.version());
+      case STORY -> version.append(narration.current().map(Narration.Part::number).orElse(0));
+      default -> {
+        // The topics say it all.
+      }
+    }
+    return version.toString();
   }
 
   private RegionFigures figures(String category, String unit) {
@@ -133,9 +143,5 @@ final class Board {
       figures.put(key, new KeptFigures(version, read));
     }
     return read;
-  }
-
-  Instant now() {
-    return clock.instant();
   }
 }

@@ -7,31 +7,28 @@ import java.util.Optional;
 
 /** Part of the board that is rendered, kept and sent by itself. */
 enum Part {
-  FIGURES(false, Source.TOTALS),
-  MAP(false, Source.TOTALS),
-  TABLE(false, Source.TOTALS),
-  CANDIDATES(true, Source.CANDIDATES, Source.OFFERS, Source.NEEDS),
-  PROMISES(true, Source.COMMITMENTS, Source.OFFERS, Source.NEEDS),
-  FEED(false, Source.OFFERS, Source.NEEDS);
+  STORY,
+  FIGURES,
+  MAP,
+  TABLE,
+  CANDIDATES,
+  PROMISES,
+  FEED;
 
-  private final boolean ages;
-
-  @SuppressWarnings("ImmutableEnumChecker") // a List.of is immutable
-  private final List<Source> sources;
-
-  Part(boolean ages, Source... sources) {
-    this.ages = ages;
-    this.sources = List.of(sources);
-  }
-
-  /** Whether it says how old things are, which changes by itself. */
-  boolean ages() {
-    return ages;
+  /** Whether it says how old things are, which changes by itself, and what a reader may decide. */
+  boolean hasCards() {
+    return this == CANDIDATES || this == PROMISES;
   }
 
   /** Topics that it is made of. */
   List<Source> sources() {
-    return sources;
+    return switch (this) {
+      case STORY -> List.of();
+      case FIGURES, MAP, TABLE -> List.of(Source.TOTALS);
+      case CANDIDATES -> List.of(Source.CANDIDATES, Source.OFFERS, Source.NEEDS);
+      case PROMISES -> List.of(Source.COMMITMENTS, Source.OFFERS, Source.NEEDS);
+      case FEED -> List.of(Source.OFFERS, Source.NEEDS);
+    };
   }
 
   /** As pages name it. */

@@ -45,6 +45,9 @@ final class FeedThread implements Runnable {
   private final Map<String, Source> sources = new HashMap<>();
   private volatile Consumer<byte[], byte[]> consumer;
 
+  /** Offsets behind the last record of partitions that have had one. */
+  private final Map<TopicPartition, Long> behindRecord = new HashMap<>();
+
   /** The topics that the view is of; null when all is to be read from the beginning. */
   private TopicLook base;
 
@@ -158,6 +161,7 @@ final class FeedThread implements Runnable {
     unknownForgotten = false;
     caughtUpNanos = System.nanoTime();
     state.startOver();
+    behindRecord.clear();
     view.clear();
     listener.emptied();
   }
@@ -200,6 +204,7 @@ final class FeedThread implements Runnable {
         for (ConsumerRecord<byte[], byte[]> record : polled.records(partition)) {
           take(sources.get(record.topic()), record);
           state.position(partition, record.offset() + 1);
+          behindRecord.put(partition, record.offset() + 1);
           if (isClosed()) {
             return;
           }
@@ -251,8 +256,7 @@ final class FeedThread implements Runnable {
               long[] offsets = new long[topic.partitions()];
               for (int each = 0; each < offsets.length; each++) {
                 String name = topics.named(source.topic());
-                Long position = state.position(new TopicPartition(name, each));
-                offsets[each] = position == null ? 0 : position;
+                offsets[each] = behindRecord.getOrDefault(new TopicPartition(name, each), 0L);
               }
               next.put(source, offsets);
             });
@@ -309,16 +313,16 @@ final class FeedThread implements Runnable {
       leaveOut(record, e);
       return;
     }
-    if (state.isReady() && !applied.isEmpty()) {
-      tell(source, applied);
+    if (state.isReady()) {
+      tell(change, applied);
     }
   }
 
-  private void tell(Source source, List<Applied> applied) {
+  private void tell(Change change, List<Applied> applied) {
     try {
-      listener.applied(applied);
+      listener.read(change, applied);
     } catch (RuntimeException e) {
-      log.error("A change of {} was not told", source, e);
+      log.error("A change of {} was not told", change.source(), e);
     }
   }
 

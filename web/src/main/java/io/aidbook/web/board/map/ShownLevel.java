@@ -8,24 +8,22 @@ import java.util.Set;
 /** How fine the regions are that map and table show, coarsest first. */
 public enum ShownLevel {
   /** Countries. */
-  COUNTRY(RegionLevel.COUNTRY),
+  COUNTRY,
   /** Large regions: NUTS 1. */
-  NUTS1(RegionLevel.NUTS1),
+  NUTS1,
   /** Regions: NUTS 2, and oblasts and their like. */
-  REGION(RegionLevel.NUTS2, RegionLevel.SUBDIVISION),
+  REGION,
   /** Small regions: NUTS 3, and oblasts and their like. */
-  NUTS3(RegionLevel.NUTS3, RegionLevel.SUBDIVISION);
-
-  @SuppressWarnings("ImmutableEnumChecker") // a Set.of is immutable
-  private final Set<RegionLevel> levels;
-
-  ShownLevel(RegionLevel... levels) {
-    this.levels = Set.of(levels);
-  }
+  NUTS3;
 
   /** The levels of regions that are so fine. */
   public Set<RegionLevel> levels() {
-    return levels;
+    return switch (this) {
+      case COUNTRY -> Set.of(RegionLevel.COUNTRY);
+      case NUTS1 -> Set.of(RegionLevel.NUTS1);
+      case REGION -> Set.of(RegionLevel.NUTS2, RegionLevel.SUBDIVISION);
+      case NUTS3 -> Set.of(RegionLevel.NUTS3, RegionLevel.SUBDIVISION);
+    };
   }
 
   /** As addresses have it. */

@@ -236,7 +236,7 @@ public final class BoardQuery {
   public BoardQuery inRegion(Region other) {
     return afresh()
         .with(LEVEL, null)
-        .with(REGION, Region.WORLD.equals(other) ? null : other.code());
+        .with(REGION, other.equals(Region.WORLD) ? null : other.code());
   }
 
   /** The same of a category, in its usual unit and measure; null for all. */

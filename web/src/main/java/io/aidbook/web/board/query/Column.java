@@ -4,37 +4,32 @@ import io.aidbook.web.board.figures.Figures;
 import io.aidbook.web.board.figures.Measure;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 
 /** A column of the table, by which it can be sorted. */
 public enum Column {
   /** Name of the region. */
-  NAME(false, figures -> 0),
+  NAME(false),
   /** Number of open needs. */
-  NEEDS(false, Figures::openNeeds),
+  NEEDS(false),
   /** What they ask for. */
-  NEEDED(true, Figures::needed),
+  NEEDED(true),
   /** What is covered of it. */
-  COVERED(true, figures -> figures.share().orElse(-1)),
+  COVERED(true),
   /** What is missing. */
-  GAP(true, Figures::gap),
+  GAP(true),
   /** What is promised. */
-  COMMITTED(true, Figures::committed),
+  COMMITTED(true),
   /** What is delivered. */
-  DELIVERED(true, Figures::delivered),
+  DELIVERED(true),
   /** What is offered. */
-  OFFERED(true, Figures::offered),
+  OFFERED(true),
   /** Number of open offers. */
-  OFFERS(false, Figures::openOffers);
+  OFFERS(false);
 
   private final boolean quantity;
 
-  @SuppressWarnings("ImmutableEnumChecker") // no function here keeps anything
-  private final ToLongFunction<Figures> value;
-
-  Column(boolean quantity, ToLongFunction<Figures> value) {
+  Column(boolean quantity) {
     this.quantity = quantity;
-    this.value = value;
   }
 
   /** Whether it has a sense in one unit only. */
@@ -42,9 +37,19 @@ public enum Column {
     return quantity;
   }
 
-  /** By what it sorts; 0 for names. */
+  /** By what it sorts; 0 for names, and -1 for a share of nothing. */
   public long value(Figures figures) {
-    return value.applyAsLong(figures);
+    return switch (this) {
+      case NAME -> 0;
+      case NEEDS -> figures.openNeeds();
+      case NEEDED -> figures.needed();
+      case COVERED -> figures.share().orElse(-1);
+      case GAP -> figures.gap();
+      case COMMITTED -> figures.committed();
+      case DELIVERED -> figures.delivered();
+      case OFFERED -> figures.offered();
+      case OFFERS -> figures.openOffers();
+    };
   }
 
   /** The column that says what a measure colours. */

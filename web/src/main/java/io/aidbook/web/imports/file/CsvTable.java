@@ -18,9 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,6 +56,32 @@ final class CsvTable implements Table {
 
   static CsvTable open(Path file, TableOptions options) throws IOException {
     Charsets.Found found = Charsets.of(file, options.charset());
+    List<RawRow> first;
+    try (CsvTable look = at(file, found)) {
+      first = look.first();
+    }
+    CsvTable table = at(file, found);
+    try {
+      boolean excelLine = !first.isEmpty() && SEP.matcher(textOf(first.get(0))).matches();
+      if (options.separator() != null) {
+        table.separateBy(options.separator());
+      } else {
+        Character named = excelLine ? named(first.get(0)) : null;
+        table.separateBy(named != null ? named : table.bestSeparator(first, options));
+      }
+      if (excelLine) {
+        table.read();
+      }
+      table.header = HeaderSearch.in(table::nextWithText, options);
+      table.following = new ArrayDeque<>(table.header.following());
+      return table;
+    } catch (RuntimeException e) {
+      table.close();
+      throw e;
+    }
+  }
+
+  private static CsvTable at(Path file, Charsets.Found found) throws IOException {
     CountingStream counted = new CountingStream(Files.newInputStream(file));
     try {
       counted.skipNBytes(found.mark());
@@ -67,46 +93,26 @@ final class CsvTable implements Table {
                   .newDecoder()
                   .onMalformedInput(CodingErrorAction.REPLACE)
                   .onUnmappableCharacter(CodingErrorAction.REPLACE));
-      CsvTable table =
-          new CsvTable(
-              counted,
-              Files.size(file),
-              new BufferedInputStream(new Transcoder(reader)),
-              found.charset());
-      table.findHeader(options);
-      return table;
+      return new CsvTable(
+          counted,
+          Files.size(file),
+          new BufferedInputStream(new Transcoder(reader)),
+          found.charset());
     } catch (IOException | RuntimeException e) {
       counted.close();
       throw e;
     }
   }
 
-  private void findHeader(TableOptions options) throws IOException {
-    Queue<RawRow> first = new ArrayDeque<>();
-    for (RawRow row = rows.next(); row != null; row = rows.next()) {
+  /**
+   * The first rows, to find the separator by; only when it is known are rows surely split right.
+   */
+  private List<RawRow> first() {
+    List<RawRow> first = new ArrayList<>();
+    for (RawRow row = read(); row != null && first.size() < TableFile.MAX_PREAMBLE; row = read()) {
       first.add(row);
-      if (first.size() == TableFile.MAX_PREAMBLE) {
-        break;
-      }
     }
-    Character named = first.isEmpty() ? null : named(first.peek());
-    if (named != null || (!first.isEmpty() && SEP.matcher(textOf(first.peek())).matches())) {
-      first.remove();
-    }
-    separateBy(
-        options.separator() != null
-            ? options.separator()
-            : named != null ? named : bestSeparator(first, options));
-    header =
-        HeaderSearch.in(
-            () -> nextWithText(() -> first.isEmpty() ? read() : first.remove()), options);
-    following = new ArrayDeque<>(header.following());
-    while (!first.isEmpty()) {
-      SourceRow row = parsed(first.remove());
-      if (row.fault() != null || !row.isEmptyFrom(0)) {
-        following.add(row);
-      }
-    }
+    return first;
   }
 
   private static Character named(RawRow first) {
@@ -121,7 +127,7 @@ final class CsvTable implements Table {
   }
 
   /** The candidate that splits one of the first rows into the most names that are looked for. */
-  private char bestSeparator(Queue<RawRow> first, TableOptions options) {
+  private char bestSeparator(List<RawRow> first, TableOptions options) {
     char best = CANDIDATES.charAt(0);
     long most = -1;
     for (int i = 0; i < CANDIDATES.length(); i++) {
@@ -147,17 +153,14 @@ final class CsvTable implements Table {
             .detectBomHeader(false);
   }
 
-  private SourceRow nextWithText(Supplier<RawRow> raws) {
-    while (true) {
-      RawRow raw = raws.get();
-      if (raw == null) {
-        return null;
-      }
+  private SourceRow nextWithText() {
+    for (RawRow raw = read(); raw != null; raw = read()) {
       SourceRow row = parsed(raw);
       if (row.fault() != null || !row.isEmptyFrom(0)) {
         return row;
       }
     }
+    return null;
   }
 
   private RawRow read() {
@@ -221,7 +224,7 @@ final class CsvTable implements Table {
 
   @Override
   public SourceRow next() {
-    SourceRow row = following.isEmpty() ? nextWithText(this::read) : following.remove();
+    SourceRow row = following.isEmpty() ? nextWithText() : following.remove();
     if (row == null || row.fault() != null || RepairColumn.in(header().cells()) < 0) {
       return row;
     }

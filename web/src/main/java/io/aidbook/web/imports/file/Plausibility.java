@@ -1,5 +1,6 @@
 package io.aidbook.web.imports.file;
 
+import java.lang.Character.UnicodeScript;
 import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.Map;
 
 /**
  * How much sense bytes make in a charset. Decoded rightly, most letters outside ASCII belong to the
- * alphabet of one language; decoded wrongly they are of many, and signs and capitals stand inside
- * words.
+ * alphabet of one language; decoded wrongly they are of many, and signs, capitals and letters of
+ * other scripts stand inside words.
  */
 final class Plausibility {
   /** Letters outside ASCII of languages of Europe. */
@@ -64,11 +65,23 @@ final class Plausibility {
       } else if (!Character.isLetter(c)) {
         strange += Character.isLetter(before) && Character.isLetter(after) ? STRANGE : 0;
       } else {
-        letters.merge(Character.toLowerCase(c), 1, Integer::sum);
+        letters.merge(lower(c), 1, Integer::sum);
         strange += Character.isLowerCase(before) && Character.isUpperCase(c) ? STRANGE : 0;
+        strange += mixes(c, before) || mixes(c, after) ? STRANGE : 0;
       }
     }
     return strange + best(letters);
+  }
+
+  /** The Turkish capital İ has an ASCII letter for its small one; it counts as ı. */
+  private static char lower(char c) {
+    char lower = Character.toLowerCase(c);
+    return lower < 128 ? 'ı' : lower;
+  }
+
+  /** Whether two letters side by side are of two scripts, such as Latin and Cyrillic. */
+  private static boolean mixes(char c, char other) {
+    return Character.isLetter(other) && UnicodeScript.of(c) != UnicodeScript.of(other);
   }
 
   private static long best(Map<Character, Integer> letters) {

@@ -39,13 +39,13 @@ final class EventFields {
     this.party = party;
   }
 
-  ImportedEntry entry(String id, Cells row) throws CellFault, Rule.SkipException {
+  ImportedEntry entry(String id, Cells row) throws CellFault, ValueRule.SkipException {
     return mapping.side() == Side.OFFER
         ? ImportedEntry.of(offer(id, row))
         : ImportedEntry.of(need(id, row));
   }
 
-  private Offer offer(String id, Cells row) throws CellFault, Rule.SkipException {
+  private Offer offer(String id, Cells row) throws CellFault, ValueRule.SkipException {
     String category = category(row);
     return Offer.newBuilder()
         .setOfferId(id)
@@ -66,7 +66,7 @@ final class EventFields {
         .build();
   }
 
-  private Need need(String id, Cells row) throws CellFault, Rule.SkipException {
+  private Need need(String id, Cells row) throws CellFault, ValueRule.SkipException {
     String category = category(row);
     return Need.newBuilder()
         .setNeedId(id)
@@ -87,13 +87,13 @@ final class EventFields {
   }
 
   /** The value of a field; null where the mapping has no rule for it, or the cell is empty. */
-  private Value value(FieldName field, Cells row) throws CellFault, Rule.SkipException {
-    Rule rule = mapping.field(field);
+  private Value value(FieldName field, Cells row) throws CellFault, ValueRule.SkipException {
+    ValueRule rule = mapping.field(field);
     Value value = rule == null ? null : rule.in(row);
     return value == null || value.isEmpty() ? null : value;
   }
 
-  private Value needed(FieldName field, Cells row) throws CellFault, Rule.SkipException {
+  private Value needed(FieldName field, Cells row) throws CellFault, ValueRule.SkipException {
     Value value = value(field, row);
     if (value == null) {
       throw CellFault.empty(columnOf(field), "each row needs it as %s".formatted(field.key()));
@@ -101,33 +101,33 @@ final class EventFields {
     return value;
   }
 
-  private String text(FieldName field, Cells row) throws CellFault, Rule.SkipException {
+  private String text(FieldName field, Cells row) throws CellFault, ValueRule.SkipException {
     Value value = value(field, row);
     return value == null ? null : value.text();
   }
 
-  private String category(Cells row) throws CellFault, Rule.SkipException {
+  private String category(Cells row) throws CellFault, ValueRule.SkipException {
     return needed(FieldName.CATEGORY, row).text().toLowerCase(Locale.ROOT);
   }
 
-  private String slug(FieldName field, Cells row) throws CellFault, Rule.SkipException {
+  private String slug(FieldName field, Cells row) throws CellFault, ValueRule.SkipException {
     String text = text(field, row);
     return text == null ? null : text.toLowerCase(Locale.ROOT);
   }
 
-  private String unit(Cells row, String category) throws CellFault, Rule.SkipException {
+  private String unit(Cells row, String category) throws CellFault, ValueRule.SkipException {
     String text = text(FieldName.UNIT, row);
     return text == null ? catalogue.defaultUnit(category) : text.toUpperCase(Locale.ROOT);
   }
 
   /** Null for what never runs out: an offer without a rule for quantities, or that says so. */
-  private Long quantity(Cells row) throws CellFault, Rule.SkipException {
-    Rule rule = mapping.field(FieldName.QUANTITY);
+  private Long quantity(Cells row) throws CellFault, ValueRule.SkipException {
+    ValueRule rule = mapping.field(FieldName.QUANTITY);
     if (rule == null) {
       return null;
     }
     Value value = rule.in(row);
-    if (mapping.side() == Side.OFFER && value.text().equalsIgnoreCase(Rule.INEXHAUSTIBLE)) {
+    if (mapping.side() == Side.OFFER && value.text().equalsIgnoreCase(ValueRule.INEXHAUSTIBLE)) {
       return null;
     }
     if (value.isEmpty()) {
@@ -140,7 +140,7 @@ final class EventFields {
     return mapping.numbers().whole(value, factor(rule, row));
   }
 
-  private BigDecimal factor(Rule rule, Cells row) throws CellFault, Rule.SkipException {
+  private BigDecimal factor(ValueRule rule, Cells row) throws CellFault, ValueRule.SkipException {
     if (rule.times() == null) {
       return BigDecimal.ONE;
     }
@@ -151,7 +151,7 @@ final class EventFields {
     return mapping.numbers().number(factor);
   }
 
-  private Party party(Cells row) throws CellFault, Rule.SkipException {
+  private Party party(Cells row) throws CellFault, ValueRule.SkipException {
     String id = text(FieldName.PARTY_ID, row);
     if (id == null && party == null) {
       throw CellFault.empty(
@@ -165,12 +165,12 @@ final class EventFields {
         .build();
   }
 
-  private String region(FieldName field, Cells row) throws CellFault, Rule.SkipException {
+  private String region(FieldName field, Cells row) throws CellFault, ValueRule.SkipException {
     return regions.read(mapping.field(field), needed(field, row));
   }
 
-  private List<String> serves(Cells row) throws CellFault, Rule.SkipException {
-    Rule rule = mapping.field(FieldName.SERVES);
+  private List<String> serves(Cells row) throws CellFault, ValueRule.SkipException {
+    ValueRule rule = mapping.field(FieldName.SERVES);
     if (rule == null) {
       return List.of();
     }
@@ -181,13 +181,13 @@ final class EventFields {
     return codes;
   }
 
-  Instant time(FieldName field, Cells row, boolean end) throws CellFault, Rule.SkipException {
+  Instant time(FieldName field, Cells row, boolean end) throws CellFault, ValueRule.SkipException {
     Value value = value(field, row);
     return value == null ? null : mapping.dates().read(value, end);
   }
 
   private <E extends Enum<E>> E word(FieldName field, Cells row, E otherwise)
-      throws CellFault, Rule.SkipException {
+      throws CellFault, ValueRule.SkipException {
     Value value = value(field, row);
     if (value == null) {
       return otherwise;
@@ -203,9 +203,9 @@ final class EventFields {
         "write one of " + Stream.of(words).map(Enum::name).collect(Collectors.joining(", ")));
   }
 
-  private Map<String, String> externalCodes(Cells row) throws CellFault, Rule.SkipException {
+  private Map<String, String> externalCodes(Cells row) throws CellFault, ValueRule.SkipException {
     Map<String, String> codes = new HashMap<>();
-    for (Map.Entry<String, Rule> code : mapping.externalCodes().entrySet()) {
+    for (Map.Entry<String, ValueRule> code : mapping.externalCodes().entrySet()) {
       Value value = code.getValue().in(row);
       if (!value.isEmpty()) {
         codes.put(code.getKey(), value.text());
@@ -223,12 +223,12 @@ final class EventFields {
     if (eventField.endsWith("Id") && field == null) {
       return String.join(" + ", mapping.id().columns().stream().map(c -> c.get(0)).toList());
     }
-    Rule rule = field == null ? null : mapping.field(field);
+    ValueRule rule = field == null ? null : mapping.field(field);
     return rule == null || rule.source().columns().isEmpty() ? null : columnOf(field);
   }
 
   private String columnOf(FieldName field) {
-    Rule rule = mapping.field(field);
+    ValueRule rule = mapping.field(field);
     return rule == null
         ? field.key()
         : String.join(" + ", rule.source().columns().stream().map(c -> c.get(0)).toList());

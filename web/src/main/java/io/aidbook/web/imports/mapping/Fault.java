@@ -8,8 +8,8 @@ import java.util.function.Function;
  * Why a row is not published.
  *
  * @param column of the file, null where it is about the whole row
- * @param field of the event, null where there is none
- * @param value what the cell holds, cut where it is long; null without a column
+ * @param field of the event, as {@code provider.partyId}; null where there is none
+ * @param value what the cell holds, cut where it is long; null where there is none
  * @param code a rule of the ledger such as {@code INVALID_QUANTITY}, or one of the constants here
  * @param message for the person who repairs the row: what is wrong and what to write
  */
@@ -43,15 +43,16 @@ public record Fault(String column, String field, String value, String code, Stri
    * @param columnOf the column that a field is made of, or null
    */
   public static Fault of(InvalidEventException refusal, Function<String, String> columnOf) {
-    String field = refusal.values().getOrDefault("field", "");
-    String plain = field.substring(field.lastIndexOf('.') + 1);
-    String column = columnOf.apply(plain);
-    String message = refusal.getMessage();
+    String field = refusal.values().get("field");
+    String column = field == null ? null : columnOf.apply(field);
     return new Fault(
         column,
         field,
         refusal.values().get("value"),
         refusal.code(),
-        column == null ? message : "%s: %s".formatted(column, message));
+        Printable.of(
+            column == null
+                ? refusal.getMessage()
+                : "%s: %s".formatted(column, refusal.getMessage())));
   }
 }

@@ -55,10 +55,10 @@ enum FieldName {
     return Arrays.stream(values()).filter(field -> field.isOf(side)).toList();
   }
 
-  /** The field that a rule of the ledger names, such as {@code requester}; null for none. */
+  /** The field that a rule of the ledger names, such as {@code requester.name}; null for none. */
   static FieldName ofEvent(String name) {
-    return switch (name) {
-      case "provider", "requester", "partyId" -> PARTY_ID;
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "partyId" -> PARTY_ID;
       case "name" -> PARTY_NAME;
       case "contactUrl" -> PARTY_CONTACT;
       default ->

@@ -33,8 +33,8 @@ public final class Mapping {
   private final PartsRule parts;
   private final Source id;
   private final RevisionRule revision;
-  private final Map<FieldName, Rule> fields;
-  private final Map<String, Rule> externalCodes;
+  private final Map<FieldName, ValueRule> fields;
+  private final Map<String, ValueRule> externalCodes;
   private final Integer withdrawAtMost;
 
   /**
@@ -75,8 +75,8 @@ public final class Mapping {
     PartsRule parts;
     Source id;
     RevisionRule revision = RevisionRule.NEXT;
-    final Map<FieldName, Rule> fields = new HashMap<>();
-    final Map<String, Rule> externalCodes = new HashMap<>();
+    final Map<FieldName, ValueRule> fields = new HashMap<>();
+    final Map<String, ValueRule> externalCodes = new HashMap<>();
     Integer withdrawAtMost;
   }
 
@@ -146,11 +146,11 @@ public final class Mapping {
   }
 
   /** The rule of a field, or null. */
-  Rule field(FieldName field) {
+  ValueRule field(FieldName field) {
     return fields.get(field);
   }
 
-  Map<String, Rule> externalCodes() {
+  Map<String, ValueRule> externalCodes() {
     return externalCodes;
   }
 
@@ -167,7 +167,8 @@ public final class Mapping {
   }
 
   private Stream<List<String>> columnLists() {
-    return Stream.concat(required(), rules().filter(Rule::optional).flatMap(Mapping::columnsOf))
+    return Stream.concat(
+            required(), rules().filter(ValueRule::optional).flatMap(Mapping::columnsOf))
         .filter(candidates -> parts == null || !candidates.contains(parts.as()));
   }
 
@@ -185,11 +186,11 @@ public final class Mapping {
         .filter(candidates -> parts == null || !candidates.contains(parts.as()));
   }
 
-  private Stream<Rule> rules() {
+  private Stream<ValueRule> rules() {
     return Stream.concat(fields.values().stream(), externalCodes.values().stream());
   }
 
-  private static Stream<List<String>> columnsOf(Rule rule) {
+  private static Stream<List<String>> columnsOf(ValueRule rule) {
     Stream<List<String>> own = rule.source().columns().stream();
     return rule.times() == null ? own : Stream.concat(own, columnsOf(rule.times()));
   }

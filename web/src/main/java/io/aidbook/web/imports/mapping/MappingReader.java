@@ -11,15 +11,19 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the file of a mapping, and says all that is wrong with it at once. */
 final class MappingReader {
   private static final int WITHDRAW_AT_MOST = 20;
   private static final int MAX_SKIPS = 50;
+  private static final Pattern LINE = Pattern.compile("^line ([0-9]{1,7})");
 
   private final List<String> problems = new ArrayList<>();
   private final Mapping.Builder builder = new Mapping.Builder();
@@ -35,9 +39,16 @@ final class MappingReader {
     YamlNode root = YamlNode.parse(yaml, reader.problems);
     Mapping mapping = root == null ? null : reader.mapping(name, root);
     if (!reader.problems.isEmpty()) {
+      reader.problems.sort(Comparator.comparingInt(MappingReader::line));
       throw new InvalidMappingException(reader.problems);
     }
     return mapping;
+  }
+
+  /** The line that a problem begins with. */
+  private static int line(String problem) {
+    Matcher line = LINE.matcher(problem);
+    return line.find() ? Integer.parseInt(line.group(1)) : 0;
   }
 
   private Mapping mapping(String name, YamlNode root) {

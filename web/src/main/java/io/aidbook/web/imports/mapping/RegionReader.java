@@ -22,11 +22,11 @@ final class RegionReader {
    *
    * @param rule says whether it is given by name, and where it is looked for
    */
-  String read(Rule rule, Value value) throws CellFault {
+  String read(ValueRule rule, Value value) throws CellFault {
     return rule.byName() ? byName(rule, value) : byCode(rule, value);
   }
 
-  private String byCode(Rule rule, Value value) throws CellFault {
+  private String byCode(ValueRule rule, Value value) throws CellFault {
     List<Region> found;
     try {
       found = names.coded(value.text());
@@ -46,7 +46,7 @@ final class RegionReader {
     return String.join(", ", regions.stream().limit(SHOWN).map(Region::code).toList());
   }
 
-  private static String inside(Rule rule, Value value, Region region) throws CellFault {
+  private static String inside(ValueRule rule, Value value, Region region) throws CellFault {
     if (rule.within() != null && !rule.within().contains(region)) {
       throw CellFault.of(
           value, "this is not inside %s, where the mapping looks".formatted(rule.within()));
@@ -54,7 +54,7 @@ final class RegionReader {
     return region.code();
   }
 
-  private String byName(Rule rule, Value value) throws CellFault {
+  private String byName(ValueRule rule, Value value) throws CellFault {
     List<Region> found = names.named(value.text(), rule.within());
     if (found.size() == 1) {
       return inside(rule, value, found.get(0));

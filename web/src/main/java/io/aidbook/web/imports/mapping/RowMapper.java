@@ -120,7 +120,7 @@ public final class RowMapper {
       return new MappedEntry.Made(entry, revision, recordedAt, entry.content());
     } catch (CellFault e) {
       return new MappedEntry.Bad(e.fault(), id);
-    } catch (Rule.SkipException e) {
+    } catch (ValueRule.SkipException e) {
       return new MappedEntry.Skipped(e.getMessage());
     } catch (InvalidEventException e) {
       return new MappedEntry.Bad(fault(e), id);

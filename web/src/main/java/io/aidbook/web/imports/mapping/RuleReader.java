@@ -4,6 +4,7 @@ import io.aidbook.events.PartyKind;
 import io.aidbook.events.Status;
 import io.aidbook.events.Urgency;
 import io.aidbook.ledger.InvalidEventException;
+import io.aidbook.ledger.Rule;
 import io.aidbook.ledger.Rules;
 import io.aidbook.region.InvalidRegionException;
 import io.aidbook.region.Region;
@@ -27,7 +28,7 @@ final class RuleReader {
    *
    * @param field that it is of, null for an external code
    */
-  static Rule read(YamlNode node, FieldName field) {
+  static ValueRule read(YamlNode node, FieldName field) {
     if (!node.isMap()) {
       return rule(new Source.Column(node.texts()), Map.of());
     }
@@ -60,7 +61,7 @@ final class RuleReader {
     Map<String, String> values = values(keys, field);
     keys.get("constant").ifPresent(constant -> check(constant, constant.text(), field));
     keys.get("default").ifPresent(word -> check(word, word.text(), field));
-    return new Rule(
+    return new ValueRule(
         source(node, keys, "column", "join", "template", "constant"),
         values,
         otherwise(keys),
@@ -73,9 +74,9 @@ final class RuleReader {
         flag(keys, "optional"));
   }
 
-  private static Rule rule(Source source, Map<String, String> values) {
-    return new Rule(
-        source, values, Rule.Otherwise.REFUSE, null, false, null, null, false, null, false);
+  private static ValueRule rule(Source source, Map<String, String> values) {
+    return new ValueRule(
+        source, values, ValueRule.Otherwise.REFUSE, null, false, null, null, false, null, false);
   }
 
   /** Where a text comes from: exactly one of some keys. */
@@ -138,8 +139,8 @@ final class RuleReader {
         case STATUS -> word(node, value, Status.values());
         case URGENCY -> word(node, value, Urgency.values());
         case PARTY_KIND -> word(node, value, PartyKind.values());
-        case CATEGORY -> Rules.slug(io.aidbook.ledger.Rule.INVALID_CATEGORY, "category", value);
-        case ITEM -> Rules.slug(io.aidbook.ledger.Rule.INVALID_ITEM, "item", value);
+        case CATEGORY -> Rules.slug(Rule.INVALID_CATEGORY, "category", value);
+        case ITEM -> Rules.slug(Rule.INVALID_ITEM, "item", value);
         case UNIT -> Rules.unit(value);
         case PARTY_ID -> Rules.id("partyId", value);
         case PARTY_CONTACT -> Rules.url("contactUrl", value);
@@ -159,26 +160,26 @@ final class RuleReader {
     }
   }
 
-  private static Rule.Otherwise otherwise(Keys keys) {
+  private static ValueRule.Otherwise otherwise(Keys keys) {
     Optional<YamlNode> node = keys.get("otherwise");
     if (node.isEmpty()) {
-      return Rule.Otherwise.REFUSE;
+      return ValueRule.Otherwise.REFUSE;
     }
     if (keys.get("values").isEmpty()) {
       node.get().problem("this is of no use without values");
     }
-    Rule.Otherwise otherwise =
-        Arrays.stream(Rule.Otherwise.values())
+    ValueRule.Otherwise otherwise =
+        Arrays.stream(ValueRule.Otherwise.values())
             .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(node.get().text()))
             .findFirst()
             .orElse(null);
     if (otherwise == null) {
       node.get().problem("write refuse, keep, skip or default");
-      return Rule.Otherwise.REFUSE;
+      return ValueRule.Otherwise.REFUSE;
     }
-    if (otherwise == Rule.Otherwise.DEFAULT && keys.get("default").isEmpty()) {
+    if (otherwise == ValueRule.Otherwise.DEFAULT && keys.get("default").isEmpty()) {
       node.get().problem("'default' is missing beside it");
-      return Rule.Otherwise.REFUSE;
+      return ValueRule.Otherwise.REFUSE;
     }
     return otherwise;
   }

@@ -23,14 +23,14 @@ import java.util.regex.Pattern;
  * @param within where regions are looked for, or null
  * @param optional whether the file may be without the column
  */
-record Rule(
+record ValueRule(
     Source source,
     Map<String, String> values,
     Otherwise otherwise,
     String absent,
     boolean slug,
     String split,
-    Rule times,
+    ValueRule times,
     boolean byName,
     Region within,
     boolean optional) {
