@@ -118,7 +118,8 @@ final class TestHub implements AutoCloseable {
         new ImportJobs(
             new ImportSettings(folder.resolve("work"), maxFileBytes, Duration.ofHours(1), 3, 1),
             clock,
-            (who, action, what, result) -> audit.add(String.join("|", who, action.name(), what, result)));
+            (who, action, what, result) ->
+                audit.add(String.join("|", who, action.name(), what, result)));
     Access access = new HeaderAccess();
     Importer.Surroundings surroundings =
         new Importer.Surroundings(
