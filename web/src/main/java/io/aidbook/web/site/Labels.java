@@ -2,12 +2,13 @@ package io.aidbook.web.site;
 
 import io.aidbook.catalogue.Catalogue;
 import io.aidbook.events.Action;
-import io.aidbook.events.EntryRefusal;
 import io.aidbook.events.PartyKind;
 import io.aidbook.events.Urgency;
+import io.aidbook.sentences.Coded;
+import io.aidbook.sentences.Sentences;
 import io.aidbook.web.text.Formats;
 import io.aidbook.web.text.Texts;
-import java.util.TreeMap;
+import java.util.Map;
 
 /** Words for the codes of events, in the reader's language. */
 public final class Labels {
@@ -15,6 +16,7 @@ public final class Labels {
   private final Formats formats;
   private final Catalogue catalogue;
   private final RegionNames regions;
+  private final Sentences sentences;
 
   /**
    * @param texts in the reader's language
@@ -27,6 +29,32 @@ public final class Labels {
     this.formats = formats;
     this.catalogue = catalogue;
     this.regions = regions;
+    this.sentences = Sentences.of(texts.locale()).in(formats.zone()).showing(this::shown);
+  }
+
+  /** Sentences of codes: days are the hub's, and regions, categories and fields go by names. */
+  public Sentences sentences() {
+    return sentences;
+  }
+
+  /** A value of a sentence as people read it; null where the sentences know how. */
+  private String shown(String name, String type, String value) {
+    if (type.equals("region")) {
+      return region(value);
+    }
+    return switch (name) {
+      case "category" -> category(value);
+      case "item" -> item(value);
+      case "field" -> field(value);
+      default -> null;
+    };
+  }
+
+  /** A field of an event, such as {@code provider.contactUrl}. */
+  private String field(String path) {
+    String key = "field." + path.replaceFirst("^(provider|requester)\\.", "");
+    String whole = key.replaceFirst("^(field\\.externalCodes)\\..*", "$1");
+    return texts.has(whole) ? texts.get(whole) : path;
   }
 
   /** A category. The texts have those of the catalogue that ships; a hub's own have one label. */
@@ -41,7 +69,8 @@ public final class Labels {
 
   /** A unit, as it stands behind a number; its code where there is no word for it. */
   public String unit(String code) {
-    return texts.has("unit." + code) ? texts.get("unit." + code) : code;
+    String word = sentences.words(Sentences.Kind.UNIT, code);
+    return word.equals(Sentences.Kind.UNIT.key(code)) ? code : word;
   }
 
   /** A unit with its whole name, to choose from; its code where there is no word for it. */
@@ -56,7 +85,7 @@ public final class Labels {
 
   /** An urgency. */
   public String urgency(Urgency urgency) {
-    return texts.get("urgency." + urgency);
+    return capital(sentences.words(Sentences.Kind.URGENCY, urgency.name()));
   }
 
   /** A kind of organisation. */
@@ -69,11 +98,22 @@ public final class Labels {
     return texts.get("action." + action);
   }
 
-  /** Why an event was not taken. */
-  public String rule(EntryRefusal refusal) {
-    return refusal.getValues().isEmpty()
-        ? refusal.getCode()
-        : "%s %s".formatted(refusal.getCode(), new TreeMap<>(refusal.getValues()));
+  /**
+   * Which rule an event breaks. Of some rules the texts say more, for people who fill in a form,
+   * than the sentence that is for programs, too.
+   */
+  public String rule(String code, Map<String, String> values) {
+    String variant = values.get(Coded.CASE);
+    String key = "rule." + code + (variant == null ? "" : "." + variant);
+    return texts.has(key)
+        ? texts.get(key)
+        : capital(sentences.sentence(Sentences.Kind.RULE, code, values));
+  }
+
+  private String capital(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(texts.locale()) + text.substring(1);
   }
 
   /** A region by its name. */

@@ -51,11 +51,9 @@ public record PageModel(
         hubName, other, section, texts, formats, labels, user, csrf, path, languages);
   }
 
-  /** Sentences in the reader's language: days are the hub's, and regions go by their names. */
+  /** Sentences in the reader's language, see {@link Labels#sentences}. */
   public Sentences sentences() {
-    return Sentences.of(texts.locale())
-        .in(formats.zone())
-        .showing((name, type, value) -> type.equals("region") ? labels.region(value) : null);
+    return labels.sentences();
   }
 
   /** The same of whole records. */

@@ -7,3 +7,15 @@ initAll()
 
 // Components that htmx brings into the page later.
 document.addEventListener('htmx:load', event => initAll({ scope: event.detail.elt }))
+
+// A part that asks for news again and again stays as it is while there are none, and with it the focus and the place to
+// which a screen reader has come.
+document.addEventListener('htmx:beforeSwap', event => {
+  const { target, xhr } = event.detail
+  if (target.dataset.steady) {
+    const news = new DOMParser().parseFromString(xhr.responseText, 'text/html').getElementById(target.id)
+    if (news?.dataset.steady === target.dataset.steady) {
+      event.detail.shouldSwap = false
+    }
+  }
+})

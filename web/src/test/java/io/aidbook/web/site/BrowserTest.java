@@ -135,6 +135,7 @@ class BrowserTest {
     page.keyboard().press("ArrowDown");
     assertThat(first).isFocused();
     page.keyboard().press("Enter");
+    assertThat(page.locator("#" + field)).hasValue("");
   }
 
   /** Presses the tabulator until a field has the focus. */
@@ -181,6 +182,21 @@ class BrowserTest {
     site.publisher().deliver();
     assertThat(page.locator(".aidbook-tag").first()).hasText("Withdrawn");
     assertThat(page.locator(".aidbook-waiting")).hasCount(0);
+    browser.assertQuiet();
+  }
+
+  @Test
+  void whatStaysAsItIsIsNotDrawnAgain() {
+    Page page = browser.page(Look.LIGHT, "en");
+    page.clock().install();
+    page.navigate(site.url() + BEDS);
+    page.evaluate("document.getElementById('live').marked = true");
+    page.waitForResponse(answer -> answer.url().endsWith(BEDS), () -> page.clock().runFor(10_500));
+    assertThat(page.locator("#live.htmx-request")).hasCount(0);
+    assertThat(page.evaluate("document.getElementById('live').marked")).isEqualTo(true);
+    site.feed(Offer.newBuilder(Entries.beds()).setRevision(3).setTitle("New title").build());
+    page.waitForResponse(answer -> answer.url().endsWith(BEDS), () -> page.clock().runFor(10_500));
+    assertThat(page.locator(".govuk-summary-list")).containsText("New title");
     browser.assertQuiet();
   }
 

@@ -118,8 +118,8 @@ public final class Entries {
         .setProximity(RegionLevel.WORLD)
         .setExplanation(
             List.of(
-                new Explanation("category", java.util.Map.of()),
-                new Explanation("place", java.util.Map.of())))
+                new Explanation("SAME_ITEM", Map.of()),
+                new Explanation("SERVES", Map.of("serves", "UA"))))
         .setProposedAt(Instant.parse("2026-11-26T07:00:01Z"))
         .build();
   }

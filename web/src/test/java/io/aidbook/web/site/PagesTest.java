@@ -88,6 +88,9 @@ class PagesTest {
         .contains("Ukraine (UA)", "31 January 2027", "Miasto Warszawa", "HDX: PL-7");
     assertThat(page.select(".aidbook-amounts").text())
         .contains("Delivered 20 pcs", "Promised 40 pcs", "Proposed 60 pcs", "Free 80 pcs");
+    assertThat(page.select(".aidbook-card__reasons li").eachText())
+        .containsExactly(
+            "both are Registration and accommodation, camp beds", "the offer serves Ukraine");
     assertThat(page.select(".aidbook-card a[href='https://lviv.example/contacts']")).hasSize(1);
   }
 

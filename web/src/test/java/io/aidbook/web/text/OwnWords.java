@@ -46,7 +46,9 @@ final class OwnWords {
     StringBuilder text = new StringBuilder();
     int i = 0;
     while (i < template.length()) {
-      if (template.startsWith("${", i) || template.startsWith("!{", i)) {
+      if (template.startsWith("$unsafe{", i)) {
+        i = behind(template, i + "$unsafe".length(), '{', '}');
+      } else if (template.startsWith("${", i) || template.startsWith("!{", i)) {
         i = behind(template, i + 1, '{', '}');
       } else if (template.startsWith("@template.", i) || isCondition(template, i)) {
         int open = template.indexOf('(', i);

@@ -31,6 +31,13 @@ public record EntryModel(
   }
 
   /**
+   * Changes with what the page shows, so that a page that asks for news knows whether it has any.
+   */
+  public String version() {
+    return Integer.toHexString(toString().hashCode());
+  }
+
+  /**
    * Something that stands between this entry and one of the other side.
    *
    * @param other id of the other entry

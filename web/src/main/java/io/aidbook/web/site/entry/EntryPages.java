@@ -75,7 +75,9 @@ public final class EntryPages implements Routes {
     PageModel page = pages.model(request, side.word() + "s", title);
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("path", EntryData.path(side, id));
-    parameters.put("refusal", refusal.map(page.labels()::rule).orElse(null));
+    parameters.put(
+        "refusal",
+        refusal.map(each -> page.labels().rule(each.getCode(), each.getValues())).orElse(null));
     pages.render(request, "entry/missing.jte", page, parameters);
   }
 
@@ -90,9 +92,7 @@ public final class EntryPages implements Routes {
         mine,
         sees ? candidates(page, entry) : null,
         sees ? commitments(page, entry) : null,
-        sees
-            ? History.of(page, entry, view.timeline(entry.side(), entry.id()), MOST_EVENTS)
-            : List.of());
+        sees ? History.of(page, entry, view, MOST_EVENTS) : List.of());
   }
 
   private List<Pairing> candidates(PageModel page, EntryData entry) {

@@ -1,9 +1,11 @@
 package io.aidbook.web.site.entry;
 
 import io.aidbook.events.DecisionResult;
+import io.aidbook.sentences.Sentences;
 import io.aidbook.web.site.PageModel;
 import io.aidbook.web.site.entry.EntryModel.Event;
 import io.aidbook.web.view.TimelineLine;
+import io.aidbook.web.view.View;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,22 +14,24 @@ import java.util.List;
 final class History {
   private final PageModel page;
   private final EntryData entry;
+  private final View view;
 
-  private History(PageModel page, EntryData entry) {
+  private History(PageModel page, EntryData entry, View view) {
     this.page = page;
     this.entry = entry;
+    this.view = view;
   }
 
   /**
    * The events of an entry, the latest first.
    *
-   * @param lines the earliest first
+   * @param view knows them
    * @param most how many to tell at most
    */
-  static List<Event> of(PageModel page, EntryData entry, List<TimelineLine> lines, int most) {
-    History history = new History(page, entry);
+  static List<Event> of(PageModel page, EntryData entry, View view, int most) {
+    History history = new History(page, entry, view);
     List<Event> events = new ArrayList<>();
-    for (TimelineLine line : lines) {
+    for (TimelineLine line : view.timeline(entry.side(), entry.id())) {
       String text = history.tell(line);
       if (text != null) {
         events.add(new Event(page.formats().dateTime(line.at()), line.at().toString(), text));
@@ -45,7 +49,7 @@ final class History {
               : page.t(
                   "history.published.quantity", number(line.revision()), amount(line.quantity()));
       case WITHDRAWN -> page.t("history.withdrawn", number(line.revision()));
-      case REFUSED -> page.t("history.refused", number(line.revision()), line.code());
+      case REFUSED -> page.t("history.refused", number(line.revision()));
       case DECIDED -> null;
       case OUTCOME -> outcome(line);
       case COMMITTED ->
@@ -55,7 +59,7 @@ final class History {
       case OPENED -> page.t("history.opened");
       case PROPOSED -> page.t("history.proposed", line.other(), amount(line.quantity()));
       case CHANGED -> page.t("history.changed", line.other(), amount(line.quantity()));
-      case RETRACTED -> page.t("history.retracted", line.other());
+      case RETRACTED -> retracted(line);
     };
   }
 
@@ -63,7 +67,23 @@ final class History {
     String action = page.labels().action(line.action());
     return line.result() == DecisionResult.APPLIED
         ? page.t("history.decided", line.other(), action, amount(line.quantity()))
-        : page.t("history.decided.not", line.other(), action);
+        : page.t("history.decided.not", line.other(), action, refusal(line));
+  }
+
+  /** Why a decision was refused: the whole sentence as long as its outcome is kept. */
+  private String refusal(TimelineLine line) {
+    return view.outcome(line.decisionId())
+        .map(page.records()::refusal)
+        .orElseGet(() -> page.sentences().words(Sentences.Kind.REFUSAL, line.code()));
+  }
+
+  private String retracted(TimelineLine line) {
+    return line.code() == null
+        ? page.t("history.retracted", line.other())
+        : page.t(
+            "history.retracted.because",
+            line.other(),
+            page.sentences().words(Sentences.Kind.RETRACTION, line.code()));
   }
 
   /** Revisions are names, not quantities: without groups of digits. */

@@ -134,10 +134,11 @@ public final class EntryForms implements Routes {
       refused(request, draft, entry, e);
       return;
     } catch (InvalidEventException e) {
+      String error = FormReader.say(model(request, draft).labels(), e);
       show(
           request,
           HttpStatus.UNPROCESSABLE_CONTENT,
-          draft.withErrors(Map.of(LedgerRules.fieldOf(e), FormReader.say(e))));
+          draft.withErrors(Map.of(LedgerRules.fieldOf(e), error)));
       return;
     }
     long revision = draft.isNew() ? 1 : draft.seen() + 1;

@@ -8,6 +8,7 @@ import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.ledger.Rules;
 import io.aidbook.ledger.Side;
 import io.aidbook.web.access.User;
+import io.aidbook.web.site.Labels;
 import io.aidbook.web.site.PageModel;
 import io.aidbook.web.site.entry.EntryData;
 import io.aidbook.web.text.Texts;
@@ -58,6 +59,7 @@ final class FormReader {
               .withResolverStyle(ResolverStyle.STRICT));
 
   private final Texts texts;
+  private final Labels labels;
   private final Catalogue catalogue;
   private final ZoneId zone;
   private final Side side;
@@ -66,6 +68,7 @@ final class FormReader {
 
   private FormReader(PageModel page, Catalogue catalogue, Draft draft) {
     this.texts = page.texts();
+    this.labels = page.labels();
     this.zone = page.formats().zone();
     this.catalogue = catalogue;
     this.side = draft.side();
@@ -107,13 +110,14 @@ final class FormReader {
             title(),
             codes(),
             now);
-    LedgerRules.breaches(entry).forEach((field, breach) -> errors.putIfAbsent(field, say(breach)));
+    LedgerRules.breaches(entry)
+        .forEach((field, breach) -> errors.putIfAbsent(field, say(labels, breach)));
     return new Reading(entry, inOrder());
   }
 
-  /** The rule in words. One place, so that it can come to speak the reader's language. */
-  static String say(InvalidEventException breach) {
-    return breach.getMessage();
+  /** The rule that is broken, in the reader's language. */
+  static String say(Labels labels, InvalidEventException breach) {
+    return labels.rule(breach.code(), breach.values());
   }
 
   private Map<String, String> inOrder() {

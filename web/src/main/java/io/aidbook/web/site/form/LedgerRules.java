@@ -4,6 +4,7 @@ import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
 import io.aidbook.events.Party;
 import io.aidbook.ledger.InvalidEventException;
+import io.aidbook.ledger.Rule;
 import io.aidbook.topology.codec.Postings;
 import io.aidbook.web.site.entry.EntryData;
 import java.time.Instant;
@@ -56,17 +57,19 @@ final class LedgerRules {
     return rules.breaches;
   }
 
-  /** The field of the form that a breach is about; the id where it is about none of them. */
+  /** The field of the form that a breach is about; the name where the form has no such field. */
   static String fieldOf(InvalidEventException breach) {
-    return switch (breach.code()) {
-      case "INVALID_CATEGORY" -> FormValues.CATEGORY;
-      case "INVALID_ITEM" -> FormValues.ITEM;
-      case "INVALID_UNIT" -> FormValues.UNIT;
-      case "INVALID_QUANTITY" -> FormValues.QUANTITY;
-      case "INVALID_REGION" -> FormValues.REGION;
-      case "INVALID_TIME" -> FormValues.UNTIL;
-      case "INVALID_TEXT" -> FormValues.CODES;
-      default -> FormValues.NAME;
+    if (breach.rule() == Rule.TIMES_OUT_OF_ORDER) {
+      return FormValues.UNTIL;
+    }
+    String path = breach.values().getOrDefault("field", "");
+    String field = path.replaceFirst("^(provider|requester)\\.", "").replaceFirst("\\..*", "");
+    return switch (field) {
+      case "origin" -> FormValues.REGION;
+      case "availableFrom" -> FormValues.FROM;
+      case "expiresAt", "neededBy" -> FormValues.UNTIL;
+      case "externalCodes" -> FormValues.CODES;
+      default -> FormReader.ORDER.contains(field) ? field : FormValues.NAME;
     };
   }
 
