@@ -42,8 +42,12 @@ class HouseRulesTest {
   /** Avro writes these. */
   private static final String[] GENERATED = {"io.aidbook.events..", "io.aidbook.internal.."};
 
-  /** No files, no sockets, no threads. */
+  /**
+   * No files, no sockets, no threads; and the English sentences of errors, which are plain Java of
+   * the module of schemas.
+   */
   private static final String[] PLAIN_JAVA = {
+    "io.aidbook.sentences",
     "java.lang",
     "java.lang.invoke",
     "java.lang.runtime",
@@ -109,14 +113,20 @@ class HouseRulesTest {
 
   @Test
   void shouldStackRegionLedgerBookAndTotals() {
-    onlyUse("io.aidbook.region..", "io.aidbook.region..");
     onlyUse(
-        "io.aidbook.ledger..", "io.aidbook.ledger..", "io.aidbook.region..", "io.aidbook.text..");
+        "io.aidbook.region..", "io.aidbook.region..", "io.aidbook.text..", "io.aidbook.sentences");
+    onlyUse(
+        "io.aidbook.ledger..",
+        "io.aidbook.ledger..",
+        "io.aidbook.region..",
+        "io.aidbook.text..",
+        "io.aidbook.sentences");
     onlyUse(
         "io.aidbook.decision..",
         "io.aidbook.decision..",
         "io.aidbook.ledger..",
-        "io.aidbook.region..");
+        "io.aidbook.region..",
+        "io.aidbook.text..");
     onlyUse("io.aidbook.book..", "io.aidbook.book..", "io.aidbook.ledger..", "io.aidbook.region..");
     onlyUse(
         "io.aidbook.totals..",

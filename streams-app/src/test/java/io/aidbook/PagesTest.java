@@ -6,6 +6,7 @@ import io.aidbook.book.Policy;
 import io.aidbook.book.Reason;
 import io.aidbook.decision.Refusal;
 import io.aidbook.events.Offer;
+import io.aidbook.ledger.Rule;
 import io.aidbook.serde.MalformedRecordException;
 import io.aidbook.topology.errors.ErrorHeaders;
 import io.aidbook.topology.errors.Reasons;
@@ -18,10 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -84,7 +83,7 @@ class PagesTest {
     List<String> codes = new ArrayList<>(constants(Reasons.class));
     codes.addAll(constants(ErrorHeaders.class));
     Arrays.stream(MalformedRecordException.Reason.values()).map(Enum::name).forEach(codes::add);
-    codes.addAll(codesOfBrokenRules());
+    Arrays.stream(Rule.values()).map(Rule::code).forEach(codes::add);
 
     assertThat(page("connect.md")).contains(codes.stream().map(code -> "`" + code + "`").toList());
   }
@@ -94,23 +93,6 @@ class PagesTest {
     assertThat(page("semantics.md"))
         .contains(
             Arrays.stream(Refusal.Code.values()).map(code -> "`" + code.name() + "`").toList());
-  }
-
-  /** The codes stand in the sources as text, wherever an event is found invalid. */
-  private static List<String> codesOfBrokenRules() throws IOException {
-    Pattern code =
-        Pattern.compile("\"(INVALID_[A-Z]+|[A-Z]+_MISMATCH|MISSING_[A-Z]+|TOO_MANY_[A-Z]+)\"");
-    try (Stream<Path> sources = Files.walk(DOCS.resolve("../streams-app/src/main/java"))) {
-      List<String> codes = new ArrayList<>();
-      for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
-        code.matcher(Files.readString(source))
-            .results()
-            .map((MatchResult found) -> found.group(1))
-            .forEach(codes::add);
-      }
-      assertThat(codes).isNotEmpty();
-      return codes;
-    }
   }
 
   private static List<String> constants(Class<?> type) {

@@ -264,7 +264,9 @@ class LeastGrantsTest {
   }
 
   private static void publishAndAwait() {
-    Visitors.awaitCandidate(broker.as(BOARD), BOARD, publish());
+    String id = publish();
+    Visitors.awaitCandidate(broker.as(BOARD), BOARD, id);
+    Visitors.awaitStatus(broker.as(FORM), id);
   }
 
   private static String publish() {

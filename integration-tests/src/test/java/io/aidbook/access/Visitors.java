@@ -7,13 +7,16 @@ import io.aidbook.serde.AvroSerdes;
 import io.aidbook.topology.Topics;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -63,9 +66,32 @@ final class Visitors {
               Topics.MATCH_CANDIDATES,
               Topics.STOCK_TOTALS,
               Topics.COMMITMENTS,
-              Topics.DECISION_OUTCOMES));
+              Topics.DECISION_OUTCOMES,
+              Topics.ENTRY_STATUS));
       Awaitility.await().atMost(PATIENCE).until(() -> hasCandidate(consumer, id));
       consumer.commitSync();
+    }
+  }
+
+  /** Reads as a form, without a group, what became of the two, until they have a status. */
+  static void awaitStatus(Map<String, String> form, String id) {
+    Map<String, Object> settings = new HashMap<>(form);
+    settings.put("isolation.level", "read_committed");
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+      consumer.assign(
+          consumer.partitionsFor(Topics.ENTRY_STATUS).stream()
+              .map(each -> new TopicPartition(each.topic(), each.partition()))
+              .toList());
+      consumer.seekToBeginning(consumer.assignment());
+      Set<String> missing = new HashSet<>(List.of("offer~o-" + id, "need~n-" + id));
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(it -> missing.remove(it.key()));
+                return missing.isEmpty();
+              });
     }
   }
 

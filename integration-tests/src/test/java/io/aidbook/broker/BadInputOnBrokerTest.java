@@ -49,6 +49,9 @@ class BadInputOnBrokerTest {
       for (int i = 0; i < all.size(); i++) {
         assertThat(candidates).containsKey("n%d~o%d~food~PL".formatted(i, i));
       }
+      assertThat(hub.view(Topics.ENTRY_STATUS))
+          .hasSize(2 * all.size() + 3)
+          .containsKeys("offer~bad", "need~bad", "need~other");
       assertThat(hub.view(Topics.STOCK_TOTALS))
           .containsOnlyKeys("food|*|H87", "food|EU|H87", "food|PL|H87");
     }

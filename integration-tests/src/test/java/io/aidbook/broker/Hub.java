@@ -71,6 +71,7 @@ final class Hub implements AutoCloseable {
           Names.NEED_COMMITMENTS,
           Names.DECISION_CASES,
           Names.PENDING_ERASURES,
+          Names.STATUS_ROWS,
           Names.TOTALS_ROWS);
 
   /** Their rows are in their changelogs alone. */

@@ -48,6 +48,7 @@ class RestartTest {
       hub.publish(hub.offer("late", offer -> offer.setOrigin("SE").setQuantity(3L)));
       hub.settle();
       assertThat(hub.view(Topics.MATCH_CANDIDATES)).containsKey("late~late~food~SE");
+      assertThat(hub.view(Topics.ENTRY_STATUS)).containsKeys("offer~late", "need~late");
     }
   }
 
@@ -61,7 +62,8 @@ class RestartTest {
 
   private static Map<String, String> outputs(Hub hub) {
     Map<String, String> all = new TreeMap<>();
-    for (String topic : List.of(Topics.MATCH_CANDIDATES, Topics.STOCK_TOTALS)) {
+    for (String topic :
+        List.of(Topics.MATCH_CANDIDATES, Topics.STOCK_TOTALS, Topics.ENTRY_STATUS)) {
       hub.view(topic).forEach((key, value) -> all.put(topic + " " + key, value));
     }
     return all;
@@ -73,7 +75,9 @@ class RestartTest {
     for (int i = 0; i < events; i++) {
       String region = regions.get(random.nextInt(regions.size()));
       int revision = i + 1;
-      if (random.nextBoolean()) {
+      if (random.nextInt(10) == 0) {
+        hub.publish(hub.offer("o" + random.nextInt(50), offer -> offer.setUnit("pieces")));
+      } else if (random.nextBoolean()) {
         hub.publish(
             hub.offer(
                 "o" + random.nextInt(40),

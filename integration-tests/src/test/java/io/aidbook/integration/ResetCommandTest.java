@@ -9,6 +9,7 @@ import io.aidbook.app.log.CommittedLog;
 import io.aidbook.app.reset.Reset;
 import io.aidbook.events.Action;
 import io.aidbook.events.Decision;
+import io.aidbook.events.EntryStatus;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
@@ -106,7 +107,11 @@ class ResetCommandTest {
     Command dry = reset();
     assertThat(dry.code()).as(dry.err()).isEqualTo(0);
     assertThat(dry.out())
-        .contains("15 of match-candidates", "5 of commitments", "up to 5 records of decisions")
+        .contains(
+            "15 of match-candidates",
+            "5 of commitments",
+            "40 of entry-status",
+            "up to 5 records of decisions")
         .contains("aidbook-nuts2-book-rows-changelog", "Nothing was changed");
     assertThat(dry.out()).doesNotContainPattern("(?i)\\b(deleted|ended|removed|kept):");
     assertThat(dry.out().lines().filter(line -> line.matches("(?i).*\\bwould\\b.*")))
@@ -237,7 +242,7 @@ class ResetCommandTest {
 
   private Map<String, String> view() {
     Map<String, String> view = new TreeMap<>();
-    for (String topic : List.of(Topics.MATCH_CANDIDATES, Topics.STOCK_TOTALS, Topics.COMMITMENTS)) {
+    for (String topic : Topics.TABLES) {
       log.read(
           topic,
           row -> {
@@ -264,6 +269,11 @@ class ResetCommandTest {
       StockTotals totals = deployment.deserializer(StockTotals.class).deserialize(topic, value);
       totals.setUpdatedAt(Instant.EPOCH);
       return totals.toString();
+    }
+    if (topic.equals(Topics.ENTRY_STATUS)) {
+      EntryStatus status = deployment.deserializer(EntryStatus.class).deserialize(topic, value);
+      status.setUpdatedAt(Instant.EPOCH);
+      return status.toString();
     }
     return HexFormat.of().formatHex(value);
   }

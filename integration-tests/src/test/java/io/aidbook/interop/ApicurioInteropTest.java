@@ -198,7 +198,7 @@ class ApicurioInteropTest {
     return catchThrowableOfType(
             MalformedRecordException.class,
             () -> serde.deserializer().deserialize("swapped", bytes))
-        .reason();
+        .code();
   }
 
   private static void put(String path, String body) throws Exception {

@@ -153,7 +153,7 @@ class ConfluentSerdeTest {
               catchThrowableOfType(
                       MalformedRecordException.class,
                       () -> serde.deserializer().deserialize("offers", unknown, written))
-                  .reason())
+                  .code())
           .isEqualTo("UNKNOWN_SCHEMA");
     }
   }
@@ -166,7 +166,7 @@ class ConfluentSerdeTest {
             catchThrowableOfType(
                     MalformedRecordException.class,
                     () -> serde.deserializer().deserialize("offers", unknownId))
-                .reason())
+                .code())
         .isEqualTo("UNKNOWN_SCHEMA");
 
     for (int status : new int[] {401, 403, 404, 405}) {

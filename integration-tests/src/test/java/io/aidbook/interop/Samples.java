@@ -74,7 +74,7 @@ final class Samples {
         .setRequester(new Party("oblast-21", "Закарпатська область", PartyKind.REGION, null))
         .setProvider(new Party("city-7", "Mesto Košice", PartyKind.CITY, null))
         .setProximity(RegionLevel.WORLD)
-        .setExplanation(List.of(new Explanation("urgency", "critical need first")))
+        .setExplanation(List.of(new Explanation("SERVES", Map.of("serves", "UA"))))
         .setProposedAt(Instant.parse("2025-03-01T08:30:00Z"))
         .build();
   }

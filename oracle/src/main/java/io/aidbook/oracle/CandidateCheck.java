@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether each candidate tells the truth about its offer, its need and where they meet. */
 final class CandidateCheck {
@@ -57,7 +59,7 @@ final class CandidateCheck {
     field(candidate, "proximity", Atlas.level(meeting));
     party(candidate.path("requester"), need);
     party(candidate.path("provider"), offer);
-    explanation(candidate.path("explanation"));
+    explanation(candidate.path("explanation"), offer, need, meeting);
     expect("quantity above 0", true, candidate.path("quantity").asLong() > 0);
     expect("quantity whole", true, candidate.path("quantity").isIntegralNumber());
     expect("proposedAt is a time", true, isTime(Outcome.text(candidate, "proposedAt")));
@@ -70,12 +72,39 @@ final class CandidateCheck {
     field(party, "contactUrl", entry.partyUrl());
   }
 
-  private void explanation(JsonNode explanation) {
-    expect("explained", true, explanation.isArray() && explanation.size() > 0);
-    for (JsonNode reason : explanation) {
-      expect("factor", false, Objects.toString(Outcome.text(reason, "factor"), "").isBlank());
-      expect("detail", false, Objects.toString(Outcome.text(reason, "detail"), "").isBlank());
+  /** The facts that the two entries make true, no others, in their order. */
+  private void explanation(JsonNode explanation, Entry offer, Entry need, String meeting) {
+    List<String> expected = new ArrayList<>();
+    if (need.item() == null) {
+      expected.add(offer.item() == null ? "SAME_CATEGORY" : "NEED_ANY_ITEM");
+    } else {
+      expected.add(offer.item() == null ? "OFFER_ANY_ITEM" : "SAME_ITEM");
     }
+    if (offer.place().equals(need.place())) {
+      expected.add("SAME_REGION");
+    } else {
+      expected.add(
+          meeting.equals("*") ? "NO_NEARER_THAN_WORLD" : "SHARED_REGION sharedRegion=" + meeting);
+      String served =
+          offer.content().serves().stream()
+              .filter(region -> Atlas.contains(region, need.place()))
+              .collect(Collectors.joining(" "));
+      expected.add("SERVES serves=" + served);
+    }
+    expected.add(
+        offer.from() == null ? "AVAILABLE_NOW" : "AVAILABLE_FROM availableFrom=" + offer.from());
+    expected.add(need.until() == null ? "NO_DEADLINE" : "NEEDED_BY");
+    expected.add("NEED_URGENCY");
+    expected.add(offer.quantity() == null ? "UNLIMITED" : "COVERS");
+    List<String> told = new ArrayList<>();
+    for (JsonNode fact : explanation) {
+      StringBuilder text = new StringBuilder(Objects.toString(Outcome.text(fact, "code")));
+      for (Map.Entry<String, JsonNode> value : fact.path("values").properties()) {
+        text.append(' ').append(value.getKey()).append('=').append(value.getValue().asText());
+      }
+      told.add(text.toString());
+    }
+    expect("explanation", expected, told);
   }
 
   private static boolean isTime(String text) {

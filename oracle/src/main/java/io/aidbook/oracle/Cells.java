@@ -43,8 +43,13 @@ record Cells(Map<String, String> byColumn) {
 
   String id(String column) throws BadRowException {
     String id = mandatory(column);
-    require(id.matches(ID), column);
+    require(isId(id), column);
     return id;
+  }
+
+  /** Whether a text, which may be null, is an id. */
+  static boolean isId(String text) {
+    return text != null && text.matches(ID);
   }
 
   Long number(String column, boolean mandatory) throws BadRowException {

@@ -22,6 +22,7 @@ final class CommitmentCheck {
   private final Map<String, Row> rows = new TreeMap<>();
   private final Map<String, Long> offerHolds = new HashMap<>();
   private final Map<String, Long> needHolds = new HashMap<>();
+  private final Map<String, long[]> offerTotals = new TreeMap<>();
   private final Map<String, long[]> needTotals = new TreeMap<>();
   private final List<String> violations = new ArrayList<>();
 
@@ -110,9 +111,7 @@ final class CommitmentCheck {
       }
     }
     sums.forEach((id, sum) -> holds.put(id, sum[0] + sum[1]));
-    if (!ofOffers) {
-      needTotals.putAll(sums);
-    }
+    (ofOffers ? offerTotals : needTotals).putAll(sums);
   }
 
   /** A quantity may have been lowered below what was promised of it, never promised above. */
@@ -135,6 +134,11 @@ final class CommitmentCheck {
   /** By id, what is committed and delivered of needs. */
   Map<String, Long> needHolds() {
     return needHolds;
+  }
+
+  /** By id, what is committed of offers, and after it what was delivered of them. */
+  Map<String, long[]> offerTotals() {
+    return offerTotals;
   }
 
   /** By id, what is committed for needs, and after it what was delivered to them. */

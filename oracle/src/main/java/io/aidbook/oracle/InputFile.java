@@ -21,6 +21,7 @@ final class InputFile {
   private final List<Row> rows = new ArrayList<>();
   private final List<BadRow> badRows = new ArrayList<>();
   private final Map<String, History> histories = new TreeMap<>();
+  private final Map<String, Long> answered = new TreeMap<>();
   private final List<Instant> times = new ArrayList<>();
 
   private InputFile(Path file, boolean offers, Predicate<Instant> allowed) {
@@ -67,13 +68,20 @@ final class InputFile {
    * @param promised whether something of what is held is committed or delivered
    */
   void take(Row row, boolean promised) {
-    boolean sound =
-        histories
-            .computeIfAbsent(row.id(), id -> new History())
-            .add(row.time(), row.entry(), promised);
+    History history = histories.computeIfAbsent(row.id(), id -> new History());
+    int applied = history.applied();
+    boolean sound = history.add(row.time(), row.entry(), promised);
+    if (history.applied() > applied || row.entry() == null) {
+      answered.put(row.id(), row.line());
+    }
     if (!sound) {
       badRows.add(new BadRow(row.line(), row.id(), false));
     }
+  }
+
+  /** By id, the line of the last row that was taken: what was refused before it is of no matter. */
+  Map<String, Long> answered() {
+    return answered;
   }
 
   /** What became of an id; nothing, when it never was there. */

@@ -16,6 +16,7 @@ record Outcome(
     List<JsonNode> totals,
     List<JsonNode> commitments,
     List<JsonNode> outcomes,
+    List<JsonNode> statuses,
     List<JsonNode> deadLetters,
     JsonNode summary) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,6 +28,7 @@ record Outcome(
           lines(directory.resolve("totals.jsonl")),
           lines(directory.resolve("commitments.jsonl")),
           lines(directory.resolve("outcomes.jsonl")),
+          lines(directory.resolve("entry-status.jsonl")),
           lines(directory.resolve("dead-letters.jsonl")),
           JSON.readTree(Files.readString(directory.resolve("summary.json"))));
     } catch (IOException e) {

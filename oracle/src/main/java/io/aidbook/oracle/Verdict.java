@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /**
  * Judges what a run left in its directory by the files it was given alone: works out anew which
  * entries stand open, where each belongs in the tree of books, which decisions were to be applied,
- * and what must hold of candidates, commitments, totals and dead letters. Shares no code with what
- * it judges.
+ * and what must hold of candidates, commitments, totals, statuses and dead letters. Shares no code
+ * with what it judges.
  */
 public final class Verdict {
   private Verdict() {}
@@ -71,6 +71,7 @@ public final class Verdict {
     violations.addAll(PromiseCheck.violations(standing, outcome.candidates()));
     violations.addAll(
         TotalsCheck.violations(standing, needFile.held(), commitments.needTotals(), outcome));
+    violations.addAll(StatusCheck.violations(offerFile, needFile, commitments, outcome, end));
     violations.addAll(
         DeadLetterCheck.violations(
             Map.of(

@@ -55,6 +55,7 @@ class BacktestVerdictTest {
             "totals.jsonl",
             "commitments.jsonl",
             "outcomes.jsonl",
+            "entry-status.jsonl",
             "dead-letters.jsonl")) {
       assertThat(second.resolve(file))
           .as("-Daidbook.seed=%d", seed)

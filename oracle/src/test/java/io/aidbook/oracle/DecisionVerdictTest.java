@@ -108,8 +108,8 @@ class DecisionVerdictTest {
     "accept, offerId, declined",
     "accept, action, DELIVER",
     "accept, decidedAt, 2024-03-03T00:00:00Z",
-    "accept, reason, because",
-    "unit, reason, ''",
+    "accept, values, because",
+    "unit, values, ''",
     "unit, result, LATER"
   })
   void shouldSeeAWrongText(String id, String field, String text) throws IOException {

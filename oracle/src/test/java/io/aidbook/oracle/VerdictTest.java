@@ -3,6 +3,7 @@ package io.aidbook.oracle;
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,15 @@ class VerdictTest {
   @Test
   void shouldMissAnExplanation() throws IOException {
     broken.first("candidates.jsonl", json -> json.putArray("explanation"));
-    assertThat(verdict()).hasSize(1).first().asString().contains("explained");
+    assertThat(verdict()).hasSize(1).first().asString().contains("explanation is []");
+  }
+
+  @Test
+  void shouldSeeAnExplanationThatIsNotTrue() throws IOException {
+    broken.first(
+        "candidates.jsonl",
+        json -> ((ObjectNode) json.withArray("/explanation").get(0)).put("code", "SAME_TOWN"));
+    assertThat(verdict()).hasSize(1).first().asString().contains("explanation is [SAME_TOWN");
   }
 
   @ParameterizedTest
@@ -132,6 +141,58 @@ class VerdictTest {
   void shouldSeeARowOfTotalsThatNothingCountsFor() throws IOException {
     broken.first("totals.jsonl", json -> json.put("unit", "LTR"));
     assertThat(verdict()).hasSize(2).anyMatch(it -> it.endsWith("nothing counts"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "key",
+        "side",
+        "id",
+        "standing",
+        "closedBecause",
+        "category",
+        "unit",
+        "region",
+        "revision",
+        "quantity",
+        "remaining",
+        "proposed",
+        "committed",
+        "delivered",
+        "updatedAt",
+        "refusal"
+      })
+  void shouldSeeAWrongStatus(String field) throws IOException {
+    broken.lines(
+        "entry-status.jsonl",
+        lines -> lines.sort(comparing(line -> !line.contains("\"standing\":\"OPEN\""))));
+    broken.first(
+        "entry-status.jsonl",
+        json -> {
+          if (field.equals("updatedAt")) {
+            json.putNull(field);
+          } else if (field.equals("refusal")) {
+            json.putObject(field).put("code", "INVENTED");
+          } else {
+            json.put(field, "77");
+          }
+        });
+    assertThat(verdict()).isNotEmpty().allMatch(it -> it.startsWith("status"));
+  }
+
+  @Test
+  void shouldMissARefusal() throws IOException {
+    assertThat(Files.readString(sound.resolve("entry-status.jsonl"))).contains("\"NOT_HELD\"");
+    broken.lines(
+        "entry-status.jsonl", lines -> lines.removeIf(line -> line.contains("\"NOT_HELD\"")));
+    assertThat(verdict()).isNotEmpty().allMatch(it -> it.endsWith("missing"));
+  }
+
+  @Test
+  void shouldSeeAStatusOfNothing() throws IOException {
+    broken.first("entry-status.jsonl", json -> json.put("key", "offer~unheard-of"));
+    assertThat(verdict()).hasSize(2).anyMatch(it -> it.endsWith("of nothing"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.aidbook.quickstart.files.BadFileException;
 import io.aidbook.quickstart.replay.BacktestCommand;
 import io.aidbook.quickstart.replay.ReplayCommand;
 import io.aidbook.web.app.WebCommand;
+import io.aidbook.web.imports.ImportCommand;
 import java.io.UncheckedIOException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ReplayCommand.class,
       BacktestCommand.class,
+      ImportCommand.class,
       RunCommand.class,
       WebCommand.class,
       HealthCommand.class,

@@ -65,7 +65,8 @@ final class DeadLettersListCommand implements Callable<Integer> {
       String key,
       String replayedFrom,
       int valueBytes,
-      String message) {
+      String message,
+      Map<String, String> reasonValues) {
     static final Comparator<Line> ORDER =
         Comparator.comparing(Line::writtenAt).thenComparing(Line::position);
   }
@@ -127,7 +128,8 @@ final class DeadLettersListCommand implements Callable<Integer> {
         LetterText.text(letter.key()),
         letter.replayedFrom().orElse(null),
         letter.value() == null ? 0 : letter.value().length,
-        letter.message());
+        letter.message(),
+        letter.reasonValues());
   }
 
   private static String state(DeadLetter letter, Marks marks) {
@@ -175,6 +177,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
     fields.put("replayedFrom", line.replayedFrom());
     fields.put("valueBytes", line.valueBytes());
     fields.put("message", line.message());
+    fields.put("reasonValues", line.reasonValues());
     try {
       return Printable.of(mapper.writeValueAsString(fields));
     } catch (JsonProcessingException e) {

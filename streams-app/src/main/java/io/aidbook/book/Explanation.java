@@ -7,93 +7,120 @@ import io.aidbook.region.Region;
 import io.aidbook.region.RegionLevel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.StringJoiner;
+import java.util.Map;
 
 /**
- * One reason why a candidate stands, in words.
+ * One fact that lets a candidate stand. Readers make the sentence, from the code, the candidate's
+ * own fields, and at most one value that is none of these.
  *
- * <p>The words depend only on what makes a candidate be emitted anew, so that they never go stale.
+ * <p>Facts depend only on what makes a candidate be emitted anew, so that they never go stale. They
+ * are listed for each candidate that is emitted, so those without a value exist once.
  *
- * @param factor what it is about
- * @param detail the reason
+ * @param code which fact
+ * @param name of its value; null where it has none
+ * @param value the value; null where it has none
  */
-public record Explanation(String factor, String detail) {
+public record Explanation(Code code, String name, String value) {
+  /** Which fact. */
+  public enum Code {
+    /** Both name the same item. */
+    SAME_ITEM,
+    /** Neither names an item. */
+    SAME_CATEGORY,
+    /** Only the offer names an item. */
+    NEED_ANY_ITEM,
+    /** Only the need names an item. */
+    OFFER_ANY_ITEM,
+    /** The help is in the region where it is needed. */
+    SAME_REGION,
+    /** The two regions lie in one, {@link #SHARED}. */
+    SHARED_REGION,
+    /** The two regions share nothing but the world. */
+    NO_NEARER_THAN_WORLD,
+    /** The region served that contains the need's, {@link #SERVED}; unsaid for the same region. */
+    SERVES,
+    /** The offer can be had at any time. */
+    AVAILABLE_NOW,
+    /** The offer can be had from {@link #FROM} on. */
+    AVAILABLE_FROM,
+    /** The need has a date. */
+    NEEDED_BY,
+    /** The need has no date. */
+    NO_DEADLINE,
+    /** How urgent the need is. */
+    NEED_URGENCY,
+    /** How much of the need the offer can cover. */
+    COVERS,
+    /** The same, of an offer that does not run out. */
+    UNLIMITED
+  }
 
-  /** All reasons, in the order in which a coordinator would ask. */
-  public static List<Explanation> of(String category, Candidate candidate) {
+  /** Name of the value that is the deepest region of both. */
+  public static final String SHARED = "sharedRegion";
+
+  /** Name of the value that is the region served. */
+  public static final String SERVED = "serves";
+
+  /** Name of the value that says from when the offer can be had, in ISO 8601. */
+  public static final String FROM = "availableFrom";
+
+  private static final int FACTS = 7;
+
+  private static final Map<Code, Explanation> PLAIN = plain();
+
+  private static Map<Code, Explanation> plain() {
+    Map<Code, Explanation> all = new EnumMap<>(Code.class);
+    for (Code code : Code.values()) {
+      all.put(code, new Explanation(code, null, null));
+    }
+    return Collections.unmodifiableMap(all);
+  }
+
+  /** All facts, in the order in which a coordinator would ask. */
+  public static List<Explanation> of(Candidate candidate) {
     NeedEntry need = candidate.need();
     OfferEntry offer = candidate.offer();
-    String quantity = candidate.quantity() + " " + need.unit();
-    List<Explanation> reasons = new ArrayList<>();
-    reasons.add(new Explanation("category", items(category, need.item(), offer.item())));
-    reasons.add(new Explanation("place", place(candidate)));
-    reasons.add(new Explanation("time", time(need, offer)));
-    reasons.add(
-        new Explanation("urgency", "the need is of " + lower(need.urgency().name()) + " urgency"));
-    reasons.add(
-        new Explanation(
-            "quantity",
-            offer.inexhaustible()
-                ? quantity + ", from an offer that does not run out"
-                : quantity + " can be covered"));
-    return reasons;
+    List<Explanation> facts = new ArrayList<>(FACTS);
+    facts.add(PLAIN.get(items(need.item(), offer.item())));
+    addPlace(facts, candidate);
+    facts.add(
+        offer.availableFrom() == Entry.ALWAYS
+            ? PLAIN.get(Code.AVAILABLE_NOW)
+            : new Explanation(
+                Code.AVAILABLE_FROM, FROM, Instant.ofEpochMilli(offer.availableFrom()).toString()));
+    facts.add(PLAIN.get(need.neededBy() == Entry.NEVER ? Code.NO_DEADLINE : Code.NEEDED_BY));
+    facts.add(PLAIN.get(Code.NEED_URGENCY));
+    facts.add(PLAIN.get(offer.inexhaustible() ? Code.UNLIMITED : Code.COVERS));
+    return facts;
   }
 
-  private static String items(String category, String needed, String offered) {
-    if (needed == null && offered == null) {
-      return "both are " + category;
-    }
+  private static Code items(String needed, String offered) {
     if (needed == null) {
-      return category + " is asked for without a particular item, and " + offered + " is offered";
+      return offered == null ? Code.SAME_CATEGORY : Code.NEED_ANY_ITEM;
     }
-    if (offered == null) {
-      return needed + " is asked for, and all of " + category + " is offered";
-    }
-    return "both are " + category + ", " + needed;
+    return offered == null ? Code.OFFER_ANY_ITEM : Code.SAME_ITEM;
   }
 
-  private static String place(Candidate candidate) {
+  private static void addPlace(List<Explanation> facts, Candidate candidate) {
     Region needed = candidate.need().region();
-    Region origin = candidate.offer().origin();
-    Region shared = candidate.meetingPlace();
-    if (origin.equals(needed)) {
-      return "offered and needed in " + needed;
+    if (candidate.offer().origin().equals(needed)) {
+      facts.add(PLAIN.get(Code.SAME_REGION));
+      return;
     }
-    StringJoiner serves = new StringJoiner(", ");
+    Region shared = candidate.meetingPlace();
+    facts.add(
+        shared.level() == RegionLevel.WORLD
+            ? PLAIN.get(Code.NO_NEARER_THAN_WORLD)
+            : new Explanation(Code.SHARED_REGION, SHARED, shared.code()));
+    // No region that an offer serves lies in another, so at most one of them contains the need's.
     for (Region served : candidate.offer().serves()) {
       if (served.contains(needed)) {
-        serves.add(served.code());
+        facts.add(new Explanation(Code.SERVES, SERVED, served.code()));
+        return;
       }
     }
-    String nearness =
-        shared.level() == RegionLevel.WORLD
-            ? "no nearer than the world"
-            : "both in " + shared + " (" + lower(shared.level().name()) + ")";
-    return "offered in "
-        + origin
-        + ", needed in "
-        + needed
-        + ", "
-        + nearness
-        + "; the offer serves "
-        + serves;
-  }
-
-  private static String time(NeedEntry need, OfferEntry offer) {
-    String from =
-        offer.availableFrom() == Entry.ALWAYS
-            ? "available now"
-            : "available from " + Instant.ofEpochMilli(offer.availableFrom());
-    String due =
-        need.neededBy() == Entry.NEVER
-            ? "no deadline"
-            : "needed by " + Instant.ofEpochMilli(need.neededBy());
-    return from + ", " + due;
-  }
-
-  private static String lower(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 }

@@ -1,17 +1,19 @@
 package io.aidbook.catalogue;
 
 import io.aidbook.ledger.InvalidEventException;
+import io.aidbook.ledger.Rule;
 import io.aidbook.ledger.Rules;
 import io.aidbook.text.Spelling;
+import io.aidbook.text.Values;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +27,6 @@ public final class AcceptedCategories {
 
   /** Most categories that a file can name. */
   public static final int MOST = 100_000;
-
-  private static final String REASON = "INVALID_CATEGORY";
 
   /** How many a category that is not taken is compared with on each side. */
   static final int COMPARED = 500;
@@ -120,7 +120,7 @@ public final class AcceptedCategories {
 
   private static String code(String text, String file, int line) {
     try {
-      return Rules.slug(REASON, "category", text);
+      return Rules.slug(Rule.INVALID_CATEGORY, "category", text);
     } catch (InvalidEventException e) {
       throw new IllegalArgumentException("%s line %d: %s".formatted(file, line, e.getMessage()), e);
     }
@@ -140,16 +140,26 @@ public final class AcceptedCategories {
     if (codes.isEmpty() || codes.contains(category)) {
       return;
     }
+    String nearest = Spelling.nearest(category, near(category)).orElse(null);
+    String some = nearest == null ? some() : null;
+    boolean all = codes.size() <= SHOWN;
     throw new InvalidEventException(
-        REASON,
-        "category '%s' is none of the %d that this hub takes (%s)%s"
-            .formatted(
-                category,
-                codes.size(),
-                file,
-                Spelling.nearest(category, near(category))
-                    .map(near -> "; did you mean '%s'?".formatted(near))
-                    .orElseGet(this::some)));
+        Rule.CATEGORY_NOT_TAKEN,
+        Values.of(
+            "field",
+            "category",
+            "value",
+            category,
+            "taken",
+            codes.size(),
+            "file",
+            file,
+            "nearest",
+            nearest,
+            "choice",
+            all ? some : null,
+            "examples",
+            all ? null : some));
   }
 
   @Override
@@ -173,8 +183,6 @@ public final class AcceptedCategories {
   }
 
   private String some() {
-    List<String> first = new ArrayList<>(codes).subList(0, Math.min(SHOWN, codes.size()));
-    return ": use %s%s"
-        .formatted(String.join(", ", first), codes.size() > SHOWN ? " or another of them" : "");
+    return codes.stream().limit(SHOWN).collect(Collectors.joining(", "));
   }
 }

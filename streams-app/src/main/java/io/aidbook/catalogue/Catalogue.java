@@ -1,6 +1,7 @@
 package io.aidbook.catalogue;
 
 import io.aidbook.ledger.InvalidEventException;
+import io.aidbook.ledger.Rule;
 import io.aidbook.ledger.Rules;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -106,7 +107,7 @@ public final class Catalogue {
     }
     try {
       return new Category(
-          Rules.slug("INVALID_CATEGORY", "code", fields[0]),
+          Rules.slug(Rule.INVALID_CATEGORY, "code", fields[0]),
           fields[1],
           Rules.unit(fields[2]),
           fields[3]);

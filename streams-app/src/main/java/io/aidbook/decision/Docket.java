@@ -3,6 +3,8 @@ package io.aidbook.decision;
 import io.aidbook.ledger.Draft;
 import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.ledger.Pair;
+import io.aidbook.ledger.Rule;
+import io.aidbook.text.Values;
 
 /** The decisions on their way, in lanes; see {@link Ticket}. */
 final class Docket {
@@ -41,9 +43,16 @@ final class Docket {
       position = last.position() + 1;
       if (position - rows.first(ticket.lanePrefix()).position() >= MAX_WAITING) {
         throw new InvalidEventException(
-            "TOO_MANY_WAITING",
-            "decision '%s': %d decisions on offer '%s' wait already; publish it again later"
-                .formatted(decision.id(), MAX_WAITING, ticket.offerId()));
+            Rule.TOO_MANY_WAITING,
+            Values.of(
+                "field",
+                "decisionId",
+                "value",
+                decision.id(),
+                "most",
+                MAX_WAITING,
+                "offerId",
+                ticket.offerId()));
       }
     }
     put(new Case(ticket, position, decision, timestamp, Stage.CLAIMING, 0, offerBorn));

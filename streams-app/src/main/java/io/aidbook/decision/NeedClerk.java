@@ -157,13 +157,13 @@ public final class NeedClerk implements EventClerk<NeedEntry> {
     }
     Account<NeedEntry> held = account(pair.needId());
     Commitment row = row(pair);
-    Refusal refusal = refusalOf(held, pair);
+    Refusal refusal = refusalOf(held);
     if (refusal == null && !held.entry().unit().equals(request.unit())) {
-      refusal = Refusal.unitsDiffer(pair, request.unit(), held.entry().unit());
+      refusal = Refusal.unitsDiffer(request.unit(), held.entry().unit());
     }
     if (refusal == null && request.quantity() == 0) {
       refusal =
-          held.remaining() == 0 ? Refusal.lacks(held, Decision.UNSAID) : Refusal.notProposed(pair);
+          held.remaining() == 0 ? Refusal.lacks(held, Decision.UNSAID) : Refusal.notProposed();
     } else if (refusal == null && held.remaining() < request.quantity()) {
       refusal = Refusal.lacks(held, request.quantity());
     }
@@ -273,11 +273,11 @@ public final class NeedClerk implements EventClerk<NeedEntry> {
     Pair pair = request.pair();
     endEarlier(pair, timestamp);
     Account<NeedEntry> held = account(pair.needId());
-    Refusal refusal = refusalOf(held, pair);
+    Refusal refusal = refusalOf(held);
     if (refusal == null
         && held.entry().declined().size() >= MAX_DECLINED
         && !held.entry().declined().containsKey(pair.offerId())) {
-      refusal = Refusal.tooManyDeclined(pair.needId(), MAX_DECLINED);
+      refusal = Refusal.tooManyDeclined(MAX_DECLINED);
     }
     if (refusal != null) {
       tellOffer(new Answer.Refused(request.ticket(), refusal), timestamp);
@@ -290,9 +290,9 @@ public final class NeedClerk implements EventClerk<NeedEntry> {
     tellOffer(new Answer.Declined(request.ticket(), pair, held.born()), timestamp);
   }
 
-  private static Refusal refusalOf(Account<NeedEntry> need, Pair pair) {
+  private static Refusal refusalOf(Account<NeedEntry> need) {
     if (need == null) {
-      return Refusal.unknown(Side.NEED, pair.needId());
+      return Refusal.unknown(Side.NEED);
     }
     return need.open() ? null : Refusal.closed(need);
   }

@@ -217,7 +217,7 @@ final class Proceedings {
   /** The need did what it was asked, for an offer that was erased since: that is taken back. */
   private void endOfErased(Case any) {
     settleErased(any.decision().pair(), any.timestamp());
-    refuse(any, Refusal.unknown(Side.OFFER, any.ticket().offerId()));
+    refuse(any, Refusal.unknown(Side.OFFER));
   }
 
   /** The need is told that nothing stands between the two, and nothing does. */
@@ -263,7 +263,7 @@ final class Proceedings {
     if (decision.action() == Action.UNKNOWN) {
       refuse(turn, Refusal.unknownAction());
     } else if (offer == null) {
-      refuse(turn, Refusal.unknown(Side.OFFER, decision.pair().offerId()));
+      refuse(turn, Refusal.unknown(Side.OFFER));
     } else if (decision.action() == Action.CANCEL || decision.action() == Action.DELIVER) {
       close(turn, offer);
     } else if (!offer.open()) {
@@ -296,7 +296,7 @@ final class Proceedings {
       return;
     }
     if (offer.promises().countable() < quantity) {
-      refuse(turn, Refusal.uncountable(offer));
+      refuse(turn, Refusal.uncountable(offer, quantity));
       return;
     }
     Account<OfferEntry> after = records.promise(offer, offer.promises().reserve(quantity));
@@ -322,9 +322,7 @@ final class Proceedings {
     long quantity =
         decision.quantity() == Decision.UNSAID ? before.committed() : decision.quantity();
     if (quantity == 0 || quantity > before.committed()) {
-      refuse(
-          turn,
-          Refusal.notCommitted(decision.pair(), before.committed(), before.delivered(), quantity));
+      refuse(turn, Refusal.notCommitted(before.committed(), before.delivered(), quantity));
       return;
     }
     boolean cancel = decision.action() == Action.CANCEL;

@@ -1,18 +1,22 @@
 package io.aidbook.decision;
 
 import io.aidbook.ledger.Account;
-import io.aidbook.ledger.Entry;
-import io.aidbook.ledger.Pair;
+import io.aidbook.ledger.Promises;
 import io.aidbook.ledger.Side;
 import io.aidbook.ledger.Standing;
+import io.aidbook.text.Values;
+import java.util.Map;
 
 /**
- * Why a decision has no effect.
+ * Why a decision has no effect: what stands in the way, and what to do.
  *
- * @param code for programs
- * @param reason for the coordinator: names what stands in the way and what to do
+ * <p>The two ids are fields of the decision's outcome, so they are no values here.
+ *
+ * @param code what stands in the way
+ * @param values what its sentence says, by name; {@code case} is an {@link Advice} or how the offer
+ *     or need was closed
  */
-public record Refusal(Code code, String reason) {
+public record Refusal(Code code, Map<String, String> values) {
   /** What stands in the way. */
   public enum Code {
     /** The offer or need was never published, or was erased. */
@@ -36,107 +40,109 @@ public record Refusal(Code code, String reason) {
     UNKNOWN_ACTION
   }
 
-  static Refusal unknown(Side side, String id) {
-    return new Refusal(
-        side == Side.OFFER ? Code.UNKNOWN_OFFER : Code.UNKNOWN_NEED,
-        "%s %s is not known: check the id; it was never published, or it was erased"
-            .formatted(side.word(), id));
+  /** What to do where something is lacking. */
+  public enum Advice {
+    /** Accept what is left. */
+    ACCEPT_LESS,
+    /** The same, or free some of what is committed. */
+    ACCEPT_LESS_OR_CANCEL,
+    /** Nothing is left, and some is committed. */
+    CANCEL_FIRST,
+    /** Nothing is left for as long as other decisions are on their way. */
+    TRY_AGAIN,
+    /** Nothing is left, and all of it is delivered. */
+    CHOOSE_ANOTHER,
+    /** Of an offer without a limit, more would be promised than a long can hold. */
+    UNCOUNTABLE,
+    /** Nothing is committed that could be cancelled or delivered. */
+    ACCEPT_FIRST
+  }
+
+  static Refusal unknown(Side side) {
+    return new Refusal(side == Side.OFFER ? Code.UNKNOWN_OFFER : Code.UNKNOWN_NEED, Map.of());
   }
 
   static Refusal closed(Account<?> account) {
-    Entry entry = account.entry();
+    Standing standing =
+        account.standing() == Standing.EXPIRED ? Standing.EXPIRED : Standing.WITHDRAWN;
     return new Refusal(
-        entry.side() == Side.OFFER ? Code.CLOSED_OFFER : Code.CLOSED_NEED,
-        "%s %s %s: its publisher would have to open it again with a new revision"
-            .formatted(
-                entry.side().word(),
-                entry.id(),
-                account.standing() == Standing.EXPIRED ? "has expired" : "was withdrawn"));
+        account.entry().side() == Side.OFFER ? Code.CLOSED_OFFER : Code.CLOSED_NEED,
+        Values.withCase(standing.name(), Map.of()));
   }
 
   static Refusal lacks(Account<?> account, long asked) {
-    Entry entry = account.entry();
-    StringBuilder text = new StringBuilder();
-    text.append(entry.side().word()).append(' ').append(entry.id()).append(" has ");
-    text.append(account.remaining()).append(" left of ").append(entry.quantity());
-    String promised = account.promises().inWords();
-    if (!promised.isEmpty()) {
-      text.append("; ").append(promised);
-    }
-    if (asked != Decision.UNSAID) {
-      text.append("; ").append(askedFor(asked));
-    }
-    text.append(": ").append(advice(account));
     return new Refusal(
-        entry.side() == Side.OFFER ? Code.OFFER_LACKS : Code.NEED_LACKS, text.toString());
+        account.entry().side() == Side.OFFER ? Code.OFFER_LACKS : Code.NEED_LACKS,
+        lacking(
+            advice(account),
+            account.remaining(),
+            account.entry().quantity(),
+            account.promises(),
+            asked == Decision.UNSAID ? null : asked));
   }
 
-  /** Of an offer without a limit, more would be promised than a long can hold. */
-  static Refusal uncountable(Account<?> offer) {
+  static Refusal uncountable(Account<?> offer, long asked) {
+    Promises promises = offer.promises();
     return new Refusal(
-        Code.OFFER_LACKS,
-        "offer %s has no limit; %s: accept %d or less, more cannot be counted"
-            .formatted(
-                offer.entry().id(), offer.promises().inWords(), offer.promises().countable()));
+        Code.OFFER_LACKS, lacking(Advice.UNCOUNTABLE, promises.countable(), null, promises, asked));
   }
 
-  private static String are(long quantity) {
-    return quantity + (quantity == 1 ? " is " : " are ");
+  private static Map<String, String> lacking(
+      Advice advice, long left, Long total, Promises promises, Long asked) {
+    return Values.withCase(
+        advice.name(),
+        Values.of(
+            "left",
+            left,
+            "total",
+            total,
+            "committed",
+            some(promises.committed()),
+            "delivered",
+            some(promises.delivered()),
+            "reserved",
+            some(promises.reserved()),
+            "asked",
+            asked));
   }
 
-  private static String askedFor(long quantity) {
-    return quantity + (quantity == 1 ? " was" : " were") + " asked for";
+  private static Long some(long quantity) {
+    return quantity == 0 ? null : quantity;
   }
 
-  private static String advice(Account<?> account) {
+  private static Advice advice(Account<?> account) {
     boolean cancellable = account.promises().committed() > 0;
     if (account.remaining() > 0) {
-      return "accept " + account.remaining() + " or less" + (cancellable ? ", or cancel some" : "");
+      return cancellable ? Advice.ACCEPT_LESS_OR_CANCEL : Advice.ACCEPT_LESS;
     }
     if (cancellable) {
-      return "cancel some first";
+      return Advice.CANCEL_FIRST;
     }
-    return account.promises().reserved() > 0
-        ? "try again when those have ended"
-        : "choose another " + account.entry().side().word();
+    return account.promises().reserved() > 0 ? Advice.TRY_AGAIN : Advice.CHOOSE_ANOTHER;
   }
 
-  static Refusal unitsDiffer(Pair pair, String offerUnit, String needUnit) {
-    return new Refusal(
-        Code.UNITS_DIFFER,
-        "offer %s counts in %s, need %s in %s: revise one of them to the other's unit"
-            .formatted(pair.offerId(), offerUnit, pair.needId(), needUnit));
+  static Refusal unitsDiffer(String offerUnit, String needUnit) {
+    return new Refusal(Code.UNITS_DIFFER, Values.of("offerUnit", offerUnit, "needUnit", needUnit));
   }
 
-  static Refusal notProposed(Pair pair) {
-    return new Refusal(
-        Code.NOT_PROPOSED,
-        "offer %s is not proposed to need %s now: say how much is accepted"
-            .formatted(pair.offerId(), pair.needId()));
+  static Refusal notProposed() {
+    return new Refusal(Code.NOT_PROPOSED, Map.of());
   }
 
-  static Refusal notCommitted(Pair pair, long committed, long delivered, long asked) {
-    String held =
-        committed == 0
-            ? "nothing of offer %s is committed to need %s".formatted(pair.offerId(), pair.needId())
-            : "%scommitted to need %s by offer %s; %s"
-                .formatted(are(committed), pair.needId(), pair.offerId(), askedFor(asked));
-    String arrived = delivered == 0 ? "" : "; %sdelivered already".formatted(are(delivered));
+  static Refusal notCommitted(long committed, long delivered, long asked) {
+    Long arrived = some(delivered);
     return new Refusal(
         Code.NOT_COMMITTED,
-        held + arrived + (committed == 0 ? ": accept first" : ": name " + committed + " or less"));
+        committed == 0
+            ? Values.withCase(Advice.ACCEPT_FIRST.name(), Values.of("delivered", arrived))
+            : Values.of("committed", committed, "delivered", arrived, "asked", asked));
   }
 
-  static Refusal tooManyDeclined(String needId, int limit) {
-    return new Refusal(
-        Code.TOO_MANY_DECLINED,
-        "need %s has %d offers declined, and no more are kept: revise it, which lifts them"
-            .formatted(needId, limit));
+  static Refusal tooManyDeclined(int limit) {
+    return new Refusal(Code.TOO_MANY_DECLINED, Values.of("most", limit));
   }
 
   static Refusal unknownAction() {
-    return new Refusal(
-        Code.UNKNOWN_ACTION,
-        "this release knows ACCEPT, DECLINE, CANCEL and DELIVER only: use one of them, or upgrade");
+    return new Refusal(Code.UNKNOWN_ACTION, Map.of());
   }
 }

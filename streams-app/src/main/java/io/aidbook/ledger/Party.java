@@ -17,7 +17,7 @@ public record Party(String partyId, String name, PartyKind kind, String contactU
    */
   public Party {
     Rules.id("partyId", partyId);
-    Rules.text("party name", name, MAX_NAME);
+    Rules.text("name", name, MAX_NAME);
     Rules.url("contactUrl", contactUrl);
   }
 

@@ -32,23 +32,6 @@ public record Promises(long reserved, long committed, long delivered) {
     return Long.MAX_VALUE - sum();
   }
 
-  /** What is promised, as part of a sentence: 60 are committed, 25 delivered; empty for nothing. */
-  public String inWords() {
-    StringBuilder text = new StringBuilder();
-    append(text, committed, "committed");
-    append(text, delivered, "delivered");
-    append(text, reserved, "held for other decisions");
-    return text.toString();
-  }
-
-  /** One verb serves them all. */
-  private static void append(StringBuilder text, long quantity, String what) {
-    if (quantity > 0) {
-      String verb = quantity == 1 ? " is " : " are ";
-      text.append(text.isEmpty() ? quantity + verb : ", " + quantity + ' ').append(what);
-    }
-  }
-
   /** More is held for a decision on its way. */
   public Promises reserve(long quantity) {
     return new Promises(Math.addExact(reserved, quantity), committed, delivered);

@@ -2,14 +2,16 @@ package io.aidbook.ledger;
 
 import io.aidbook.region.InvalidRegionException;
 import io.aidbook.region.Region;
+import io.aidbook.text.Values;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The rules that single fields of an event must keep; each breach has a code and a message. */
+/** The rules that single fields of an event must keep. */
 public final class Rules {
   /** Largest quantity, in units. */
   public static final long MAX_QUANTITY = 1_000_000_000_000L;
@@ -36,7 +38,6 @@ public final class Rules {
   public static final long MAX_TIME = 253_402_300_799_999L;
 
   private static final int MAX_PORT = 65_535;
-  private static final int MAX_SHOWN = 80;
   private static final int MAX_ID = 64;
   private static final int MAX_SLUG = 64;
 
@@ -53,7 +54,7 @@ public final class Rules {
   /** An id: {@code [A-Za-z0-9._:-]{1,64}}. */
   public static String id(String field, String value) {
     if (!isId(value)) {
-      throw breach("INVALID_ID", field, value, "use 1 to 64 of A-Z a-z 0-9 . _ : -");
+      throw tooMuch(Rule.INVALID_ID, field, value, MAX_ID);
     }
     return value;
   }
@@ -77,10 +78,9 @@ public final class Rules {
   }
 
   /** A slug of at most 64 characters: {@code [a-z0-9]+(-[a-z0-9]+)*}. */
-  public static String slug(String reason, String field, String value) {
+  public static String slug(Rule rule, String field, String value) {
     if (value == null || value.length() > MAX_SLUG || !isSlug(value)) {
-      throw breach(
-          reason, field, value, "use at most 64 of a-z and 0-9, in words joined by single hyphens");
+      throw tooMuch(rule, field, value, MAX_SLUG);
     }
     return value;
   }
@@ -101,8 +101,8 @@ public final class Rules {
   /** A unit code: {@code [A-Z0-9]{2,3}}. */
   public static String unit(String value) {
     if (value == null || !UNIT.matcher(value).matches()) {
-      throw breach(
-          "INVALID_UNIT", "unit", value, "use a UN/CEFACT Recommendation 20 code such as H87");
+      throw new InvalidEventException(
+          Rule.INVALID_UNIT, Values.of("field", "unit", "value", value));
     }
     return value;
   }
@@ -119,7 +119,7 @@ public final class Rules {
 
   private static long quantity(long value, int least) {
     if (value < least || value > MAX_QUANTITY) {
-      throw breach("INVALID_QUANTITY", "quantity", value, "use " + least + " to 1000000000000");
+      throw outside(Rule.INVALID_QUANTITY, "quantity", value, least, MAX_QUANTITY);
     }
     return value;
   }
@@ -127,7 +127,7 @@ public final class Rules {
   /** A revision: not negative. */
   public static long revision(long value) {
     if (value < 0) {
-      throw breach("INVALID_REVISION", "revision", value, "use 0 or more");
+      throw outside(Rule.INVALID_REVISION, "revision", value, 0, null);
     }
     return value;
   }
@@ -135,11 +135,12 @@ public final class Rules {
   /** A time in milliseconds since 1970, between the years 1900 and 9999. */
   public static long time(String field, long value) {
     if (value < MIN_TIME || value > MAX_TIME) {
-      throw breach(
-          "INVALID_TIME",
+      throw outside(
+          Rule.INVALID_TIME,
           field,
           Instant.ofEpochMilli(value),
-          "use a time between the years 1900 and 9999");
+          Instant.ofEpochMilli(MIN_TIME),
+          Instant.ofEpochMilli(MAX_TIME));
     }
     return value;
   }
@@ -153,9 +154,14 @@ public final class Rules {
   public static void period(long availableFrom, long expiresAt) {
     if (availableFrom > expiresAt) {
       throw new InvalidEventException(
-          "INVALID_TIME",
-          "availableFrom '%s' is after expiresAt '%s': the offer could never be had; correct one"
-              .formatted(Instant.ofEpochMilli(availableFrom), Instant.ofEpochMilli(expiresAt)));
+          Rule.TIMES_OUT_OF_ORDER,
+          Values.of(
+              "field",
+              "availableFrom",
+              "value",
+              Instant.ofEpochMilli(availableFrom),
+              "expiresAt",
+              Instant.ofEpochMilli(expiresAt)));
     }
   }
 
@@ -164,7 +170,9 @@ public final class Rules {
     try {
       return Region.parse(value == null ? "" : value);
     } catch (InvalidRegionException e) {
-      throw new InvalidEventException("INVALID_REGION", field + " " + e.getMessage());
+      Map<String, String> values = new LinkedHashMap<>(Values.of("field", field));
+      values.putAll(e.values());
+      throw new InvalidEventException(Rule.INVALID_REGION, values);
     }
   }
 
@@ -177,8 +185,7 @@ public final class Rules {
       return List.of(origin);
     }
     if (values.size() > MAX_SERVES) {
-      throw breach(
-          "INVALID_REGION", "number of serves", values.size(), "name at most 64, or a wider one");
+      throw tooMuch(Rule.TOO_MANY_REGIONS, "serves", values.size(), MAX_SERVES);
     }
     if (values.size() == 1) {
       return List.of(region("serves", values.get(0)));
@@ -209,7 +216,7 @@ public final class Rules {
   /** A text of bounded length, or null. */
   public static String text(String field, String value, int max) {
     if (value != null && value.length() > max) {
-      throw breach("INVALID_TEXT", field, value, "use at most %d characters".formatted(max));
+      throw tooMuch(Rule.INVALID_TEXT, field, value, max);
     }
     return value;
   }
@@ -220,11 +227,7 @@ public final class Rules {
    */
   public static String url(String field, String value) {
     if (value != null && !isUrl(value)) {
-      throw new InvalidEventException(
-          "INVALID_URL",
-          field
-              + " (not shown): use the address of a public page, such as https://city.example/contact:"
-              + " http or https, with a host, without user info, in ASCII, at most 500 characters");
+      throw new InvalidEventException(Rule.INVALID_URL, Values.of("field", field, "most", MAX_URL));
     }
     return value;
   }
@@ -241,21 +244,24 @@ public final class Rules {
   /** Codes of other systems, bounded in number and length. */
   public static void externalCodes(Map<String, String> codes) {
     if (codes.size() > MAX_CODES) {
-      throw breach("INVALID_TEXT", "number of externalCodes", codes.size(), "use at most 16");
+      throw tooMuch(Rule.TOO_MANY_TEXTS, "externalCodes", codes.size(), MAX_CODES);
     }
     codes.forEach(
         (system, code) -> {
-          text("externalCodes system", system, MAX_CODE);
-          text("externalCodes " + system, code, MAX_CODE);
+          text("externalCodes", system, MAX_CODE);
+          if (code.length() > MAX_CODE) {
+            text("externalCodes." + system, code, MAX_CODE);
+          }
         });
   }
 
-  private static InvalidEventException breach(
-      String reason, String field, Object value, String instead) {
-    String shown = String.valueOf(value);
-    if (shown.length() > MAX_SHOWN) {
-      shown = shown.substring(0, MAX_SHOWN) + "...";
-    }
-    return new InvalidEventException(reason, "%s '%s': %s".formatted(field, shown, instead));
+  private static InvalidEventException tooMuch(Rule rule, String field, Object value, int most) {
+    return new InvalidEventException(rule, Values.of("field", field, "value", value, "most", most));
+  }
+
+  private static InvalidEventException outside(
+      Rule rule, String field, Object value, Object least, Object most) {
+    return new InvalidEventException(
+        rule, Values.of("field", field, "value", value, "least", least, "most", most));
   }
 }

@@ -11,8 +11,13 @@ public enum Side {
     this.word = word;
   }
 
-  /** The word for it in a message. */
+  /** The word for it in keys, addresses and names of fields. */
   public String word() {
     return word;
+  }
+
+  /** The field of an event that holds its id. */
+  public String idField() {
+    return word + "Id";
   }
 }

@@ -1,5 +1,6 @@
 package io.aidbook.ledger;
 
+import io.aidbook.text.Values;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,15 +30,22 @@ final class Succession {
       return (E) entry.in(held.entry().unit());
     }
     throw new InvalidEventException(
-        "UNIT_PROMISED",
-        "unit '%s': %s '%s' counts in %s, in which %s: publish it in %s, or under another id"
-            .formatted(
-                entry.unit(),
-                entry.side().word(),
-                entry.id(),
-                held.entry().unit(),
-                held.promises().inWords(),
-                held.entry().unit()));
+        Rule.UNIT_PROMISED,
+        Values.of(
+            "field",
+            "unit",
+            "value",
+            entry.unit(),
+            "id",
+            entry.id(),
+            "heldUnit",
+            held.entry().unit(),
+            "committed",
+            some(held.promises().committed()),
+            "delivered",
+            some(held.promises().delivered()),
+            "reserved",
+            some(held.promises().reserved())));
   }
 
   /** Two publishers must not use one id, nor one of them a revision twice. */
@@ -45,14 +53,26 @@ final class Succession {
     E entry = posting.entry();
     if (entry.revision() == held.entry().revision()
         && posting.content().contradicts(held.content())) {
+      String differences = differences(held, posting);
       throw new InvalidEventException(
-          "CONFLICTING_REVISION",
-          "revision %d of %s '%s' is held with other content (%s): publish a higher revision, or use another id"
-              .formatted(
-                  entry.revision(), entry.side().word(), entry.id(), differences(held, posting)));
+          differences == null ? Rule.CONFLICTING_TEXT : Rule.CONFLICTING_REVISION,
+          Values.of(
+              "field",
+              "revision",
+              "value",
+              entry.revision(),
+              "id",
+              entry.id(),
+              "differs",
+              differences));
     }
   }
 
+  private static Long some(long quantity) {
+    return quantity == 0 ? null : quantity;
+  }
+
+  /** Null where it is the title or the external codes that differ, of which no text is held. */
   private static String differences(Account<?> held, Posting<?> posting) {
     Differences found = new Differences();
     boolean heldOpen = held.standing() != Standing.WITHDRAWN;
@@ -72,7 +92,7 @@ final class Succession {
       found.compare("urgency", need.urgency(), other.urgency());
       found.compare("neededBy", time(need.neededBy()), time(other.neededBy()));
     }
-    return found.inWords();
+    return found.text();
   }
 
   private static String status(boolean open) {
@@ -89,7 +109,7 @@ final class Succession {
         : Instant.ofEpochMilli(millis).toString();
   }
 
-  /** Fields in which two revisions differ. */
+  /** Fields in which two revisions differ, without words: a reader of any language reads them. */
   private static final class Differences {
     private final List<String> fields = new ArrayList<>();
 
@@ -108,30 +128,29 @@ final class Succession {
     }
 
     void compare(String field, Party held, Party here) {
-      compare(field, held.partyId(), here.partyId());
-      compare("name of the " + field, held.name(), here.name());
-      compare("kind of the " + field, held.kind(), here.kind());
-      compare("contactUrl of the " + field, held.contactUrl(), here.contactUrl());
+      compare(field + ".partyId", held.partyId(), here.partyId());
+      compare(field + ".name", held.name(), here.name());
+      compare(field + ".kind", held.kind(), here.kind());
+      compare(field + ".contactUrl", held.contactUrl(), here.contactUrl());
     }
 
     void compare(String field, Object held, Object here) {
       if (!Objects.equals(held, here)) {
-        fields.add("%s %s, not %s".formatted(field, shown(held), shown(here)));
+        fields.add("%s: %s → %s".formatted(field, shown(held), shown(here)));
       }
     }
 
     private static String shown(Object value) {
-      return value == null ? "absent" : "'" + value + "'";
+      return value == null ? "∅" : value.toString();
     }
 
-    String inWords() {
+    String text() {
       if (fields.isEmpty()) {
-        return "its title or externalCodes differ";
+        return null;
       }
       int more = fields.size() - MAX_NAMED;
-      return more <= 0
-          ? String.join("; ", fields)
-          : String.join("; ", fields.subList(0, MAX_NAMED)) + "; and " + more + " more fields";
+      String first = String.join("; ", fields.subList(0, Math.min(MAX_NAMED, fields.size())));
+      return more <= 0 ? first : first + "; +" + more;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.aidbook.region;
 
+import io.aidbook.region.InvalidRegionException.Flaw;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -83,28 +84,24 @@ final class PCodes {
     return Map.copyOf(divided);
   }
 
-  /** What to say of an input that is a P-code; null for all others. */
-  static String hint(String input) {
+  /** The refusal of an input that is a P-code; null for all others. */
+  static InvalidRegionException refusal(String input) {
     Matcher form = FORM.matcher(input);
     Division division =
         form.matches() ? DIVISIONS.get(form.group(1).toUpperCase(Locale.ROOT)) : null;
     if (division == null) {
       return null;
     }
-    return "'%s' looks like the P-code of %s%s: write %s"
-        .formatted(
-            input,
-            form.group(2).isEmpty() ? "" : "a place in ",
-            division.name(),
-            division.region());
+    Flaw flaw = form.group(2).isEmpty() ? Flaw.P_CODE : Flaw.P_CODE_INSIDE;
+    return InvalidRegionException.pcode(flaw, input, division.name(), division.region());
   }
 
   /** The same for a P-code with a hyphen, in upper case; null for what may be a region. */
-  static String hintOnDivided(String code) {
+  static InvalidRegionException refusalOfDivided(String code) {
     Division division = DIVIDED.get(code);
     return division == null
         ? null
-        : "'%s' is no subdivision in ISO 3166-2; by its P-code it is %s: write %s"
-            .formatted(code, division.name(), division.region());
+        : InvalidRegionException.pcode(
+            Flaw.P_CODE_DIVIDED, code, division.name(), division.region());
   }
 }

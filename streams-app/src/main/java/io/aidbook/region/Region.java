@@ -1,5 +1,6 @@
 package io.aidbook.region;
 
+import io.aidbook.region.InvalidRegionException.Flaw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,10 +72,7 @@ public final class Region implements Comparable<Region> {
     // a ligature, and what was no code must not become one.
     int begin = isDivided(input) ? COUNTRY + 1 : COUNTRY;
     if (!isCode(input, begin)) {
-      throw refused(
-          PCodes.hint(input),
-          "'%s' is no region code: use *, EU, a country (PL), NUTS (PL911) or ISO 3166-2 (UA-46)"
-              .formatted(beginning(input)));
+      throw pcodeOr(input, InvalidRegionException.grammar(beginning(input)));
     }
     String code = upper(input);
     if (code.equals(UNION.code)) {
@@ -83,22 +81,17 @@ public final class Region implements Comparable<Region> {
     String country = Countries.normalised(code.substring(0, COUNTRY));
     Region region = COUNTRIES.get(country);
     if (region == null) {
-      throw new InvalidRegionException(
-          "'%s' is of no known country: '%s' is not an ISO 3166-1 or NUTS country code"
-              .formatted(input, input.substring(0, COUNTRY)));
+      throw InvalidRegionException.country(Flaw.NO_COUNTRY, input, input.substring(0, COUNTRY));
     }
     if (begin > COUNTRY) {
-      String hint = PCodes.hintOnDivided(code);
-      if (hint != null) {
-        throw new InvalidRegionException(hint);
+      InvalidRegionException pcode = PCodes.refusalOfDivided(code);
+      if (pcode != null) {
+        throw pcode;
       }
       return new Region(country + code.substring(COUNTRY), RegionLevel.SUBDIVISION, region);
     }
     if (code.length() > COUNTRY && !Countries.hasNuts(country)) {
-      throw refused(
-          PCodes.hint(input),
-          "'%s' is no region code: %s has no NUTS regions; use %s, or its ISO 3166-2 code (%s-...)"
-              .formatted(input, country, country, country));
+      throw pcodeOr(input, InvalidRegionException.country(Flaw.NO_NUTS, input, country));
     }
     for (int end = COUNTRY + 1; end <= code.length(); end++) {
       RegionLevel level = NUTS_LEVELS.get(end - COUNTRY - 1);
@@ -107,8 +100,9 @@ public final class Region implements Comparable<Region> {
     return region;
   }
 
-  private static InvalidRegionException refused(String hint, String otherwise) {
-    return new InvalidRegionException(hint == null ? otherwise : hint);
+  private static InvalidRegionException pcodeOr(String input, InvalidRegionException otherwise) {
+    InvalidRegionException pcode = PCodes.refusal(input);
+    return pcode == null ? otherwise : pcode;
   }
 
   private static boolean isDivided(String input) {

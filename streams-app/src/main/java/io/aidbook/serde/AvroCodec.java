@@ -1,6 +1,7 @@
 package io.aidbook.serde;
 
-import io.aidbook.serde.MalformedRecordException.Reason;
+import io.aidbook.serde.MalformedRecordException.Flaw;
+import io.aidbook.text.Values;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.avro.Schema;
@@ -25,9 +26,6 @@ import org.apache.kafka.common.errors.SerializationException;
 final class AvroCodec<T extends SpecificRecord> {
   /** A thread's buffer that has grown beyond this is not kept. */
   private static final int MAX_KEPT_BUFFER = 1024 * 1024;
-
-  /** What is quoted of somebody's schema. */
-  private static final int MAX_QUOTED_CHARS = 500;
 
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
@@ -68,18 +66,17 @@ final class AvroCodec<T extends SpecificRecord> {
     if (!schema.getFullName().equals(fullName(written))
         && !schema.getAliases().contains(fullName(written))) {
       throw new MalformedRecordException(
-          Reason.WRONG_TYPE,
-          "the value is a %s: publish %s here"
-              .formatted(cut(fullName(written)), schema.getFullName()));
+          Flaw.OTHER_RECORD, Values.of("is", fullName(written), "type", schema.getFullName()));
     }
     var compatibility = SchemaCompatibility.checkReaderWriterCompatibility(schema, written);
     if (compatibility.getType() != SchemaCompatibilityType.COMPATIBLE) {
       throw new MalformedRecordException(
-          Reason.WRONG_TYPE,
-          "the value's schema cannot be read as %s (%s): publish with a compatible version"
-              .formatted(
-                  schema.getFullName(),
-                  cut(compatibility.getResult().getIncompatibilities().toString())));
+          Flaw.INCOMPATIBLE,
+          Values.of(
+              "type",
+              schema.getFullName(),
+              "detail",
+              compatibility.getResult().getIncompatibilities()));
     }
     @SuppressWarnings("unchecked")
     DatumReader<T> typed = (DatumReader<T>) model.createDatumReader(written, schema);
@@ -140,7 +137,8 @@ final class AvroCodec<T extends SpecificRecord> {
           DecoderFactory.get().binaryDecoder(bytes, offset, bytes.length - offset, scratch.decoder);
       V value = reading.read(scratch.decoder);
       if (!scratch.decoder.isEnd()) {
-        throw malformed(bytes.length, "bytes are left over after the record", null);
+        throw new MalformedRecordException(
+            Flaw.LEFT_OVER, Values.of("bytes", bytes.length, "type", schema.getFullName()));
       }
       return value;
     } catch (SecurityException e) {
@@ -152,21 +150,11 @@ final class AvroCodec<T extends SpecificRecord> {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
       // The stack overflows when a writer's recursive schema nests as deep as the record is long.
-      throw malformed(bytes.length, e.toString(), e);
+      throw new MalformedRecordException(
+          Flaw.NO_RECORD,
+          Values.of("bytes", bytes.length, "type", schema.getFullName(), "detail", e),
+          e);
     }
-  }
-
-  private MalformedRecordException malformed(int length, String detail, Throwable cause) {
-    return new MalformedRecordException(
-        Reason.MALFORMED_VALUE,
-        "the %d bytes are no %s in Avro binary (%s): publish it with an Avro serializer"
-            .formatted(length, schema.getFullName(), detail),
-        cause);
-  }
-
-  /** Avro quotes schemas in full, and this text is kept as long as the schema's id. */
-  private static String cut(String text) {
-    return text.length() <= MAX_QUOTED_CHARS ? text : text.substring(0, MAX_QUOTED_CHARS) + "…";
   }
 
   private static String fullName(Schema written) {

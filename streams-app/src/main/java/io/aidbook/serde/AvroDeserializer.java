@@ -1,6 +1,8 @@
 package io.aidbook.serde;
 
-import io.aidbook.serde.MalformedRecordException.Reason;
+import io.aidbook.serde.MalformedRecordException.Flaw;
+import io.aidbook.text.Values;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.avro.Schema;
@@ -30,7 +32,7 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
     record Resolved<T>(DatumReader<T> reader) implements Known<T> {}
 
     /** Records of the id are of a wrong type, for ever, because an id's schema never changes. */
-    record WrongType<T>(String message) implements Known<T> {}
+    record WrongType<T>(Flaw flaw, Map<String, String> values) implements Known<T> {}
 
     /** The registry had no such id at that time. */
     record Unknown<T>(long nanos) implements Known<T> {}
@@ -72,12 +74,9 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
       return codec.decode(in -> resolved.reader().read(null, in), value, id.bodyOffset());
     }
     if (about instanceof Known.WrongType<T> wrong) {
-      throw new MalformedRecordException(Reason.WRONG_TYPE, wrong.message());
+      throw new MalformedRecordException(wrong.flaw(), wrong.values());
     }
-    throw new MalformedRecordException(
-        Reason.UNKNOWN_SCHEMA,
-        "the registry has no schema of %s: register it before publishing, in this registry"
-            .formatted(id));
+    throw new MalformedRecordException(Flaw.UNKNOWN_SCHEMA, Values.of("schema", id));
   }
 
   private boolean isStale(Known<T> about) {
@@ -92,7 +91,7 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
           ? new Known.Resolved<>(codec.readerOf(written.get()))
           : new Known.Unknown<>(nanoTime.getAsLong());
     } catch (MalformedRecordException e) {
-      return new Known.WrongType<>(e.getMessage());
+      return new Known.WrongType<>(e.flaw(), e.values());
     }
   }
 }

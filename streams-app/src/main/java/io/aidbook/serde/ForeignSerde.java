@@ -1,6 +1,8 @@
 package io.aidbook.serde;
 
-import io.aidbook.serde.MalformedRecordException.Reason;
+import io.aidbook.serde.MalformedRecordException.Flaw;
+import io.aidbook.text.Values;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -88,9 +90,7 @@ final class ForeignSerde<T extends SpecificRecord> implements Serde<T> {
         }
         size.check(bytes);
         if (bytes.length == 0) {
-          throw new MalformedRecordException(
-              Reason.MALFORMED_VALUE,
-              "the value is empty: publish a record, or a null value to erase one");
+          throw new MalformedRecordException(Flaw.EMPTY, Map.of());
         }
         checkSchema(headers, bytes);
         return typed(
@@ -136,9 +136,9 @@ final class ForeignSerde<T extends SpecificRecord> implements Serde<T> {
   private T typed(Object value) {
     if (!type.isInstance(value)) {
       throw new MalformedRecordException(
-          Reason.WRONG_TYPE,
-          "the value is a %s: publish %s here"
-              .formatted(value == null ? "null" : value.getClass().getName(), type.getName()));
+          Flaw.OTHER_RECORD,
+          Values.of(
+              "is", value == null ? "null" : value.getClass().getName(), "type", type.getName()));
     }
     return type.cast(value);
   }
@@ -158,9 +158,8 @@ final class ForeignSerde<T extends SpecificRecord> implements Serde<T> {
         throw refused(status.getAsInt(), e);
       }
       throw new MalformedRecordException(
-          status.orElse(0) == 404 ? Reason.UNKNOWN_SCHEMA : Reason.MALFORMED_VALUE,
-          "%s cannot read the value (%s): publish it in its format"
-              .formatted(foreign.getClass().getName(), e),
+          status.orElse(0) == 404 ? Flaw.UNKNOWN_TO_OTHER_SERDE : Flaw.UNREADABLE_BY_OTHER_SERDE,
+          Values.of("serde", foreign.getClass().getName(), "detail", e),
           e);
     }
   }

@@ -1,7 +1,8 @@
 package io.aidbook.serde;
 
 import io.aidbook.schemas.SchemaHistory;
-import io.aidbook.serde.MalformedRecordException.Reason;
+import io.aidbook.serde.MalformedRecordException.Flaw;
+import io.aidbook.text.Values;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -110,10 +111,7 @@ public final class InternalSerde<T extends SpecificRecordBase> implements Serde<
   T decode(byte[] bytes) {
     ByteBuffer head = ByteBuffer.wrap(bytes);
     if (bytes.length < HEADER_BYTES || head.getShort() != MARKER) {
-      throw new MalformedRecordException(
-          Reason.MALFORMED_VALUE,
-          "the %d bytes are no Avro single object: only Aidbook may write to this topic"
-              .formatted(bytes.length));
+      throw new MalformedRecordException(Flaw.NO_SINGLE_OBJECT, Values.of("bytes", bytes.length));
     }
     long fingerprint = head.order(ByteOrder.LITTLE_ENDIAN).getLong();
     DatumReader<T> reader = readers.get(fingerprint);

@@ -1,6 +1,7 @@
 package io.aidbook.serde;
 
-import io.aidbook.serde.MalformedRecordException.Reason;
+import io.aidbook.serde.MalformedRecordException.Flaw;
+import io.aidbook.text.Values;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -44,10 +45,7 @@ public final class KeySerde implements Serde<String> {
       bytes.get(exact);
       return exact;
     } catch (CharacterCodingException e) {
-      throw new MalformedRecordException(
-          Reason.INVALID_KEY,
-          "key '%s' holds half a surrogate pair and has no UTF-8 form: correct it".formatted(key),
-          e);
+      throw new MalformedRecordException(Flaw.HALF_PAIR, Values.of("value", key), e);
     }
   }
 
@@ -60,11 +58,7 @@ public final class KeySerde implements Serde<String> {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new MalformedRecordException(
-          Reason.INVALID_KEY,
-          "the key's %d bytes are not UTF-8: publish the id as a plain UTF-8 string"
-              .formatted(bytes.length),
-          e);
+      throw new MalformedRecordException(Flaw.KEY_NOT_UTF_8, Values.of("bytes", bytes.length), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.aidbook.serde;
 
-import io.aidbook.serde.MalformedRecordException.Reason;
+import io.aidbook.serde.MalformedRecordException.Flaw;
+import io.aidbook.text.Values;
 
 /** The largest value that goes in or out. */
 record RecordSize(int maxBytes) {
@@ -8,9 +9,9 @@ record RecordSize(int maxBytes) {
   void check(byte[] value) {
     if (value.length > maxBytes) {
       throw new MalformedRecordException(
-          Reason.TOO_LARGE,
-          "the value has %d bytes, above the limit of %d: publish less, or raise %s"
-              .formatted(value.length, maxBytes, SerdeConfig.MAX_RECORD_BYTES));
+          Flaw.TOO_LARGE,
+          Values.of(
+              "bytes", value.length, "most", maxBytes, "setting", SerdeConfig.MAX_RECORD_BYTES));
     }
   }
 }

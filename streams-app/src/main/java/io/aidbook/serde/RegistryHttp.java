@@ -3,7 +3,8 @@ package io.aidbook.serde;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.aidbook.serde.MalformedRecordException.Reason;
+import io.aidbook.serde.MalformedRecordException.Flaw;
+import io.aidbook.text.Values;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -179,9 +180,7 @@ final class RegistryHttp {
   private static RuntimeException tooLarge(String question, byte[] beginning) {
     if (SchemaAnswers.isASchemaCutShort(beginning)) {
       return new MalformedRecordException(
-          Reason.WRONG_TYPE,
-          "the schema that answers %s has more than %d bytes: publish with a smaller schema"
-              .formatted(question, MAX_ANSWER_BYTES));
+          Flaw.SCHEMA_TOO_LARGE, Values.of("question", question, "most", MAX_ANSWER_BYTES));
     }
     return new RegistryUnavailableException(
         "answer to %s exceeds %d bytes; check that %s is the address of a registry"

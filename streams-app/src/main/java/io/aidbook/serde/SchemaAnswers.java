@@ -4,7 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.aidbook.serde.MalformedRecordException.Reason;
+import io.aidbook.serde.MalformedRecordException.Flaw;
+import io.aidbook.text.Values;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -63,9 +64,7 @@ final class SchemaAnswers {
   Schema parse(String name, JsonNode answer) {
     String type = answer.path("schemaType").asText("AVRO");
     if (!type.equals("AVRO")) {
-      throw new MalformedRecordException(
-          Reason.WRONG_TYPE,
-          "%s of the registry is of type %s: publish Avro".formatted(name, cut(type)));
+      throw new MalformedRecordException(Flaw.NO_AVRO, Values.of("schema", name, "is", type));
     }
     try {
       // Other languages check less: a default that does not fit is theirs to live with.
@@ -73,9 +72,7 @@ final class SchemaAnswers {
       return parse(parser, answer, new Budget());
     } catch (AvroRuntimeException | StackOverflowError e) {
       throw new MalformedRecordException(
-          Reason.WRONG_TYPE,
-          "%s of the registry is no valid Avro schema (%s): publish with a valid one"
-              .formatted(name, cut(String.valueOf(e.getMessage()))));
+          Flaw.NO_SCHEMA, Values.of("schema", name, "detail", String.valueOf(e.getMessage())));
     }
   }
 

@@ -1,7 +1,9 @@
 package io.aidbook.serde;
 
-import io.aidbook.serde.MalformedRecordException.Reason;
+import io.aidbook.serde.MalformedRecordException.Flaw;
+import io.aidbook.text.Values;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import org.apache.avro.Schema;
 
 /**
@@ -66,7 +68,7 @@ final class SchemaBounds {
 
   private Extent extent(Schema type, int depth) {
     if (depth > MAX_DEPTH) {
-      throw refused("nests more than %d types inside each other".formatted(MAX_DEPTH));
+      throw new MalformedRecordException(Flaw.TOO_DEEP, Values.of("most", MAX_DEPTH));
     }
     Extent extent =
         switch (type.getType()) {
@@ -81,7 +83,7 @@ final class SchemaBounds {
           case RECORD -> record(type, depth);
         };
     if (extent.nodes() > MAX_NODES) {
-      throw refused("unfolds to more than %d fields, branches and elements".formatted(MAX_NODES));
+      throw new MalformedRecordException(Flaw.TOO_WIDE, Values.of("most", MAX_NODES));
     }
     return extent;
   }
@@ -96,7 +98,7 @@ final class SchemaBounds {
   private Extent element(Schema type, int depth) {
     Extent element = part(type, behind(type, depth));
     if (element.bytes() == 0) {
-      throw refused("has an array of elements that take no bytes");
+      throw new MalformedRecordException(Flaw.NO_BYTES, Map.of());
     }
     return element.behindAByte();
   }
@@ -115,7 +117,7 @@ final class SchemaBounds {
       return found;
     }
     if (known.containsKey(type)) {
-      throw refused("has a record that contains itself, which no value can");
+      throw new MalformedRecordException(Flaw.INSIDE_ITSELF, Map.of());
     }
     known.put(type, null);
     Extent all = Extent.ofBytes(0);
@@ -129,17 +131,10 @@ final class SchemaBounds {
   /** Holds what is read as a whole against the bytes that it has at least. */
   private Extent part(Schema type, Extent extent) {
     if (extent.visited() > MAX_NODES_PER_BYTE * (extent.bytes() + 1)) {
-      throw refused(
-          "has a %s of %d fields that may take only %d bytes"
-              .formatted(type.getName(), extent.visited(), extent.bytes()));
+      throw new MalformedRecordException(
+          Flaw.TOO_SPARSE,
+          Values.of("type", type.getName(), "fields", extent.visited(), "bytes", extent.bytes()));
     }
     return extent;
-  }
-
-  private static MalformedRecordException refused(String detail) {
-    return new MalformedRecordException(
-        Reason.WRONG_TYPE,
-        "the value's schema %s, more than is read: publish with a smaller schema"
-            .formatted(detail));
   }
 }

@@ -1,7 +1,9 @@
 package io.aidbook.serde;
 
-import io.aidbook.serde.MalformedRecordException.Reason;
+import io.aidbook.serde.MalformedRecordException.Flaw;
+import io.aidbook.text.Values;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.Schema;
@@ -96,37 +98,24 @@ final class WireFormat {
       return new ById(schemaId(name), 0);
     }
     throw new MalformedRecordException(
-        Reason.MALFORMED_VALUE,
-        "the header %s has %d bytes that name no schema: publish with a Confluent-compatible"
-                .formatted(header.key(), name.length)
-            + " Avro serializer");
+        Flaw.HEADER, Values.of("header", header.key(), "bytes", name.length));
   }
 
   private static int schemaId(byte[] value) {
     if (value.length == 0) {
-      throw malformed("it is empty (an erasure is a null value, not an empty one)");
+      throw new MalformedRecordException(Flaw.EMPTY, Map.of());
     }
     if (value[0] != ID) {
-      throw malformed("it begins with byte 0x%02x instead of 0x00".formatted(value[0]));
+      throw new MalformedRecordException(
+          Flaw.NO_MAGIC, Values.of("byte", "0x%02x".formatted(value[0])));
     }
     if (value.length < HEADER_BYTES) {
-      throw malformed("it ends after %d bytes".formatted(value.length));
+      throw new MalformedRecordException(Flaw.TOO_SHORT, Values.of("bytes", value.length));
     }
     int id = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
     if (id < 0) {
-      throw new MalformedRecordException(
-          Reason.UNKNOWN_SCHEMA,
-          "schema id %d is negative, which no registry gives: publish with a registered schema"
-              .formatted(id));
+      throw new MalformedRecordException(Flaw.NEGATIVE, Values.of("schema", id));
     }
     return id;
-  }
-
-  private static MalformedRecordException malformed(String detail) {
-    return new MalformedRecordException(
-        Reason.MALFORMED_VALUE,
-        "the value is not in Confluent's wire format: %s; publish it with a Confluent-compatible"
-                .formatted(detail)
-            + " Avro serializer");
   }
 }

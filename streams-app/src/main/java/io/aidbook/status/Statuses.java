@@ -196,8 +196,8 @@ public final class Statuses {
     if (!next.equals(held)) {
       draft.put(key(entry), next.isNothing() ? null : next);
     }
-    Status before = new Status(entry, note.before, held.proposed(), held.refusal(), note.at);
-    Status after = new Status(entry, note.after, next.proposed(), next.refusal(), note.at);
+    Status before = new Status(entry, note.before, held.shown(), held.refusal(), note.at);
+    Status after = new Status(entry, note.after, next.shown(), next.refusal(), note.at);
     if (!after.isAny()) {
       return before.isAny() ? new Publication(entry, null, note.at) : null;
     }

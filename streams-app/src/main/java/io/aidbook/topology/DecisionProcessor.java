@@ -3,7 +3,9 @@ package io.aidbook.topology;
 import io.aidbook.events.Decision;
 import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.ledger.Ledger;
+import io.aidbook.ledger.Rule;
 import io.aidbook.ledger.Rules;
+import io.aidbook.text.Values;
 import io.aidbook.topology.codec.Decisions;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -33,17 +35,13 @@ final class DecisionProcessor implements Processor<String, Decision, String, Out
   public void process(Record<String, Decision> record) {
     String key = Rules.id("key", record.key());
     if (record.value() == null) {
-      throw new InvalidEventException(
-          "MISSING_VALUE",
-          "a decision about offer '%s' has no value: what was decided is undone with CANCEL"
-              .formatted(key));
+      throw new InvalidEventException(Rule.MISSING_VALUE, Values.of("key", key));
     }
     io.aidbook.decision.Decision decision = Decisions.of(record.value());
     if (!decision.pair().offerId().equals(key)) {
       throw new InvalidEventException(
-          "KEY_MISMATCH",
-          "key '%s' is not the offerId '%s' in the value: publish with the offer's id as key"
-              .formatted(key, decision.pair().offerId()));
+          Rule.KEY_MISMATCH,
+          Values.of("field", "offerId", "value", decision.pair().offerId(), "key", key));
     }
     desk.work(record.timestamp(), clerk -> clerk.decide(decision, Arrivals.ofDecision(context)));
     watch.heard(EventKind.decision(decision.action()));

@@ -4,8 +4,10 @@ import io.aidbook.decision.EventClerk;
 import io.aidbook.ledger.Entry;
 import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.ledger.Posting;
+import io.aidbook.ledger.Rule;
 import io.aidbook.ledger.Rules;
 import io.aidbook.ledger.Transition.Verdict;
+import io.aidbook.text.Values;
 import io.aidbook.topology.errors.Arrived;
 import io.aidbook.topology.errors.Refusals;
 import java.util.function.Function;
@@ -76,9 +78,8 @@ final class LedgerProcessor<V, E extends Entry, C extends EventClerk<E>>
     Posting<E> posting = side.read().apply(record.value().value());
     if (!posting.entry().id().equals(id)) {
       throw new InvalidEventException(
-          "KEY_MISMATCH",
-          "key '%s' is not the id '%s' in the value: publish with the id as key"
-              .formatted(id, posting.entry().id()));
+          Rule.KEY_MISMATCH,
+          Values.of("field", side.side().idField(), "value", posting.entry().id(), "key", id));
     }
     if (posting.open()) {
       options.categories().check(posting.category());

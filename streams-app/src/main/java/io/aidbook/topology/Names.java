@@ -68,6 +68,9 @@ public final class Names {
   /** Header of a candidate's tombstone that says why it was retracted. */
   public static final String REASON_HEADER = "reason";
 
+  /** Reason in that header of a tombstone that a reset writes. */
+  public static final String RESET = "RESET";
+
   private Names() {}
 
   /** Store of the entries and candidates of all books of a level. */

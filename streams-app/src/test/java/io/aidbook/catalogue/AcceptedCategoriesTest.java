@@ -95,7 +95,7 @@ class AcceptedCategoriesTest {
         .hasMessage(
             "category 'energy-equipmnt' is none of the 3 that this hub takes (categories.txt);"
                 + " did you mean 'energy-equipment'?")
-        .extracting(e -> ((InvalidEventException) e).reason())
+        .extracting(e -> ((InvalidEventException) e).code())
         .isEqualTo("INVALID_CATEGORY");
   }
 

@@ -17,6 +17,7 @@ import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Promises;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +92,7 @@ class OfferClerkTest {
   void shouldLetGoOfWhatTheNeedRefused() {
     Ticket ticket = ledgers.arrive("d", Action.ACCEPT, 10);
     ledgers.answer(new Answer.Granted(ticket));
-    Refusal refusal = new Refusal(Code.NEED_LACKS, "it has 8 left");
+    Refusal refusal = new Refusal(Code.NEED_LACKS, Map.of("left", "8"));
     List<Letter> letters = ledgers.answer(new Answer.Refused(ticket, refusal));
 
     assertThat(ledgers.offer().promises()).isEqualTo(Promises.NONE);
@@ -128,7 +129,7 @@ class OfferClerkTest {
     assertThat(ledgers.answer(new Answer.Granted(second))).isEmpty();
     assertThat(requestIn(ledgers.answer(new Answer.Granted(first)))).isNotNull();
 
-    Refusal refusal = new Refusal(Code.NEED_LACKS, "none left");
+    Refusal refusal = new Refusal(Code.NEED_LACKS, Map.of());
     List<Letter> letters = ledgers.answer(new Answer.Refused(first, refusal));
     assertThat(((Request.Reserve) requestIn(letters)).ticket())
         .as("what the first let go of is there for the second")
@@ -177,7 +178,7 @@ class OfferClerkTest {
     assertThat(((Request.Reserve) request).quantity()).isZero();
     assertThat(ledgers.offer().promises()).isEqualTo(Promises.NONE);
 
-    Refusal refusal = Refusal.notProposed(PAIR);
+    Refusal refusal = Refusal.notProposed();
     List<Letter> letters = ledgers.answer(new Answer.Refused(ticket, refusal));
     assertThat(letters)
         .containsExactly(
@@ -280,7 +281,7 @@ class OfferClerkTest {
     assertThatThrownBy(() -> ledgers.arrive("straw", Action.ACCEPT, 1))
         .isInstanceOf(InvalidEventException.class)
         .hasMessage(
-            "decision 'straw': 10000 decisions on offer 'o' wait already; publish it again later");
+            "decisionId 'straw': 10,000 decisions on offer 'o' wait already; publish it again later");
   }
 
   private static OfferEntry postedIn(List<Letter> letters) {

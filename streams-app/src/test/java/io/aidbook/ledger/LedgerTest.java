@@ -179,10 +179,9 @@ class LedgerTest {
     assertThatThrownBy(() -> arrive(held, saying(8, offer("DE", "PL", "DE").in("KGM")), 20))
         .isInstanceOf(InvalidEventException.class)
         .hasMessage(
-            "revision 1 of offer 'o' is held with other content (unit 'H87', not 'KGM'; origin"
-                + " 'PL', not 'DE'; serves 'PL', not 'DE PL'): publish a higher revision, or use"
-                + " another id")
-        .extracting(e -> ((InvalidEventException) e).reason())
+            "revision 1 of 'o' is held with other content (held, then sent: unit: H87 → KGM; origin:"
+                + " PL → DE; serves: PL → DE PL): publish a higher revision, or use another id")
+        .extracting(e -> ((InvalidEventException) e).code())
         .isEqualTo("CONFLICTING_REVISION");
     assertThatThrownBy(() -> arrive(held, saying(8, offer("PL", "PL")), 20))
         .hasMessageContaining("(its title or externalCodes differ)");
@@ -225,9 +224,9 @@ class LedgerTest {
             () -> arrive(held.with(new Promises(0, 60, 25)), open("food", kilograms(2, 5)), 20))
         .isInstanceOf(InvalidEventException.class)
         .hasMessage(
-            "unit 'KGM': need 'n' counts in H87, in which 60 are committed, 25 delivered: publish"
-                + " it in H87, or under another id")
-        .extracting(e -> ((InvalidEventException) e).reason())
+            "unit 'KGM': 'n' counts in H87, in which something is promised; committed: 60;"
+                + " delivered: 25. Publish it in H87, or under another id")
+        .extracting(e -> ((InvalidEventException) e).code())
         .isEqualTo("UNIT_PROMISED");
     for (Promises one :
         List.of(new Promises(1, 0, 0), new Promises(0, 1, 0), new Promises(0, 0, 1))) {

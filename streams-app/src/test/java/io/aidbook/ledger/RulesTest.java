@@ -37,19 +37,19 @@ class RulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"food", "emergency-packages", "a1-2b-3", "0"})
   void shouldTakeSlugs(String slug) {
-    assertThat(Rules.slug("INVALID_CATEGORY", "category", slug)).isEqualTo(slug);
+    assertThat(Rules.slug(Rule.INVALID_CATEGORY, "category", slug)).isEqualTo(slug);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-", "-a", "a-", "a--b", "Food", "a_b", "a b", "é"})
   void shouldRefuseSlugs(String slug) {
-    assertBreach("INVALID_CATEGORY", () -> Rules.slug("INVALID_CATEGORY", "category", slug));
+    assertBreach("INVALID_CATEGORY", () -> Rules.slug(Rule.INVALID_CATEGORY, "category", slug));
   }
 
   @Test
   void shouldBoundSlugs() {
-    assertBreach("INVALID_ITEM", () -> Rules.slug("INVALID_ITEM", "item", "a".repeat(65)));
-    assertBreach("INVALID_ITEM", () -> Rules.slug("INVALID_ITEM", "item", "a-".repeat(100_000)));
+    assertBreach("INVALID_ITEM", () -> Rules.slug(Rule.INVALID_ITEM, "item", "a".repeat(65)));
+    assertBreach("INVALID_ITEM", () -> Rules.slug(Rule.INVALID_ITEM, "item", "a-".repeat(100_000)));
   }
 
   @ParameterizedTest
@@ -140,7 +140,8 @@ class RulesTest {
     assertBreach("INVALID_TIME", () -> Rules.time("t", Long.MIN_VALUE));
     assertThatThrownBy(() -> Rules.time("expiresAt", Rules.MAX_TIME + 1))
         .hasMessage(
-            "expiresAt '+10000-01-01T00:00:00Z': use a time between the years 1900 and 9999");
+            "expiresAt '+10000-01-01T00:00:00Z': use a time between 1 January 1900 and"
+                + " 31 December 9999");
     assertThatThrownBy(() -> Rules.time("expiresAt", Rules.MIN_TIME - 1))
         .hasMessageStartingWith("expiresAt '1899-12-31T23:59:59.999Z': use");
   }
@@ -187,7 +188,7 @@ class RulesTest {
   @Test
   void shouldNameFieldAndValueAndCutLongOnes() {
     assertThatThrownBy(() -> Rules.quantity(-5))
-        .hasMessage("quantity '-5': use 1 to 1000000000000");
+        .hasMessage("quantity '-5': use 1 to 1,000,000,000,000");
     assertThatThrownBy(() -> Rules.id("offerId", "ü".repeat(10_000)))
         .satisfies(breach -> assertThat(breach.getMessage().length()).isLessThan(200));
   }
@@ -217,6 +218,6 @@ class RulesTest {
   private static void assertBreach(String reason, Runnable check) {
     assertThatThrownBy(check::run)
         .isInstanceOfSatisfying(
-            InvalidEventException.class, breach -> assertThat(breach.reason()).isEqualTo(reason));
+            InvalidEventException.class, breach -> assertThat(breach.code()).isEqualTo(reason));
   }
 }

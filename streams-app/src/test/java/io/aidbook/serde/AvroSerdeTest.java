@@ -163,7 +163,7 @@ class AvroSerdeTest {
         catchThrowableOfType(
             MalformedRecordException.class, () -> small.deserializer().deserialize("o", bytes));
 
-    assertThat(refusal.reason()).isEqualTo("TOO_LARGE");
+    assertThat(refusal.code()).isEqualTo("TOO_LARGE");
     assertThat(refusal).hasMessageContaining(bytes.length + " bytes").hasMessageContaining("50");
     assertThat(registry.asked()).isEmpty();
   }
@@ -248,6 +248,6 @@ class AvroSerdeTest {
             MalformedRecordException.class,
             () -> serde.deserializer().deserialize("offers", bytes));
     assertThat(refusal).as("refusal of %s", Arrays.toString(bytes)).isNotNull();
-    assertThat(refusal.reason()).isEqualTo(reason);
+    assertThat(refusal.code()).isEqualTo(reason);
   }
 }

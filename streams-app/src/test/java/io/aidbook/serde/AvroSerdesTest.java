@@ -141,6 +141,6 @@ class AvroSerdesTest {
   }
 
   private static String refusal(Serde<Offer> serde, String word) {
-    return catchThrowableOfType(MalformedRecordException.class, () -> read(serde, word)).reason();
+    return catchThrowableOfType(MalformedRecordException.class, () -> read(serde, word)).code();
   }
 }

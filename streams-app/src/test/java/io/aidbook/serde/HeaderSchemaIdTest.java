@@ -64,7 +64,7 @@ class HeaderSchemaIdTest {
 
   @Test
   void shouldRefuseAnUnknownGuid() {
-    assertThat(refusal(guid(new UUID(1, 2))).reason()).isEqualTo("UNKNOWN_SCHEMA");
+    assertThat(refusal(guid(new UUID(1, 2))).code()).isEqualTo("UNKNOWN_SCHEMA");
     assertThat(refusal(guid(new UUID(1, 2)))).hasMessageContaining("00000000-0000-0001");
   }
 
@@ -75,7 +75,7 @@ class HeaderSchemaIdTest {
     registry
         .answer("GET /schemas/guids/" + other, 404, "{\"error_code\":404,\"message\":\"HTTP 404\"}")
         .answer("GET /schemas/types", 200, "[\"JSON\",\"PROTOBUF\",\"AVRO\"]");
-    assertThat(refusal(guid(other)).reason()).isEqualTo("UNKNOWN_SCHEMA");
+    assertThat(refusal(guid(other)).code()).isEqualTo("UNKNOWN_SCHEMA");
 
     UUID another = new UUID(5, 6);
     registry
@@ -96,7 +96,7 @@ class HeaderSchemaIdTest {
         new byte[][] {
           {}, {1}, {0, 0, 0}, Arrays.copyOf(guid, 16), Arrays.copyOf(guid, 18), otherMagic
         }) {
-      assertThat(refusal(header).reason()).isEqualTo("MALFORMED_VALUE");
+      assertThat(refusal(header).code()).isEqualTo("MALFORMED_VALUE");
     }
   }
 

@@ -54,7 +54,7 @@ class HostileBytesTest {
       try {
         assertThat(serde.deserializer().deserialize("offers", bytes)).isNotNull();
       } catch (MalformedRecordException e) {
-        assertThat(e.reason())
+        assertThat(e.code())
             .as("aidbook.seed=%d, mutation %d", seed, i)
             .isEqualTo("MALFORMED_VALUE");
         refused++;
@@ -149,6 +149,6 @@ class HostileBytesTest {
             MalformedRecordException.class,
             () -> serde.deserializer().deserialize("offers", bytes));
     assertThat(refusal).isNotNull();
-    assertThat(refusal.reason()).isEqualTo("MALFORMED_VALUE");
+    assertThat(refusal.code()).isEqualTo("MALFORMED_VALUE");
   }
 }

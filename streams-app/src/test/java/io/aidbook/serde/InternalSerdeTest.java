@@ -135,6 +135,6 @@ class InternalSerdeTest {
         catchThrowableOfType(
             MalformedRecordException.class, () -> serde.deserializer().deserialize("store", bytes));
     assertThat(refusal).isNotNull();
-    assertThat(refusal.reason()).isEqualTo(reason);
+    assertThat(refusal.code()).isEqualTo(reason);
   }
 }

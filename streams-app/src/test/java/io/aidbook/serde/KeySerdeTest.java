@@ -34,7 +34,7 @@ class KeySerdeTest {
           catchThrowableOfType(
               MalformedRecordException.class,
               () -> serde.deserializer().deserialize("needs", bytes));
-      assertThat(refusal.reason()).isEqualTo("INVALID_KEY");
+      assertThat(refusal.code()).isEqualTo("INVALID_KEY");
     }
   }
 
@@ -43,6 +43,6 @@ class KeySerdeTest {
     MalformedRecordException refusal =
         catchThrowableOfType(
             MalformedRecordException.class, () -> serde.serializer().serialize("needs", "\ud83c"));
-    assertThat(refusal.reason()).isEqualTo("INVALID_KEY");
+    assertThat(refusal.code()).isEqualTo("INVALID_KEY");
   }
 }

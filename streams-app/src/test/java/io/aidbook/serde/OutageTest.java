@@ -2,7 +2,7 @@ package io.aidbook.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aidbook.serde.MalformedRecordException.Reason;
+import io.aidbook.serde.MalformedRecordException.Flaw;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.MalformedInputException;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -71,7 +72,7 @@ class OutageTest {
   @Test
   void shouldNotSeeAnOutageInBadBytes() {
     List.of(
-            new MalformedRecordException(Reason.MALFORMED_VALUE, "bad"),
+            new MalformedRecordException(Flaw.EMPTY, Map.of()),
             new SerializationException("bad"),
             new RecordTooLargeException("big"),
             new EOFException(),

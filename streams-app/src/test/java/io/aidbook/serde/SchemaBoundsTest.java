@@ -47,8 +47,8 @@ class SchemaBoundsTest {
     registry.knows(1, "offers-value", Samples.offerWith(field("bomb", doubling(60))));
 
     MalformedRecordException refusal = refusal(framed(1, binary(offer())));
-    assertThat(refusal.reason()).isEqualTo("WRONG_TYPE");
-    assertThat(refusal).hasMessageContaining("unfolds to more than 10000");
+    assertThat(refusal.code()).isEqualTo("WRONG_TYPE");
+    assertThat(refusal).hasMessageContaining("unfolds to more than 10,000");
   }
 
   @ParameterizedTest
@@ -60,7 +60,7 @@ class SchemaBoundsTest {
     if (records <= 5) {
       assertThat(serde.deserializer().deserialize("offers", value)).isEqualTo(offer());
     } else {
-      assertThat(refusal(value).reason()).isEqualTo("WRONG_TYPE");
+      assertThat(refusal(value).code()).isEqualTo("WRONG_TYPE");
     }
   }
 
@@ -82,7 +82,7 @@ class SchemaBoundsTest {
     String named = type.replace('\'', '"').replace("%s", doubling(10));
     registry.knows(1, "offers-value", Samples.offerWith(field("bomb", named)));
 
-    assertThat(refusal(framed(1, binary(offer()))).reason()).isEqualTo("WRONG_TYPE");
+    assertThat(refusal(framed(1, binary(offer()))).code()).isEqualTo("WRONG_TYPE");
   }
 
   @Test
@@ -93,7 +93,7 @@ class SchemaBoundsTest {
             .collect(Collectors.joining(",", "[", "]"));
     knowsText(1, union);
 
-    assertThat(refusal(framed(1, binary(offer()))).reason()).isEqualTo("WRONG_TYPE");
+    assertThat(refusal(framed(1, binary(offer()))).code()).isEqualTo("WRONG_TYPE");
   }
 
   @ParameterizedTest
@@ -110,7 +110,7 @@ class SchemaBoundsTest {
                     ",", "[{\"type\":\"record\",\"name\":\"C0\",\"fields\":[]},", "]"));
     knowsText(1, chain);
 
-    assertThat(refusal(framed(1, binary(offer()))).reason()).isEqualTo("WRONG_TYPE");
+    assertThat(refusal(framed(1, binary(offer()))).code()).isEqualTo("WRONG_TYPE");
   }
 
   @Test
@@ -124,7 +124,7 @@ class SchemaBoundsTest {
 
     for (int id = 1; id <= 4; id++) {
       MalformedRecordException refusal = refusal(framed(id, binary(offer())));
-      assertThat(refusal.reason()).isEqualTo("WRONG_TYPE");
+      assertThat(refusal.code()).isEqualTo("WRONG_TYPE");
       assertThat(refusal.getMessage()).hasSizeLessThan(2_000);
     }
   }
@@ -175,7 +175,7 @@ class SchemaBoundsTest {
               MalformedRecordException.class,
               () -> deserializer.deserialize("offers", framed(2, binary(offer()))));
       assertThat(refusal).isNotNull();
-      assertThat(refusal.reason()).isEqualTo("WRONG_TYPE");
+      assertThat(refusal.code()).isEqualTo("WRONG_TYPE");
     }
   }
 

@@ -9,6 +9,7 @@ import io.aidbook.events.DecisionResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,7 @@ class AcceptDecisionTest {
 
   @AfterEach
   void close() {
+    aidbook.assertStatusesAgree();
     aidbook.close();
   }
 
@@ -181,7 +183,7 @@ class AcceptDecisionTest {
                 DecisionResult.APPLIED,
                 4L,
                 null,
-                null,
+                Map.of(),
                 AidbookDriver.START.plusMillis(5)));
   }
 }

@@ -2,13 +2,17 @@ package io.aidbook.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidbook.events.Explanation;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.RegionLevel;
 import io.aidbook.events.Status;
 import io.aidbook.events.StockTotals;
 import io.aidbook.events.Urgency;
+import io.aidbook.schemas.RecordSentences;
+import io.aidbook.sentences.Sentences;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +21,7 @@ class AidbookTopologyTest {
 
   @AfterEach
   void close() {
+    aidbook.assertStatusesAgree();
     aidbook.close();
   }
 
@@ -33,14 +38,26 @@ class AidbookTopologyTest {
     assertThat(candidate.getUrgency()).isEqualTo(Urgency.HIGH);
     assertThat(candidate.getProposedAt()).isEqualTo(AidbookDriver.START);
     assertThat(candidate.getExplanation())
-        .extracting(reason -> reason.getFactor() + ": " + reason.getDetail())
         .containsExactly(
-            "category: emergency-packages is asked for without a particular item, and food is"
-                + " offered",
-            "place: offered in PL91, needed in PL911, both in PL91 (nuts2); the offer serves PL",
-            "time: available now, no deadline",
-            "urgency: the need is of high urgency",
-            "quantity: 4 H87 can be covered");
+            new Explanation("NEED_ANY_ITEM", Map.of()),
+            new Explanation("SHARED_REGION", Map.of("sharedRegion", "PL91")),
+            new Explanation("SERVES", Map.of("serves", "PL")),
+            new Explanation("AVAILABLE_NOW", Map.of()),
+            new Explanation("NO_DEADLINE", Map.of()),
+            new Explanation("NEED_URGENCY", Map.of()),
+            new Explanation("COVERS", Map.of()));
+    assertThat(new RecordSentences(Sentences.english()).explanation(candidate))
+        .containsExactly(
+            "emergency-packages is asked for without a particular item, and food is offered",
+            "offered in PL91, needed in PL911, both in PL91 (NUTS 2)",
+            "the offer serves PL",
+            "available now",
+            "no deadline",
+            "the need is of high urgency",
+            "4 pcs can be covered");
+    assertThat(aidbook.bytes(MatchCandidate.class, candidate))
+        .as("three of these are written for each event, so no text is in them")
+        .hasSizeLessThan(270);
   }
 
   @Test

@@ -23,6 +23,7 @@ class CloseDecisionTest {
 
   @AfterEach
   void close() {
+    aidbook.assertStatusesAgree();
     aidbook.close();
   }
 

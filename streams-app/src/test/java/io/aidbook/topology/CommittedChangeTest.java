@@ -23,6 +23,7 @@ class CommittedChangeTest {
 
   @AfterEach
   void close() {
+    aidbook.assertStatusesAgree();
     aidbook.close();
   }
 

@@ -19,6 +19,7 @@ class DecisionLevelsTest {
 
   @AfterEach
   void close() {
+    aidbook.assertStatusesAgree();
     aidbook.close();
   }
 

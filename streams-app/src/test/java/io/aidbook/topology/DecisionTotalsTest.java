@@ -15,6 +15,7 @@ class DecisionTotalsTest {
 
   @AfterEach
   void close() {
+    aidbook.assertStatusesAgree();
     aidbook.close();
   }
 

@@ -23,6 +23,7 @@ class DeclineDecisionTest {
 
   @AfterEach
   void close() {
+    aidbook.assertStatusesAgree();
     aidbook.close();
   }
 

@@ -23,6 +23,7 @@ class ErasedCommitmentTest {
 
   @AfterEach
   void close() {
+    aidbook.assertStatusesAgree();
     aidbook.close();
   }
 

@@ -44,6 +44,7 @@ class ErasedTraceTest {
 
   @AfterEach
   void close() {
+    aidbook.assertStatusesAgree();
     aidbook.close();
   }
 

@@ -77,6 +77,7 @@ class FuzzTest {
     aidbook.pass(Duration.ofSeconds(2));
 
     assertNeighboursStand(neighbours);
+    aidbook.assertStatusesAgree();
     // Both fates are common, or the mutations are too timid or too wild to say anything.
     assertThat(processed).as("-Daidbook.seed=%d", seed).isBetween(RECORDS / 50, RECORDS * 3 / 4);
     assertThat(reasons)
@@ -91,6 +92,11 @@ class FuzzTest {
     String reason =
         new String(letter.headers().lastHeader("reason").value(), StandardCharsets.UTF_8);
     assertThat(reason).as(what).isNotIn("PROCESSING_FAILED", "UNPRODUCIBLE");
+    if (!sent.topic().equals(Topics.DECISIONS) && sent.broken()) {
+      String key = new String(letter.key(), StandardCharsets.UTF_8);
+      String entry = (sent.topic().equals(Topics.OFFERS) ? "offer~" : "need~") + key;
+      assertThat(aidbook.statuses().get(entry).getRefusal().getCode()).as(what).isEqualTo(reason);
+    }
     reasons.merge(reason, 1, Integer::sum);
   }
 

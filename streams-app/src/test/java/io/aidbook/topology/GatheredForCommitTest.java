@@ -2,15 +2,21 @@ package io.aidbook.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidbook.book.Candidate;
+import io.aidbook.book.CandidateChange;
+import io.aidbook.book.EntryKey;
 import io.aidbook.internal.TotalsDelta;
 import io.aidbook.ledger.BookCommand;
 import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.Side;
+import io.aidbook.ledger.Urgency;
 import io.aidbook.region.Region;
 import io.aidbook.serde.InternalSerde;
 import io.aidbook.topology.codec.Batch;
 import io.aidbook.topology.codec.BookMessage;
 import io.aidbook.topology.codec.Messages;
+import io.aidbook.topology.codec.ProposedForm;
+import io.aidbook.topology.codec.ProposedLines;
 import io.aidbook.totals.Line;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -114,6 +120,72 @@ class GatheredForCommitTest {
         .isEqualTo(Messages.serde().serializer().serialize("t", removal("first")));
   }
 
+  @Test
+  void shouldTellOfEachEntryOnceAndNotWhatCameToNothing() {
+    ProposalGatherer gatherer = proposals();
+    for (int i = 1; i <= 100; i++) {
+      gatherer.process(new Record<>("food", List.of(change("n" + i, 0, i)), i));
+      gatherer.process(new Record<>("food", List.of(change("n" + i, i, 2)), i));
+    }
+    gatherer.process(new Record<>("food", List.of(change("gone", 0, 9)), 1));
+    gatherer.process(new Record<>("food", List.of(change("gone", 9, 0)), 2));
+    atCommit.flushCache();
+
+    List<ProposedLines.Line> lines = lines();
+    assertThat(lines).hasSize(101);
+    assertThat(lines)
+        .contains(
+            new ProposedLines.Line(new EntryKey(Side.NEED, "n7"), 2, 7),
+            new ProposedLines.Line(new EntryKey(Side.OFFER, "o"), 200, 100));
+    assertThat(lines).noneMatch(line -> line.entry().id().equals("gone"));
+  }
+
+  @Test
+  void shouldSplitWhatIsProposedInOneCommit() {
+    ProposalGatherer gatherer = proposals();
+    for (int i = 0; i < 45_000; i++) {
+      gatherer.process(
+          new Record<>("food", List.of(change("n" + i, 0, Long.MAX_VALUE / 45_001)), i));
+    }
+    atCommit.flushCache();
+
+    Serializer<ProposedLines> serializer = ProposedForm.serde().serializer();
+    assertThat(sent)
+        .hasSizeGreaterThan(22)
+        .allSatisfy(
+            record ->
+                assertThat(serializer.serialize("t", (ProposedLines) record.value()))
+                    .hasSizeLessThan(MOST_BYTES));
+    assertThat(lines()).filteredOn(line -> line.entry().side() == Side.NEED).hasSize(45_000);
+  }
+
+  private ProposalGatherer proposals() {
+    LearntPartitions<ProposedLines> partitions = new LearntPartitions<>();
+    partitions.partitions("t", "any", null, 1);
+    ProposalGatherer gatherer = new ProposalGatherer(NAME, partitions);
+    gatherer.init(context());
+    return gatherer;
+  }
+
+  private List<ProposedLines.Line> lines() {
+    return sent.stream().flatMap(each -> ((ProposedLines) each.value()).lines().stream()).toList();
+  }
+
+  /** Of a need and the offer {@code o}. */
+  private static CandidateChange change(String needId, long before, long after) {
+    return new CandidateChange(candidate(needId, before), candidate(needId, after), null);
+  }
+
+  private static Candidate candidate(String needId, long quantity) {
+    return quantity == 0
+        ? null
+        : new Candidate(
+            PlainEntries.need(needId, 1, quantity, Urgency.NORMAL),
+            PlainEntries.offer("o", 1, quantity),
+            quantity,
+            1);
+  }
+
   /** A task whose transaction was aborted is revived with the same processors. */
   @Test
   void shouldForgetWhatWasGatheredForATransactionThatWasAborted() {
@@ -132,6 +204,12 @@ class GatheredForCommitTest {
     assertThat(sent).isEmpty();
 
     commands.process(new Record<>("food|PL", removal("n2"), 1));
+    atCommit.flushCache();
+    assertThat(sent).hasSize(1);
+
+    ProposalGatherer proposals = proposals();
+    proposals.process(new Record<>("food", List.of(change("n", 0, 1)), 1));
+    proposals.init(context());
     atCommit.flushCache();
     assertThat(sent).hasSize(1);
   }

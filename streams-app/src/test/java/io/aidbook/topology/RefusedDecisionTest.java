@@ -6,9 +6,12 @@ import io.aidbook.events.Action;
 import io.aidbook.events.DecisionOutcome;
 import io.aidbook.events.DecisionResult;
 import io.aidbook.events.Status;
+import io.aidbook.schemas.RecordSentences;
+import io.aidbook.sentences.Sentences;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +22,7 @@ class RefusedDecisionTest {
 
   @AfterEach
   void close() {
+    aidbook.assertStatusesAgree();
     aidbook.close();
   }
 
@@ -39,9 +43,11 @@ class RefusedDecisionTest {
                 Action.ACCEPT,
                 DecisionResult.REFUSED,
                 0L,
-                "offer o has 10 left of 10; 11 were asked for: accept 10 or less",
                 "OFFER_LACKS",
+                Map.of("case", "ACCEPT_LESS", "left", "10", "total", "10", "asked", "11"),
                 AidbookDriver.START));
+    assertThat(new RecordSentences(Sentences.english()).refusal(outcomes.get(0)))
+        .isEqualTo("offer o has 10 left of 10; asked for: 11. Accept 10 or less");
     assertThat(aidbook.watch().of("ended OFFER_LACKS")).isEqualTo(1);
     assertThat(aidbook.watch().of("ended APPLIED")).isZero();
   }

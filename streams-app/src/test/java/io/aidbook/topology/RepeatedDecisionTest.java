@@ -25,6 +25,7 @@ class RepeatedDecisionTest {
 
   @AfterEach
   void close() {
+    aidbook.assertStatusesAgree();
     aidbook.close();
   }
 

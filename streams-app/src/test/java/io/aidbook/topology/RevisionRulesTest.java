@@ -26,6 +26,7 @@ class RevisionRulesTest {
 
   @AfterEach
   void close() {
+    aidbook.assertStatusesAgree();
     aidbook.close();
   }
 

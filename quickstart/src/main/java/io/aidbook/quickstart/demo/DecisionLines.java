@@ -23,7 +23,7 @@ final class DecisionLines {
     if (decision.getReason() != null) {
       lines.add(
           Line.of(Role.DECISION, decision.getReason().name())
-              .add(Role.QUIET, ": " + Wording.reason(decision.getReason().name())));
+              .add(Role.QUIET, ": " + Wording.reason(decision.getReason())));
     }
     if (decided.again()) {
       lines.add(Line.of(Role.QUIET, "its id came before: no second effect, no second outcome"));
@@ -42,7 +42,7 @@ final class DecisionLines {
               .add(outcome.getDecisionId() + " ")
               .add(Role.TITLE, Wording.asked(concluded))
               .add(sides(pair)),
-          why.add(Role.QUIET, ": " + Wording.orEmpty(outcome.getReason())));
+          why.add(Role.QUIET, ": " + Wording.refusal(outcome)));
     }
     Line line = PlainLog.label(Role.GOOD, "*", "applied").add(outcome.getDecisionId() + " ");
     return List.of(line.add(Role.TITLE, Wording.done(outcome, pair)).add(sides(pair)));

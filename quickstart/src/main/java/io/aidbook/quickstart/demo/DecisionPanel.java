@@ -52,7 +52,7 @@ final class DecisionPanel {
   private static String after(Happening.Concluded concluded, DecisionLog decisions) {
     DecisionOutcome outcome = concluded.outcome();
     if (outcome.getResult() != DecisionResult.APPLIED) {
-      return Wording.orEmpty(outcome.getReason());
+      return Wording.refusal(outcome);
     }
     if (outcome.getAction() == Action.DECLINE) {
       return "not proposed again until one of the two is revised";

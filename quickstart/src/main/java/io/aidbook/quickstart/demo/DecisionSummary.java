@@ -16,9 +16,7 @@ final class DecisionSummary {
             (code, count) ->
                 lines.add(
                     Summary.count(count, Role.WRONG, DisplayText.left(code, 16))
-                        .add(
-                            Wording.orEmpty(
-                                decisions.latestRefusal().get(code).outcome().getReason()))));
+                        .add(Wording.refusal(decisions.latestRefusal().get(code).outcome()))));
     List<Happening.Committed> standing = decisions.standing();
     lines.add(Summary.head("commitments", standing.size()).add("stand:"));
     for (Happening.Committed commitment : standing) {

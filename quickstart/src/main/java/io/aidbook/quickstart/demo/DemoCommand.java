@@ -5,6 +5,8 @@ import io.aidbook.quickstart.ShutdownStack;
 import io.aidbook.quickstart.files.EventFiles;
 import io.aidbook.quickstart.kafka.WorkDirectory;
 import io.aidbook.quickstart.local.LocalAidbook;
+import io.aidbook.quickstart.local.LocalWeb;
+import io.aidbook.web.app.Narration;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
@@ -70,6 +72,7 @@ public final class DemoCommand implements Callable<Integer> {
   private Integer pause;
 
   private final Story story = Story.ofSample();
+  private final Narration narration = new Narration();
   private final Terminal terminal;
   private final PrintStream out;
 
@@ -98,11 +101,14 @@ public final class DemoCommand implements Callable<Integer> {
     boolean onTerminal = !plain && terminal.isThere();
     boolean colour = onTerminal && terminal.wantsColour();
     int columns = onTerminal ? Math.min(terminal.size().columns(), WIDEST_LOG) : LOG_COLUMNS;
+    int port = LocalWeb.choosePort();
+    say("Board   " + LocalWeb.boardUrl(port));
     say("Starting Kafka, a schema registry and Aidbook in this process ...");
     try (LocalAidbook aidbook = LocalAidbook.start(SETTINGS, PARTITIONS);
+        LocalWeb web = LocalWeb.start(aidbook, port, narration);
         WorkDirectory files = WorkDirectory.create("aidbook-demo-")) {
       Attach attach = new Attach(aidbook.bootstrapServers(), aidbook.registryUrl());
-      say(attach.inOneLine());
+      say(attach.inOneLine() + "   board " + LocalWeb.boardUrl(web.port()));
       Show show =
           onTerminal && !exit
               ? new ScreenShow(terminal, out, new LiveScreen(attach))
@@ -111,7 +117,7 @@ public final class DemoCommand implements Callable<Integer> {
       try (show;
           LocalStage stage = new LocalStage(aidbook, state);
           EventFiles.Rows rows = Sample.unpack(files.path()).inTimeOrder()) {
-        Performance performance = new Performance(story, stage, state, show);
+        Performance performance = new Performance(story, stage, state, show, this::narrate);
         ShutdownStack.add(() -> stop(performance, closed));
         play(performance, rows, onTerminal && !exit, attach);
       }
@@ -134,6 +140,11 @@ public final class DemoCommand implements Callable<Integer> {
       attach.readDecoded().forEach(this::say);
     }
     performance.linger();
+  }
+
+  private void narrate(Act act) {
+    narration.tell(
+        new Narration.Part(act.number(), story.acts().size(), act.hub(), act.title(), act.line()));
   }
 
   private void say(String line) {

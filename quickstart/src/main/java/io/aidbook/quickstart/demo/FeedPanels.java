@@ -33,7 +33,7 @@ final class FeedPanels {
       MatchCandidate candidate = proposed.candidate();
       String sign = proposed.before() == 0 ? "+ " : "~ ";
       lines.add(pair(Line.of(Role.GOOD, " " + sign), candidate, columns, STATUS));
-      String why = Wording.becauseOfPlaceAndTime(candidate.getExplanation());
+      String why = Wording.becauseOfPlaceAndTime(candidate);
       lines.add(Line.of(Role.QUIET, "     " + why).fit(columns));
     }
     return orNone(lines);
@@ -45,7 +45,7 @@ final class FeedPanels {
       Line start = Line.of(Role.LOST, " - " + DisplayText.left(retracted.reason(), 17));
       boolean room = columns >= ROOM_FOR_WORDS;
       Line line = pair(start, retracted.candidate(), columns, room ? WORDS : 0);
-      lines.add(room ? line.add(Role.QUIET, Wording.reason(retracted.reason())) : line);
+      lines.add(room ? line.add(Role.QUIET, Wording.retraction(retracted.reason())) : line);
     }
     return orNone(lines);
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -28,21 +29,30 @@ final class Performance {
   private final Stage stage;
   private final DemoState state;
   private final Show show;
+  private final Consumer<Act> narrator;
   private final Duration focus;
   private volatile boolean stopped;
 
-  Performance(Story story, Stage stage, DemoState state, Show show) {
-    this(story, stage, state, show, FOCUS);
+  Performance(Story story, Stage stage, DemoState state, Show show, Consumer<Act> narrator) {
+    this(story, stage, state, show, narrator, FOCUS);
   }
 
   /**
+   * @param narrator is told of each act as it begins
    * @param focus how long one category is looked at once the story is told
    */
-  Performance(Story story, Stage stage, DemoState state, Show show, Duration focus) {
+  Performance(
+      Story story,
+      Stage stage,
+      DemoState state,
+      Show show,
+      Consumer<Act> narrator,
+      Duration focus) {
     this.story = story;
     this.stage = stage;
     this.state = state;
     this.show = show;
+    this.narrator = narrator;
     this.focus = focus;
   }
 
@@ -59,6 +69,7 @@ final class Performance {
       if (stopped) {
         return;
       }
+      narrator.accept(act.getKey());
       state.begin(act.getKey());
       stage.publish(act.getValue());
       if (!isSettled(act.getKey())) {

@@ -99,7 +99,7 @@ final class PlainLog {
     }
     List<Line> lines = new ArrayList<>(broken(line));
     if (isNew) {
-      lines.addAll(because(Wording.because(candidate.getExplanation())));
+      lines.addAll(because(Wording.because(candidate)));
     }
     return lines;
   }
@@ -108,7 +108,7 @@ final class PlainLog {
     Line line = label(Role.LOST, "<", "retracted").add(pair(retracted.candidate()));
     List<Line> lines = new ArrayList<>(broken(line));
     Line why = Line.of(Role.LOST, HANGING + retracted.reason());
-    lines.add(why.add(Role.QUIET, ": " + Wording.reason(retracted.reason())).fit(columns));
+    lines.add(why.add(Role.QUIET, ": " + Wording.retraction(retracted.reason())).fit(columns));
     return lines;
   }
 

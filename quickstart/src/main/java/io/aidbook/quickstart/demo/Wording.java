@@ -1,62 +1,43 @@
 package io.aidbook.quickstart.demo;
 
+import io.aidbook.book.Explanation.Code;
 import io.aidbook.events.Action;
 import io.aidbook.events.Decision;
 import io.aidbook.events.DecisionOutcome;
-import io.aidbook.events.Explanation;
+import io.aidbook.events.DecisionReason;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Party;
+import io.aidbook.schemas.RecordSentences;
+import io.aidbook.sentences.Sentences;
+import io.aidbook.sentences.Sentences.Kind;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How the demo puts records into words. */
 final class Wording {
-  /** Words for the unit codes of UN/CEFACT Recommendation 20 that the sample uses. */
-  private static final Map<String, String> UNITS =
-      Map.of(
-          "H87", "pcs",
-          "IE", "prs",
-          "MTK", "m²",
-          "KGM", "kg",
-          "TNE", "t",
-          "LTR", "l",
-          "HUR", "h",
-          "KWT", "kW");
-
-  private static final Map<String, String> REASONS =
-      Map.ofEntries(
-          Map.entry("NEED_WITHDRAWN", "the need was withdrawn"),
-          Map.entry("OFFER_WITHDRAWN", "the offer was withdrawn"),
-          Map.entry("NEED_EXPIRED", "the need's time has run out"),
-          Map.entry("OFFER_EXPIRED", "the offer's time has run out"),
-          Map.entry("NEED_CHANGED", "the need changed"),
-          Map.entry("OFFER_CHANGED", "the offer changed"),
-          Map.entry("DISPLACED", "a more urgent need takes the offer"),
-          Map.entry("COVERED_NEARER", "an offer nearer by covers the need"),
-          Map.entry("ACCEPTED", "what it proposed is promised now"),
-          Map.entry("DECLINED", "a coordinator declined the pair"),
-          Map.entry("ERASED", "one side was erased"),
-          Map.entry("NO_SUPPLY", "the provider has none"),
-          Map.entry("NO_NEED", "it is not needed"),
-          Map.entry("NO_CONTACT_PROVIDER", "the provider cannot be reached"),
-          Map.entry("NO_CONTACT_REQUESTER", "the requester cannot be reached"),
-          Map.entry("PREFERS_DIFFERENT", "another offer is preferred"),
-          Map.entry("DONE_BY_OTHERS", "others have helped meanwhile"),
-          Map.entry("DUPLICATE", "it is there twice"),
-          Map.entry("OUT_OF_SCOPE", "it is not what this is for"),
-          Map.entry("TEST", "it is a test"),
-          Map.entry("OTHER", "some other reason"));
+  private static final Sentences ENGLISH = Sentences.english();
+  private static final RecordSentences RECORDS = new RecordSentences(ENGLISH);
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-  private static final Set<String> SHOWN_ANYWAY = Set.of("category", "quantity", "urgency");
+  /** Facts that the line of a candidate shows by its amount and its urgency. */
+  private static final Set<String> SHOWN_ANYWAY =
+      Stream.of(
+              Code.SAME_ITEM,
+              Code.SAME_CATEGORY,
+              Code.NEED_ANY_ITEM,
+              Code.OFFER_ANY_ITEM,
+              Code.NEED_URGENCY,
+              Code.COVERS,
+              Code.UNLIMITED)
+          .map(Code::name)
+          .collect(Collectors.toUnmodifiableSet());
 
   private Wording() {}
 
@@ -100,7 +81,7 @@ final class Wording {
   }
 
   static String unit(String code) {
-    return UNITS.getOrDefault(code, code);
+    return ENGLISH.words(Kind.UNIT, code);
   }
 
   /**
@@ -122,19 +103,26 @@ final class Wording {
   }
 
   /** The explanation of a candidate as one run of clauses. */
-  static String because(List<Explanation> explanation) {
-    return explanation.stream().map(Explanation::getDetail).collect(Collectors.joining("; "));
+  static String because(MatchCandidate candidate) {
+    return String.join("; ", RECORDS.explanation(candidate));
   }
 
   /** What the explanation says beyond category, quantity and urgency, which a line shows anyway. */
-  static String becauseOfPlaceAndTime(List<Explanation> explanation) {
-    return because(
-        explanation.stream().filter(reason -> !SHOWN_ANYWAY.contains(reason.getFactor())).toList());
+  static String becauseOfPlaceAndTime(MatchCandidate candidate) {
+    return candidate.getExplanation().stream()
+        .filter(fact -> !SHOWN_ANYWAY.contains(fact.getCode()))
+        .map(fact -> RECORDS.explanation(candidate, fact))
+        .collect(Collectors.joining("; "));
+  }
+
+  /** Why a decision was refused. */
+  static String refusal(DecisionOutcome outcome) {
+    return orEmpty(RECORDS.refusal(outcome));
   }
 
   /** An action in a word. */
   private static String verb(Action action) {
-    return action.name().toLowerCase(Locale.ROOT);
+    return ENGLISH.words(Kind.ACTION, action.name());
   }
 
   /** What a decision asks for: {@code accept 40 generator}, {@code deliver all committed}. */
@@ -190,11 +178,13 @@ final class Wording {
         .formatted(pair.amount(committed.committed()), number(committed.delivered()));
   }
 
-  /**
-   * The reason of a retraction or of a decision in words; a reason not known here is spelt out as
-   * it is.
-   */
-  static String reason(String code) {
-    return REASONS.getOrDefault(code, code.toLowerCase(Locale.ROOT).replace('_', ' '));
+  /** The reason of a retraction in words. */
+  static String retraction(String code) {
+    return ENGLISH.words(Kind.RETRACTION, code);
+  }
+
+  /** The reason of a decision in words. */
+  static String reason(DecisionReason reason) {
+    return ENGLISH.words(Kind.REASON, reason.name());
   }
 }

@@ -1,19 +1,14 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.csv.RowFault;
+import java.util.Map;
 import java.util.Objects;
 
 /** A row that is no event; it becomes a dead letter. */
 public final class BadRow implements Row {
-  /** The reason of a row that cannot be read. */
-  static final String MALFORMED = "MALFORMED_ROW";
-
-  /** The reason of a row whose time lies far from those of all others. */
-  static final String CLOCK = "CLOCK";
-
   private final String topic;
-  private final String reason;
   private final String key;
-  private final String message;
+  private final RowFault fault;
   private final Place place;
   private final byte[] raw;
 
@@ -21,17 +16,15 @@ public final class BadRow implements Row {
    * A bad row.
    *
    * @param topic the topic that its file is read for
-   * @param reason the code that its dead letter carries
    * @param key the id it names, or null when none can be read
-   * @param message what is wrong with it: names the column and the value
+   * @param fault what is wrong with it
    * @param place where it stands
    * @param raw its bytes as they stand in the file, without the end of the line
    */
-  BadRow(String topic, String reason, String key, String message, Place place, byte[] raw) {
+  BadRow(String topic, String key, RowFault fault, Place place, byte[] raw) {
     this.topic = Objects.requireNonNull(topic, "topic");
-    this.reason = Objects.requireNonNull(reason, "reason");
     this.key = key;
-    this.message = Objects.requireNonNull(message, "message");
+    this.fault = Objects.requireNonNull(fault, "fault");
     this.place = Objects.requireNonNull(place, "place");
     this.raw = raw.clone();
   }
@@ -43,7 +36,7 @@ public final class BadRow implements Row {
 
   /** The code that its dead letter carries. */
   public String reason() {
-    return reason;
+    return fault.code();
   }
 
   /** The id it names, or null when none can be read. */
@@ -51,9 +44,14 @@ public final class BadRow implements Row {
     return key;
   }
 
-  /** What is wrong with it. */
+  /** What is wrong with it, in English: names the column and the value. */
   public String message() {
-    return message;
+    return fault.message();
+  }
+
+  /** What the sentence of the code says, by name. */
+  public Map<String, String> values() {
+    return fault.values();
   }
 
   @Override
@@ -68,6 +66,6 @@ public final class BadRow implements Row {
 
   @Override
   public String toString() {
-    return place + ": " + message;
+    return place + ": " + message();
   }
 }

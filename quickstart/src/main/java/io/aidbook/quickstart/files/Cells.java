@@ -1,6 +1,10 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.csv.NotANumberException;
+import io.aidbook.csv.RowFault.Flaw;
+import io.aidbook.csv.WholeNumber;
 import io.aidbook.ledger.Rules;
+import io.aidbook.text.Blanks;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -125,11 +129,19 @@ final class Cells {
 
   Long number(String column) throws BadCellException {
     String text = text(column);
-    return text == null ? null : Long.valueOf(WholeNumber.parse(column, text));
+    return text == null ? null : Long.valueOf(parsed(column, text));
   }
 
   long needNumber(String column) throws BadCellException {
-    return WholeNumber.parse(column, needText(column));
+    return parsed(column, needText(column));
+  }
+
+  private static long parsed(String column, String text) throws BadCellException {
+    try {
+      return WholeNumber.parse(column, text);
+    } catch (NotANumberException e) {
+      throw BadCellException.of(e.fault());
+    }
   }
 
   /** A time to the millisecond; a date alone is the start of that day. */
@@ -154,7 +166,7 @@ final class Cells {
               : ofDay(LocalDate.parse(text), days, earliest);
       return Instant.ofEpochMilli(time.toEpochMilli());
     } catch (DateTimeException | ArithmeticException e) {
-      throw new BadCellException(column, text, whatIsWrongWith(text));
+      throw BadCellException.of(whatIsWrongWith(text), column, text);
     }
   }
 
@@ -175,18 +187,16 @@ final class Cells {
     return time.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
-  private static String whatIsWrongWith(String text) {
+  private static Flaw whatIsWrongWith(String text) {
     Matcher form = FORM_OF_A_TIME.matcher(text);
     if (!form.matches()) {
-      String isNo = "no ISO 8601 time with an offset, such as 2022-03-23T21:55:48Z";
-      return hasTime(text) ? isNo : isNo + ", and no date, such as 2022-03-23";
+      return hasTime(text) ? Flaw.NO_TIME : Flaw.NO_TIME_NOR_DATE;
     }
     boolean offset = form.group("between") == null || form.group("offset") != null;
     if (" ".equals(form.group("between"))) {
-      return "no ISO 8601 time: write T for the blank"
-          + (offset ? "" : ", and an offset, such as Z or +02:00");
+      return offset ? Flaw.BLANK_IN_TIME : Flaw.BLANK_IN_TIME_NO_OFFSET;
     }
-    return offset ? "no day or time that exists" : "a time without an offset, such as Z or +02:00";
+    return offset ? Flaw.NO_SUCH_TIME : Flaw.NO_OFFSET;
   }
 
   private static boolean hasTime(String text) {
@@ -198,10 +208,10 @@ final class Cells {
     String text = needText(column);
     Instant time = time(column, 0, EARLIEST_RECORD);
     if (time.isBefore(EARLIEST_RECORD)) {
-      throw new BadCellException(column, text, "before 1970, a time no Kafka record can carry");
+      throw BadCellException.of(Flaw.BEFORE_1970, column, text);
     }
     if (time.isAfter(LATEST)) {
-      throw new BadCellException(column, text, "after the year 9999");
+      throw BadCellException.of(Flaw.AFTER_9999, column, text);
     }
     return time;
   }
@@ -245,9 +255,7 @@ final class Cells {
         return word;
       }
     }
-    throw new BadCellException(
-        column,
-        text,
-        words.stream().map(Enum::name).collect(Collectors.joining(", ", "none of ", more)));
+    String choice = words.stream().map(Enum::name).collect(Collectors.joining(", ", "", more));
+    throw BadCellException.of(Flaw.NO_WORD, column, text, "choice", choice);
   }
 }

@@ -1,5 +1,6 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.csv.RowFault;
 import io.aidbook.quickstart.files.TimeGroups.Group;
 import java.time.Instant;
 import java.util.Collection;
@@ -66,9 +67,8 @@ public record ClockCheck(Instant first, Instant last) {
     return !time.isBefore(first) && !time.isAfter(last);
   }
 
-  /** What is said of a time that is not allowed. */
-  String breach(String column, Instant time) {
-    return "%s %s is more than a year from all other rows, which are of %s to %s; --clock any takes it"
-        .formatted(column, time, first, last);
+  /** What is wrong with a row whose time is not allowed. */
+  RowFault breach(String column, Instant time) {
+    return RowFault.clock("field", column, "value", time, "first", first, "last", last);
   }
 }

@@ -1,7 +1,12 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.csv.RawRow;
+import io.aidbook.csv.RowFault;
+import io.aidbook.csv.RowFault.Flaw;
+import io.aidbook.csv.RowSplitter;
 import io.aidbook.events.Offer;
 import io.aidbook.events.Status;
+import io.aidbook.text.Blanks;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -199,9 +204,9 @@ public final class CsvFile implements Iterator<Row>, AutoCloseable {
     try {
       record = Separators.parse(text(raw.bytes()), csv);
     } catch (CharacterCodingException e) {
-      return bad(raw, null, "row " + Encoding.NOT_UTF_8);
+      return bad(raw, null, RowFault.of(Flaw.NO_UTF_8));
     } catch (IOException e) {
-      return bad(raw, null, "row cannot be split into cells: text after the end of a quoted cell");
+      return bad(raw, null, RowFault.of(Flaw.UNSPLIT));
     }
     if (record == null || isEmpty(record, 0)) {
       return null;
@@ -211,13 +216,13 @@ public final class CsvFile implements Iterator<Row>, AutoCloseable {
       return bad(
           raw,
           format.key(cells),
-          "row has %d cells where the header names %d".formatted(record.size(), header.width()));
+          RowFault.of(Flaw.CELLS, "cells", record.size(), "columns", header.width()));
     }
     remarkUnnamed(record);
     try {
       return inTime(raw, cells, format.event(cells, new Place(name, raw.line())));
     } catch (BadCellException e) {
-      return bad(raw, format.key(cells), e.getMessage());
+      return bad(raw, format.key(cells), e.fault());
     }
   }
 
@@ -246,7 +251,6 @@ public final class CsvFile implements Iterator<Row>, AutoCloseable {
     if (!reading.clock().allows(event.timestamp())) {
       return new BadRow(
           format.topic(),
-          BadRow.CLOCK,
           event.key(),
           reading.clock().breach(format.timeColumn(), event.timestamp()),
           event.place(),
@@ -263,9 +267,8 @@ public final class CsvFile implements Iterator<Row>, AutoCloseable {
     return event;
   }
 
-  private BadRow bad(RawRow raw, String key, String message) {
-    return new BadRow(
-        format.topic(), BadRow.MALFORMED, key, message, new Place(name, raw.line()), raw.bytes());
+  private BadRow bad(RawRow raw, String key, RowFault fault) {
+    return new BadRow(format.topic(), key, fault, new Place(name, raw.line()), raw.bytes());
   }
 
   /** The text of a row; ends of lines inside of it are LF. */

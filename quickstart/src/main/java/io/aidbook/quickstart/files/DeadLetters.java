@@ -3,6 +3,7 @@ package io.aidbook.quickstart.files;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aidbook.topology.errors.ErrorHeaders;
+import io.aidbook.topology.errors.ReasonValues;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
@@ -36,6 +37,8 @@ public final class DeadLetters implements OutputView {
         Map.of(
             ErrorHeaders.REASON,
             row.reason(),
+            ErrorHeaders.VALUES,
+            ReasonValues.json(row.values()),
             ErrorHeaders.MESSAGE,
             row.message(),
             ErrorHeaders.TOPIC,
@@ -77,6 +80,7 @@ public final class DeadLetters implements OutputView {
         ErrorHeaders.text(headers, ErrorHeaders.TOPIC),
         readable(key),
         ErrorHeaders.text(headers, ErrorHeaders.REASON),
+        ReasonValues.of(headers),
         readable(value),
         ErrorHeaders.text(headers, ErrorHeaders.MESSAGE),
         ErrorHeaders.text(headers, FILE),

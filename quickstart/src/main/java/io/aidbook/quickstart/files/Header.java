@@ -1,5 +1,6 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.text.Blanks;
 import io.aidbook.text.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

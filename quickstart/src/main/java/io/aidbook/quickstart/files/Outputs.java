@@ -2,6 +2,7 @@ package io.aidbook.quickstart.files;
 
 import io.aidbook.events.Commitment;
 import io.aidbook.events.DecisionOutcome;
+import io.aidbook.events.EntryStatus;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.StockTotals;
 import io.aidbook.serde.AvroSerdes;
@@ -16,6 +17,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param totals the totals
  * @param commitments the commitments that stand
  * @param outcomes the outcomes of decisions
+ * @param statuses what became of each offer and need
  * @param deadLetters what could not be used
  */
 public record Outputs(
@@ -23,6 +25,7 @@ public record Outputs(
     CompactedView<StockTotals> totals,
     CompactedView<Commitment> commitments,
     CompactedView<DecisionOutcome> outcomes,
+    CompactedView<EntryStatus> statuses,
     DeadLetters deadLetters) {
   /** Empty views of all output topics. */
   public static Outputs empty(AvroSerdes serdes) {
@@ -31,6 +34,7 @@ public record Outputs(
         view(Topics.STOCK_TOTALS, StockTotals.class, serdes),
         view(Topics.COMMITMENTS, Commitment.class, serdes),
         view(Topics.DECISION_OUTCOMES, DecisionOutcome.class, serdes),
+        view(Topics.ENTRY_STATUS, EntryStatus.class, serdes),
         new DeadLetters(Topics.DEAD_LETTERS));
   }
 
@@ -41,6 +45,6 @@ public record Outputs(
 
   /** All of them. */
   public List<OutputView> all() {
-    return List.of(candidates, totals, commitments, outcomes, deadLetters);
+    return List.of(candidates, totals, commitments, outcomes, statuses, deadLetters);
   }
 }

@@ -50,10 +50,11 @@ public final class ResultFiles {
    * @throws UncheckedIOException when one cannot be written
    */
   public void write(Outputs outputs, Map<String, Object> summary) {
-    writeCandidates(outputs);
+    writeKeyed("candidates.jsonl", outputs.candidates());
     writeView("totals.jsonl", outputs.totals());
     writeView("commitments.jsonl", outputs.commitments());
     writeView("outcomes.jsonl", outputs.outcomes());
+    writeKeyed("entry-status.jsonl", outputs.statuses());
     writeDeadLetters(outputs.deadLetters());
     try (JsonFile file = new JsonFile(directory.resolve("summary.json"))) {
       file.line(json -> MAPPER.writerWithDefaultPrettyPrinter().writeValue(json, summary));
@@ -61,19 +62,18 @@ public final class ResultFiles {
     }
   }
 
-  private void writeCandidates(Outputs outputs) {
-    try (JsonFile file = new JsonFile(directory.resolve("candidates.jsonl"))) {
-      outputs
-          .candidates()
-          .forEach(
-              (key, candidate) ->
-                  file.line(
-                      json -> {
-                        json.writeStartObject();
-                        json.writeStringField("key", key);
-                        AvroJson.writeFields(json, candidate);
-                        json.writeEndObject();
-                      }));
+  /** Each value with its key, which it has not all in itself. */
+  private void writeKeyed(String name, CompactedView<?> view) {
+    try (JsonFile file = new JsonFile(directory.resolve(name))) {
+      view.forEach(
+          (key, value) ->
+              file.line(
+                  json -> {
+                    json.writeStartObject();
+                    json.writeStringField("key", key);
+                    AvroJson.writeFields(json, value);
+                    json.writeEndObject();
+                  }));
       file.publish();
     }
   }

@@ -10,6 +10,7 @@ import io.aidbook.events.PartyKind;
 import io.aidbook.events.Status;
 import io.aidbook.events.Urgency;
 import io.aidbook.ledger.Rules;
+import io.aidbook.text.Blanks;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package io.aidbook.quickstart.files;
 
+import io.aidbook.csv.RowSplitter;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -15,9 +16,6 @@ import org.apache.commons.csv.CSVRecord;
 
 /** Finds the character between the cells of a file: a comma, a semicolon or a tab. */
 final class Separators {
-  /** In the order in which they are preferred. */
-  static final String CANDIDATES = ",;\t";
-
   /** Excel's way to name the separator in a line before the header. */
   private static final Pattern EXCEL =
       Pattern.compile(" *\"?sep=(\\\\t|.)\"?([,;\t]*) *", Pattern.CASE_INSENSITIVE);
@@ -51,10 +49,10 @@ final class Separators {
    * @param isKnown tells the name of a column, as it is written, from any other text
    */
   static char of(String header, Predicate<String> isKnown) {
-    char best = CANDIDATES.charAt(0);
+    char best = RowSplitter.CANDIDATES.charAt(0);
     long most = -1;
-    for (int i = 0; i < CANDIDATES.length(); i++) {
-      char candidate = CANDIDATES.charAt(i);
+    for (int i = 0; i < RowSplitter.CANDIDATES.length(); i++) {
+      char candidate = RowSplitter.CANDIDATES.charAt(i);
       long known = cellsOf(header, candidate).stream().filter(isKnown).count();
       if (known > most) {
         most = known;

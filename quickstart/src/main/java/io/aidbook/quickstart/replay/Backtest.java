@@ -2,10 +2,10 @@ package io.aidbook.quickstart.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aidbook.app.Progress;
 import io.aidbook.events.Decision;
 import io.aidbook.events.DecisionOutcome;
 import io.aidbook.events.MatchCandidate;
-import io.aidbook.quickstart.Progress;
 import io.aidbook.quickstart.files.BadFileException;
 import io.aidbook.quickstart.files.BadRow;
 import io.aidbook.quickstart.files.DeadLetters;

@@ -1,8 +1,8 @@
 package io.aidbook.quickstart.replay;
 
+import io.aidbook.app.Progress;
 import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.app.config.Keys;
-import io.aidbook.quickstart.Progress;
 import io.aidbook.quickstart.ShutdownStack;
 import io.aidbook.quickstart.files.ClockCheck;
 import io.aidbook.quickstart.files.EventFiles;

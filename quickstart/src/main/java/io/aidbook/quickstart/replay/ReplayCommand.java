@@ -1,17 +1,21 @@
 package io.aidbook.quickstart.replay;
 
+import io.aidbook.app.Progress;
 import io.aidbook.app.config.Keys;
-import io.aidbook.quickstart.Progress;
 import io.aidbook.quickstart.files.Event;
 import io.aidbook.quickstart.files.EventFiles;
 import io.aidbook.quickstart.files.ResultFiles;
 import io.aidbook.quickstart.files.Row;
 import io.aidbook.quickstart.local.LocalAidbook;
+import io.aidbook.quickstart.local.LocalWeb;
 import io.aidbook.quickstart.local.Publisher;
+import io.aidbook.web.app.Narration;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.StreamsConfig;
 import picocli.CommandLine.Command;
@@ -73,6 +77,13 @@ public final class ReplayCommand implements Callable<Integer> {
               + " them, nor these for decisions: what is refused is then a matter of chance.")
   private boolean race;
 
+  @Option(
+      names = "--board",
+      description =
+          "Shows the run on the board, too, whose address is printed first. The board stays when"
+              + " everything is processed, until the command is stopped.")
+  private boolean board;
+
   @Spec private CommandSpec spec;
 
   private final WithoutEffect withoutEffect = new WithoutEffect();
@@ -88,7 +99,8 @@ public final class ReplayCommand implements Callable<Integer> {
     try (EventFiles.Rows rows = files.inFileOrder()) {
       ResultFiles results = new ResultFiles(options.out());
       try (LocalAidbook aidbook =
-          LocalAidbook.forFiles(settings(inTurn), partitions, withoutEffect)) {
+              LocalAidbook.forFiles(settings(inTurn), partitions, withoutEffect);
+          LocalWeb web = board ? openBoard(aidbook) : null) {
         Notices.print(spec, rows);
         Progress progress = Progress.onStandardError();
         publish(rows, inTurn, aidbook, progress, total);
@@ -105,9 +117,31 @@ public final class ReplayCommand implements Callable<Integer> {
             new Report(events, badRows, seconds, aidbook.outputs(), rows.remarks(), withoutEffect);
         results.write(report.outputs(), report.summary());
         spec.commandLine().getOut().println(report.text(options.out()));
+        if (web != null) {
+          linger(web);
+        }
       }
     }
     return Notices.exitCode(spec, events);
+  }
+
+  private LocalWeb openBoard(LocalAidbook aidbook) {
+    LocalWeb web = LocalWeb.start(aidbook, LocalWeb.choosePort(), new Narration());
+    spec.commandLine().getErr().println("Board   " + LocalWeb.boardUrl(web.port()));
+    spec.commandLine().getErr().flush();
+    return web;
+  }
+
+  /** Until a signal ends the process, which closes everything in its order. */
+  private void linger(LocalWeb web) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("The board stays at %s; Ctrl-C stops.%n", LocalWeb.boardUrl(web.port()));
+    out.flush();
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Map<String, String> settings(boolean inTurn) {

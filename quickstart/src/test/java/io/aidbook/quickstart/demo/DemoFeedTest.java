@@ -110,7 +110,7 @@ class DemoFeedTest {
     Need need = DemoRecords.need("n", 1, "Sumy", 5, Urgency.LOW);
     MatchCandidate candidate = DemoRecords.candidate(need, offer, 5);
     Decision decision = DemoRecords.decision("d", need, offer, Action.ACCEPT, 5L);
-    DecisionOutcome outcome = DemoRecords.outcome(decision, 5, null, null);
+    DecisionOutcome outcome = DemoRecords.outcome(decision, 5, null, Map.of());
     Commitment commitment = DemoRecords.commitment(need, offer, 5, 0);
     add(Topics.OFFERS, 0, 10, "o", bytes(Topics.OFFERS, offer));
     add(Topics.NEEDS, 0, 10, "n", bytes(Topics.NEEDS, need));

@@ -20,6 +20,7 @@ import io.aidbook.quickstart.files.DeadLetter;
 import io.aidbook.serde.TrustedClasses;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Records for the demo's tests, and one little story told with them. */
 final class DemoRecords {
@@ -100,9 +101,11 @@ final class DemoRecords {
         .setProximity(RegionLevel.WORLD)
         .setExplanation(
             List.of(
-                new Explanation("category", "both are energy-equipment, generator-100kva"),
-                new Explanation("place", "offered in FRK26, needed in UA-65, the offer serves UA"),
-                new Explanation("time", "available now, no deadline")))
+                new Explanation("SAME_ITEM", Map.of()),
+                new Explanation("NO_NEARER_THAN_WORLD", Map.of()),
+                new Explanation("SERVES", Map.of("serves", "UA")),
+                new Explanation("AVAILABLE_NOW", Map.of()),
+                new Explanation("NO_DEADLINE", Map.of())))
         .setProposedAt(WHEN)
         .build();
   }
@@ -165,6 +168,7 @@ final class DemoRecords {
             "needs",
             "BAD-N-02",
             "INVALID_QUANTITY",
+            Map.of("field", "quantity", "value", "0"),
             "base64:AA==",
             "quantity '0': use 1 to 9",
             null,
@@ -186,12 +190,12 @@ final class DemoRecords {
     MatchCandidate left = candidate(need, offer, 7);
     Decision accept = decision("D-1", need, offer, Action.ACCEPT, 5L);
     state.decision(accept);
-    state.outcome(outcome(accept, 5, null, null));
+    state.outcome(outcome(accept, 5, null, Map.of()));
     state.commitment(left.getMatchId(), commitment(need, offer, 5, 0));
     state.candidate(key(left), left, "");
     Decision deliver = decision("D-2", need, offer, Action.DELIVER, 2L);
     state.decision(deliver);
-    state.outcome(outcome(deliver, 2, null, null));
+    state.outcome(outcome(deliver, 2, null, Map.of()));
     state.commitment(left.getMatchId(), commitment(need, offer, 3, 2));
     state.decision(deliver);
     Decision more = decision("D-3", need, offer, Action.ACCEPT, 8L);
@@ -201,8 +205,19 @@ final class DemoRecords {
             more,
             0,
             "OFFER_LACKS",
-            "offer ICC-O-06 has 7 left of 12; 3 are committed, 2 delivered; 8 were asked for:"
-                + " accept 7 or less, or cancel some"));
+            Map.of(
+                "case",
+                "ACCEPT_LESS_OR_CANCEL",
+                "left",
+                "7",
+                "total",
+                "12",
+                "committed",
+                "3",
+                "delivered",
+                "2",
+                "asked",
+                "8")));
     Decision decline =
         Decision.newBuilder(decision("D-4", need, offer, Action.DECLINE, null))
             .setOfferId("ICC-O-99")
@@ -223,7 +238,8 @@ final class DemoRecords {
         .build();
   }
 
-  static DecisionOutcome outcome(Decision decision, long quantity, String code, String reason) {
+  static DecisionOutcome outcome(
+      Decision decision, long quantity, String code, Map<String, String> values) {
     return DecisionOutcome.newBuilder()
         .setDecisionId(decision.getDecisionId())
         .setOfferId(decision.getOfferId())
@@ -232,7 +248,7 @@ final class DemoRecords {
         .setResult(code == null ? DecisionResult.APPLIED : DecisionResult.REFUSED)
         .setQuantity(quantity)
         .setCode(code)
-        .setReason(reason)
+        .setValues(values)
         .setDecidedAt(decision.getDecidedAt())
         .build();
   }

@@ -12,6 +12,7 @@ import io.aidbook.events.Status;
 import io.aidbook.events.Urgency;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DemoStateTest {
@@ -103,8 +104,8 @@ class DemoStateTest {
     state.offer("o", offer);
     state.decision(first);
     state.decision(second);
-    state.outcome(DemoRecords.outcome(first, 5, null, null));
-    state.outcome(DemoRecords.outcome(second, 0, "OFFER_LACKS", "nothing is left"));
+    state.outcome(DemoRecords.outcome(first, 5, null, Map.of()));
+    state.outcome(DemoRecords.outcome(second, 0, "OFFER_LACKS", Map.of("left", "0")));
     state.decision(first);
     DecisionLog decisions = state.decisions();
     assertThat(decisions.decisions()).isEqualTo(3);

@@ -26,7 +26,7 @@ class PerformanceTest {
 
   @Test
   void shouldPublishEachRowInItsAct() {
-    play(new Performance(story, new PaperStage(), state, new PaperShow()));
+    play(new Performance(story, new PaperStage(), state, new PaperShow(), act -> {}));
     assertThat(published).hasSameSizeAs(story.acts());
     for (int i = 0; i < published.size(); i++) {
       Act act = story.acts().get(i);
@@ -42,7 +42,7 @@ class PerformanceTest {
 
   @Test
   void shouldEndAnActOnlyWhenItIsSettledAndAllOfItWasSeen() {
-    play(new Performance(story, new PaperStage(), state, new PaperShow()));
+    play(new Performance(story, new PaperStage(), state, new PaperShow(), act -> {}));
     assertThat(calls.subList(0, 6))
         .containsExactly("publish", "look", "look", "look", "catchUp", "refreshed last");
     assertThat(told).filteredOn(Happening.ActEnded.class::isInstance).hasSameSizeAs(story.acts());
@@ -51,7 +51,7 @@ class PerformanceTest {
   @Test
   void shouldStopInTheMiddleOfAnAct() {
     PaperStage stage = new PaperStage();
-    Performance performance = new Performance(story, stage, state, new PaperShow());
+    Performance performance = new Performance(story, stage, state, new PaperShow(), act -> {});
     stage.onLook = performance::stop;
     play(performance);
     assertThat(published).hasSize(1);
@@ -62,7 +62,7 @@ class PerformanceTest {
   @Test
   void shouldStopWhenNobodyLooksAnyMore() {
     PaperStage stage = new PaperStage();
-    Performance performance = new Performance(story, stage, state, new PaperShow());
+    Performance performance = new Performance(story, stage, state, new PaperShow(), act -> {});
     stage.onLook = () -> audience = false;
     play(performance);
     performance.linger();
@@ -74,7 +74,7 @@ class PerformanceTest {
   void shouldTurnFromCategoryToCategoryWhileItLingers() {
     PaperStage stage = new PaperStage();
     Performance performance =
-        new Performance(story, stage, state, new PaperShow(), Duration.ofMillis(1));
+        new Performance(story, stage, state, new PaperShow(), act -> {}, Duration.ofMillis(1));
     for (String category : List.of("b", "a", "c")) {
       state.totals(category, DemoRecords.totals(category, "*", RegionLevel.WORLD, 1, 1));
     }

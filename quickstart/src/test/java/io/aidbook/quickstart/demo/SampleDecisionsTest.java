@@ -66,7 +66,7 @@ class SampleDecisionsTest {
         .containsExactly("REC-D-04 APPLIED 1", "REC-D-05 APPLIED 1", "REC-D-06 REFUSED 0");
     DecisionOutcome refused = story.of(13, Happening.Concluded.class).get(2).outcome();
     assertThat(refused.getCode()).isEqualTo("OFFER_LACKS");
-    assertThat(refused.getReason()).contains("REC-O-10", "0 left of 2", "cancel some first");
+    assertThat(Wording.refusal(refused)).contains("REC-O-10", "0 left of 2", "Cancel some first");
     assertThat(story.proposed(13, ToldStory.offeredAs("REC-O-10")))
         .allMatch(candidate -> candidate.getQuantity() == 1);
     assertThat(story.commitmentsAfter(13))

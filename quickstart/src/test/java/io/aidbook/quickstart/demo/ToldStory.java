@@ -28,7 +28,8 @@ final class ToldStory {
     AvroSerdes avro = AvroSerdes.over(new InMemoryRegistry());
     try (EventFiles.Rows rows = Sample.unpack(directory).inTimeOrder();
         DriverStage stage = new DriverStage(state, avro)) {
-      new Performance(Story.ofSample(), stage, state, new Silence()).play(rows, Duration.ZERO);
+      new Performance(Story.ofSample(), stage, state, new Silence(), act -> {})
+          .play(rows, Duration.ZERO);
     }
   }
 

@@ -44,7 +44,7 @@ class ClockCheckTest {
     assertThat(check.allows(NOW)).isTrue();
     assertThat(check.allows(NOW.plusSeconds(3600))).isTrue();
     assertThat(check.allows(Instant.parse(far))).isFalse();
-    assertThat(check.breach("recordedAt", Instant.parse(far)))
+    assertThat(check.breach("recordedAt", Instant.parse(far)).message())
         .contains("recordedAt " + far)
         .contains("2026-03-01T08:00:00Z to 2026-03-01T09:00:00Z")
         .contains("--clock any");

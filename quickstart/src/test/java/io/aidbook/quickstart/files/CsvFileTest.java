@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aidbook.csv.RowSplitter;
 import io.aidbook.events.Action;
 import io.aidbook.events.Decision;
 import io.aidbook.events.DecisionReason;

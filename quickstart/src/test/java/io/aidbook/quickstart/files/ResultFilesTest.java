@@ -4,8 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aidbook.csv.RowFault;
+import io.aidbook.events.ClosingReason;
 import io.aidbook.events.Commitment;
 import io.aidbook.events.DecisionOutcome;
+import io.aidbook.events.EntryRefusal;
+import io.aidbook.events.EntrySide;
+import io.aidbook.events.EntryStanding;
+import io.aidbook.events.EntryStatus;
 import io.aidbook.events.Explanation;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Party;
@@ -40,6 +46,7 @@ class ResultFilesTest {
           view("stock-totals", ResultFilesTest::totals),
           view("commitments", text -> new Commitment(text, "o", "n", 1L, 2L, TIME)),
           view("decision-outcomes", text -> new DecisionOutcome()),
+          view("entry-status", ResultFilesTest::status),
           new DeadLetters("dead-letters"));
 
   private static <T extends SpecificRecord> CompactedView<T> view(
@@ -68,7 +75,7 @@ class ResultFilesTest {
         + "\"requester\":{\"partyId\":\"r\",\"name\":\"Львів\",\"kind\":\"CITY\",\"contactUrl\":null},"
         + "\"provider\":{\"partyId\":\"p\",\"name\":null,\"kind\":\"NGO\",\"contactUrl\":\"https://city.example\"},"
         + "\"proximity\":\"COUNTRY\","
-        + "\"explanation\":[{\"factor\":\"place\",\"detail\":\"same country\"}],"
+        + "\"explanation\":[{\"code\":\"SERVES\",\"values\":{\"serves\":\"PL\"}}],"
         + "\"proposedAt\":\"2022-03-01T10:00:00Z\"}";
   }
 
@@ -90,8 +97,41 @@ class ResultFilesTest {
         .setRequester(new Party("r", "Львів", PartyKind.CITY, null))
         .setProvider(new Party("p", null, PartyKind.NGO, "https://city.example"))
         .setProximity(RegionLevel.COUNTRY)
-        .setExplanation(List.of(new Explanation("place", "same country")))
+        .setExplanation(List.of(new Explanation("SERVES", Map.of("serves", "PL"))))
         .setProposedAt(TIME)
+        .build();
+  }
+
+  @Test
+  void shouldWriteWhatBecameOfEachEntryUnderItsKey() throws IOException {
+    put(outputs.statuses(), "offer~o", "o");
+
+    write();
+
+    assertThat(Files.readAllLines(directory.resolve("entry-status.jsonl")))
+        .containsExactly(
+            "{\"key\":\"offer~o\",\"side\":\"OFFER\",\"id\":\"o\",\"revision\":2,\"standing\":\"CLOSED\","
+                + "\"closedBecause\":\"EXPIRED\",\"category\":\"food\",\"unit\":\"H87\",\"region\":\"PL\","
+                + "\"quantity\":9,\"remaining\":4,\"proposed\":0,\"committed\":5,\"delivered\":0,"
+                + "\"refusal\":{\"revision\":null,\"code\":\"INVALID_UNIT\",\"values\":{\"unit\":\"k\"},"
+                + "\"recordedAt\":\"2022-03-01T10:00:00Z\"},\"updatedAt\":\"2022-03-01T10:00:00Z\"}");
+  }
+
+  private static EntryStatus status(String id) {
+    return EntryStatus.newBuilder()
+        .setSide(EntrySide.OFFER)
+        .setId(id)
+        .setRevision(2L)
+        .setStanding(EntryStanding.CLOSED)
+        .setClosedBecause(ClosingReason.EXPIRED)
+        .setCategory("food")
+        .setUnit("H87")
+        .setRegion("PL")
+        .setQuantity(9L)
+        .setRemaining(4L)
+        .setCommitted(5)
+        .setRefusal(new EntryRefusal(null, "INVALID_UNIT", Map.of("unit", "k"), TIME))
+        .setUpdatedAt(TIME)
         .build();
   }
 
@@ -129,9 +169,8 @@ class ResultFilesTest {
     BadRow row =
         new BadRow(
             "needs",
-            "MALFORMED_ROW",
             "n1",
-            "bad",
+            RowFault.of(RowFault.Flaw.NO_NUMBER, "field", "quantity", "value", "x"),
             new Place("needs.csv", 7),
             "n1,x".getBytes(UTF_8));
     DeadLetters letters = outputs.deadLetters();
@@ -146,15 +185,17 @@ class ResultFilesTest {
         .containsExactly(
             letter("null", "null", "\"UNKNOWN_SCHEMA\"", "\"base64:AAAAAAlB\""),
             letter("null", "\"base64:/w==\"", "null", "null"),
-            "{\"topic\":\"needs\",\"key\":\"n1\",\"reason\":\"MALFORMED_ROW\",\"value\":\"n1,x\","
-                + "\"detail\":\"bad\",\"file\":\"needs.csv\",\"line\":7}",
+            "{\"topic\":\"needs\",\"key\":\"n1\",\"reason\":\"MALFORMED_ROW\","
+                + "\"reasonValues\":{\"case\":\"NO_NUMBER\",\"field\":\"quantity\",\"value\":\"x\"},"
+                + "\"value\":\"n1,x\","
+                + "\"detail\":\"quantity 'x' is no number: write digits alone, such as 12\",\"file\":\"needs.csv\",\"line\":7}",
             letter("null", "\"z\"", "null", "\"base64:YmFzZTY0Om5v\""));
     assertThat(letters.byReason())
         .isEqualTo(Map.of("MALFORMED_ROW", 1L, "UNKNOWN_SCHEMA", 1L, "none", 2L));
   }
 
   private static String letter(String topic, String key, String reason, String value) {
-    return "{\"topic\":%s,\"key\":%s,\"reason\":%s,\"value\":%s,\"detail\":null,\"file\":null,\"line\":null}"
+    return "{\"topic\":%s,\"key\":%s,\"reason\":%s,\"reasonValues\":{},\"value\":%s,\"detail\":null,\"file\":null,\"line\":null}"
         .formatted(topic, key, reason, value);
   }
 
@@ -170,6 +211,7 @@ class ResultFilesTest {
               "totals.jsonl",
               "commitments.jsonl",
               "outcomes.jsonl",
+              "entry-status.jsonl",
               "dead-letters.jsonl",
               "summary.json");
     }

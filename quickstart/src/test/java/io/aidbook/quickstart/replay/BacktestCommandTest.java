@@ -19,6 +19,7 @@ class BacktestCommandTest {
           "totals.jsonl",
           "commitments.jsonl",
           "outcomes.jsonl",
+          "entry-status.jsonl",
           "dead-letters.jsonl");
 
   @TempDir Path directory;
@@ -83,6 +84,7 @@ class BacktestCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(Scenario.outcomes(run)).isEqualTo(Scenario.OUTCOMES);
     assertThat(Scenario.commitments(run)).isEqualTo(Scenario.COMMITMENTS);
+    assertThat(Scenario.statuses(run)).isEqualTo(Scenario.STATUSES);
     assertThat(run.summary().get("events").intValue()).isEqualTo(Scenario.EVENTS + 8);
     assertThat(run.summary().get("decisionsApplied").intValue()).isEqualTo(3);
     assertThat(run.summary().get("retractions").get("ACCEPTED").intValue()).isEqualTo(2);

@@ -201,8 +201,8 @@ class BacktestMeaningTest {
                 assertThat(letter.toString())
                     .contains(
                         "CONFLICTING_REVISION",
-                        "revision 1 of offer 'O-1' is held with other content",
-                        "provider 'lyon', not 'graz'"));
+                        "revision 1 of 'O-1' is held with other content",
+                        "provider.partyId: lyon → graz"));
   }
 
   private static List<String> candidates(CommandRun run) throws IOException {

@@ -65,6 +65,7 @@ class ReplayCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(Scenario.outcomes(run)).isEqualTo(Scenario.OUTCOMES);
     assertThat(Scenario.commitments(run)).isEqualTo(Scenario.COMMITMENTS);
+    assertThat(Scenario.statuses(run)).isEqualTo(Scenario.STATUSES);
     assertThat(run.lines("candidates.jsonl"))
         .extracting(line -> line.get("key").textValue())
         .containsExactly("n2~o2~transport~*");

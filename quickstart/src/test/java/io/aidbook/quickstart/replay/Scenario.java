@@ -62,6 +62,20 @@ final class Scenario {
   /** What stands promised in the end. */
   static final List<String> COMMITMENTS = List.of("n1~o1 2 4", "n4~o4 2 0");
 
+  /** What became of each entry in the end; o5 never was a record, and n6 is erased. */
+  static final List<String> STATUSES =
+      List.of(
+          "need~n1 1 CLOSED NOTHING_LEFT, 0 of 6, 0 proposed, 2 committed, 4 delivered, null",
+          "need~n2 1 OPEN null, 4 of 4, 4 proposed, 0 committed, 0 delivered, null",
+          "need~n3 1 OPEN null, 5 of 5, 0 proposed, 0 committed, 0 delivered, null",
+          "need~n4 1 CLOSED NOTHING_LEFT, 0 of 2, 0 proposed, 2 committed, 0 delivered, null",
+          "need~n5 null NOT_HELD null, null of null, 0 proposed, 0 committed, 0 delivered,"
+              + " INVALID_REGION of 1",
+          "offer~o1 1 OPEN null, 4 of 10, 0 proposed, 2 committed, 4 delivered, null",
+          "offer~o2 1 OPEN null, null of null, 4 proposed, 0 committed, 0 delivered, null",
+          "offer~o3 1 CLOSED EXPIRED, 5 of 5, 0 proposed, 0 committed, 0 delivered, null",
+          "offer~o4 2 CLOSED WITHDRAWN, 1 of 3, 0 proposed, 2 committed, 0 delivered, null");
+
   /** Events in the files; one more row is none. */
   static final int EVENTS = 12;
 
@@ -97,6 +111,30 @@ final class Scenario {
                         line.get("result").textValue(),
                         line.get("quantity"),
                         line.get("code").textValue()))
+        .toList();
+  }
+
+  /** The statuses of a run, as {@link #STATUSES} has them. */
+  static List<String> statuses(CommandRun run) throws IOException {
+    return run.lines("entry-status.jsonl").stream()
+        .map(
+            line ->
+                "%s %s %s %s, %s of %s, %s proposed, %s committed, %s delivered, %s"
+                    .formatted(
+                        line.get("key").textValue(),
+                        line.get("revision"),
+                        line.get("standing").textValue(),
+                        line.get("closedBecause").textValue(),
+                        line.get("remaining"),
+                        line.get("quantity"),
+                        line.get("proposed"),
+                        line.get("committed"),
+                        line.get("delivered"),
+                        line.get("refusal").isNull()
+                            ? null
+                            : line.get("refusal").get("code").textValue()
+                                + " of "
+                                + line.get("refusal").get("revision")))
         .toList();
   }
 

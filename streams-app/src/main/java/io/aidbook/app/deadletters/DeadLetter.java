@@ -4,10 +4,12 @@ import io.aidbook.app.log.Position;
 import io.aidbook.text.Printable;
 import io.aidbook.topology.Topics;
 import io.aidbook.topology.errors.ErrorHeaders;
+import io.aidbook.topology.errors.ReasonValues;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -47,6 +49,11 @@ public final class DeadLetter {
   /** What was wrong, in words; empty where it is not told. */
   public String message() {
     return shown(ErrorHeaders.MESSAGE).orElse("");
+  }
+
+  /** What the sentence of the reason says, by name; empty where it is not told. */
+  public Map<String, String> reasonValues() {
+    return ReasonValues.of(record.headers());
   }
 
   /** Topic of the record that was set aside; {@code unknown} on a foreign record. */

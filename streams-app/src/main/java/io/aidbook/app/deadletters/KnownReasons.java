@@ -1,5 +1,6 @@
 package io.aidbook.app.deadletters;
 
+import io.aidbook.ledger.Rule;
 import io.aidbook.serde.MalformedRecordException;
 import io.aidbook.topology.errors.Reasons;
 import java.util.Arrays;
@@ -10,25 +11,8 @@ import java.util.TreeSet;
 
 /** The codes that a dead letter of this release can have as its reason. */
 public final class KnownReasons {
-  /** What the rules of events and of files give; a test holds them against the code. */
-  private static final List<String> OF_RULES =
-      List.of(
-          "CLOCK",
-          "CONFLICTING_REVISION",
-          "INVALID_CATEGORY",
-          "INVALID_ID",
-          "INVALID_ITEM",
-          "INVALID_QUANTITY",
-          "INVALID_REGION",
-          "INVALID_REVISION",
-          "INVALID_TEXT",
-          "INVALID_TIME",
-          "INVALID_UNIT",
-          "KEY_MISMATCH",
-          "MALFORMED_ROW",
-          "MISSING_VALUE",
-          "TOO_MANY_WAITING",
-          "UNIT_PROMISED");
+  /** What the rows of files are set aside for. */
+  private static final List<String> OF_FILES = List.of("CLOCK", "MALFORMED_ROW");
 
   /** All of them, in the order of the alphabet. */
   public static final Set<String> ALL = all();
@@ -36,7 +20,8 @@ public final class KnownReasons {
   private KnownReasons() {}
 
   private static Set<String> all() {
-    Set<String> all = new TreeSet<>(OF_RULES);
+    Set<String> all = new TreeSet<>(OF_FILES);
+    Arrays.stream(Rule.values()).map(Rule::code).forEach(all::add);
     Arrays.stream(MalformedRecordException.Reason.values()).map(Enum::name).forEach(all::add);
     all.addAll(
         List.of(

@@ -14,9 +14,6 @@ import org.apache.kafka.common.utils.Bytes;
 
 /** The rows that stand in a compacted output: keys whose last value is no tombstone. */
 final class StandingRows {
-  /** Reason in the header of a tombstone that a reset writes. */
-  static final String RESET = "RESET";
-
   private final String topic;
   private final Map<Bytes, Integer> partitions;
 
@@ -54,7 +51,7 @@ final class StandingRows {
   /** Ends all of them; returns when the brokers have it. */
   void end(Producer<byte[], byte[]> producer) {
     KafkaException[] failure = {null};
-    byte[] reason = RESET.getBytes(StandardCharsets.UTF_8);
+    byte[] reason = Names.RESET.getBytes(StandardCharsets.UTF_8);
     partitions.forEach(
         (key, partition) -> {
           ProducerRecord<byte[], byte[]> tombstone =

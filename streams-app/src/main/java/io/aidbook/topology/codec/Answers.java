@@ -17,6 +17,9 @@ import io.aidbook.internal.RefusalCode;
 import io.aidbook.internal.Reread;
 import io.aidbook.ledger.Pair;
 import io.aidbook.region.Region;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What offers' ledgers are told, to and from Avro. */
 public final class Answers {
@@ -56,7 +59,7 @@ public final class Answers {
       return new RefusalAnswer(
           Tickets.toAvro(refused.ticket()),
           Enums.same(refused.refusal().code(), RefusalCode.class),
-          refused.refusal().reason());
+          refused.refusal().values());
     }
     if (answer instanceof Answer.NeedErased erased) {
       return new NeedErasure(erased.pair().needId(), erased.needBorn());
@@ -72,6 +75,11 @@ public final class Answers {
     }
     Answer.Reread reread = (Answer.Reread) answer;
     return new Reread(reread.seq(), reread.category(), reread.bookRegion().code());
+  }
+
+  /** In the same order each time: outcomes are written from them. */
+  private static Map<String, String> sorted(Map<String, String> values) {
+    return Collections.unmodifiableMap(new TreeMap<>(values));
   }
 
   /** As it arrives. */
@@ -104,7 +112,8 @@ public final class Answers {
     if (body instanceof RefusalAnswer refusal) {
       return new Answer.Refused(
           Tickets.fromAvro(refusal.getTicket()),
-          new Refusal(Enums.same(refusal.getCode(), Refusal.Code.class), refusal.getReason()));
+          new Refusal(
+              Enums.same(refusal.getCode(), Refusal.Code.class), sorted(refusal.getValues())));
     }
     if (body instanceof NeedErasure erasure) {
       return new Answer.NeedErased(

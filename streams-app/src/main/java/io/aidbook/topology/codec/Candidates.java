@@ -13,6 +13,7 @@ import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.RecordWriting;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.io.Encoder;
 import org.apache.kafka.common.serialization.Serde;
 
@@ -53,16 +54,27 @@ public final class Candidates implements RecordWriting<Proposal> {
     parties.write(need.requester(), out);
     parties.write(offer.provider(), out);
     levels.write(candidate.meetingPlace().level(), out);
-    List<Explanation> reasons = Explanation.of(proposal.category(), candidate);
+    List<Explanation> facts = Explanation.of(candidate);
     out.writeArrayStart();
-    out.setItemCount(reasons.size());
-    for (Explanation reason : reasons) {
+    out.setItemCount(facts.size());
+    for (Explanation fact : facts) {
       out.startItem();
-      out.writeString(reason.factor());
-      out.writeString(reason.detail());
+      out.writeString(fact.code().name());
+      writeValue(fact, out);
     }
     out.writeArrayEnd();
     out.writeLong(candidate.proposedAt());
+  }
+
+  private static void writeValue(Explanation fact, Encoder out) throws IOException {
+    out.writeMapStart();
+    out.setItemCount(fact.name() == null ? 0 : 1);
+    if (fact.name() != null) {
+      out.startItem();
+      out.writeString(fact.name());
+      out.writeString(fact.value());
+    }
+    out.writeMapEnd();
   }
 
   /** The key of a candidate: one writer per key, since the book is in it. */
@@ -95,8 +107,12 @@ public final class Candidates implements RecordWriting<Proposal> {
         .setProximity(
             Enums.same(candidate.meetingPlace().level(), io.aidbook.events.RegionLevel.class))
         .setExplanation(
-            Explanation.of(proposal.category(), candidate).stream()
-                .map(reason -> new io.aidbook.events.Explanation(reason.factor(), reason.detail()))
+            Explanation.of(candidate).stream()
+                .map(
+                    fact ->
+                        new io.aidbook.events.Explanation(
+                            fact.code().name(),
+                            fact.name() == null ? Map.of() : Map.of(fact.name(), fact.value())))
                 .toList())
         .setProposedAt(Times.instant(candidate.proposedAt()))
         .build();

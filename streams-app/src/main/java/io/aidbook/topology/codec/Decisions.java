@@ -14,6 +14,7 @@ import io.aidbook.internal.DecisionStage;
 import io.aidbook.ledger.Pair;
 import io.aidbook.ledger.Rules;
 import java.time.Instant;
+import java.util.Map;
 
 /** Decisions as they are published and kept, and their outcomes. */
 public final class Decisions {
@@ -50,8 +51,8 @@ public final class Decisions {
         .setAction(Enums.same(decision.action(), io.aidbook.events.Action.class))
         .setResult(outcome.applied() ? DecisionResult.APPLIED : DecisionResult.REFUSED)
         .setQuantity(outcome.quantity())
-        .setReason(refusal == null ? null : refusal.reason())
         .setCode(refusal == null ? null : refusal.code().name())
+        .setValues(refusal == null ? Map.of() : refusal.values())
         .setDecidedAt(Instant.ofEpochMilli(decision.decidedAt()))
         .build();
   }

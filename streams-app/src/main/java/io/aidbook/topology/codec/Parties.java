@@ -1,11 +1,25 @@
 package io.aidbook.topology.codec;
 
 import io.aidbook.events.Party;
+import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.ledger.PartyKind;
 
 /** Parties, to and from Avro. */
 final class Parties {
   private Parties() {}
+
+  /**
+   * A party as published.
+   *
+   * @param field that holds it: what is wrong with the party is told of the field
+   */
+  static io.aidbook.ledger.Party of(String field, Party party) {
+    try {
+      return fromAvro(party);
+    } catch (InvalidEventException e) {
+      throw e.inside(field);
+    }
+  }
 
   static io.aidbook.ledger.Party fromAvro(Party party) {
     return new io.aidbook.ledger.Party(

@@ -7,6 +7,7 @@ import io.aidbook.ledger.Fingerprint;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Posting;
+import io.aidbook.ledger.Rule;
 import io.aidbook.ledger.Rules;
 import io.aidbook.ledger.Urgency;
 import io.aidbook.region.Region;
@@ -35,7 +36,7 @@ public final class Postings {
             offer.getOfferId(),
             0,
             Rules.revision(offer.getRevision()),
-            Parties.fromAvro(offer.getProvider()),
+            Parties.of("provider", offer.getProvider()),
             Rules.unit(offer.getUnit()),
             item(offer.getItem()),
             offer.getQuantity() == null
@@ -67,7 +68,7 @@ public final class Postings {
             0,
             NeedEntry.FROM_LEDGER,
             Rules.revision(need.getRevision()),
-            Parties.fromAvro(need.getRequester()),
+            Parties.of("requester", need.getRequester()),
             Rules.unit(need.getUnit()),
             item(need.getItem()),
             Rules.stock(need.getQuantity()),
@@ -89,11 +90,11 @@ public final class Postings {
   }
 
   private static String category(String category) {
-    return Rules.slug("INVALID_CATEGORY", "category", category);
+    return Rules.slug(Rule.INVALID_CATEGORY, "category", category);
   }
 
   private static String item(String item) {
-    return item == null ? null : Rules.slug("INVALID_ITEM", "item", item);
+    return item == null ? null : Rules.slug(Rule.INVALID_ITEM, "item", item);
   }
 
   private static boolean isCut(String title, String published) {

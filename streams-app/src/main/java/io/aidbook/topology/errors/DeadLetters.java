@@ -1,7 +1,6 @@
 package io.aidbook.topology.errors;
 
-import io.aidbook.ledger.InvalidEventException;
-import io.aidbook.serde.MalformedRecordException;
+import io.aidbook.sentences.Coded;
 import io.aidbook.text.Printable;
 import io.aidbook.topology.Topics;
 import io.aidbook.topology.Watch;
@@ -101,6 +100,9 @@ public final class DeadLetters {
       ErrorHandlerContext context, byte[] key, byte[] value, String reason, Exception exception) {
     RecordHeaders own = new RecordHeaders();
     add(own, ErrorHeaders.REASON, reason);
+    if (exception instanceof Coded coded && !coded.values().isEmpty()) {
+      add(own, ErrorHeaders.VALUES, ReasonValues.json(coded.values()));
+    }
     add(own, ErrorHeaders.EXCEPTION, exception.getClass().getName());
     add(own, ErrorHeaders.MESSAGE, cut(messageOf(exception), MAX_MESSAGE_CHARS));
     add(own, ErrorHeaders.STACKTRACE, cut(stackTraceOf(exception), MAX_STACKTRACE_CHARS));
@@ -160,8 +162,7 @@ public final class DeadLetters {
    * make a dead letter of 2 KB of each record of 2 bytes that anybody publishes.
    */
   private static String stackTraceOf(Throwable failure) {
-    boolean atFault =
-        failure instanceof InvalidEventException || failure instanceof MalformedRecordException;
+    boolean atFault = failure instanceof Coded;
     StringBuilder text = new StringBuilder();
     Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());
     StackTraceElement[] outer = NO_FRAMES;

@@ -1,7 +1,6 @@
 package io.aidbook.topology.errors;
 
-import io.aidbook.ledger.InvalidEventException;
-import io.aidbook.serde.MalformedRecordException;
+import io.aidbook.sentences.Coded;
 import io.aidbook.serde.Outage;
 import java.io.UncheckedIOException;
 import org.apache.kafka.common.KafkaException;
@@ -63,12 +62,6 @@ record Diagnosis(Kind kind, String reason) {
   }
 
   private static String reasonIn(Exception exception) {
-    if (exception instanceof MalformedRecordException malformed) {
-      return malformed.reason();
-    }
-    if (exception instanceof InvalidEventException invalid) {
-      return invalid.reason();
-    }
-    return null;
+    return exception instanceof Coded coded ? coded.code() : null;
   }
 }

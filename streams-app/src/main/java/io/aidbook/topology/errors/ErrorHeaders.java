@@ -13,10 +13,17 @@ public final class ErrorHeaders {
   /** Why the record was set aside, as a code such as {@code INVALID_QUANTITY}. */
   public static final String REASON = "reason";
 
+  /**
+   * What the sentence of the reason says, by name: a JSON object of strings, such as {@code
+   * {"field":"quantity","value":"-5","least":"0","most":"1000000000000"}}. Absent where it says
+   * nothing beside the reason.
+   */
+  public static final String VALUES = "reason-values";
+
   /** Class name of the exception. */
   public static final String EXCEPTION = "__streams.errors.exception";
 
-  /** Message of the exception: what was wrong, with the offending value. */
+  /** Message of the exception: where it has a reason, the English sentence of it. */
   public static final String MESSAGE = "__streams.errors.message";
 
   /** Stack trace of the exception, cut at {@value DeadLetters#MAX_STACKTRACE_CHARS} characters. */
@@ -52,7 +59,16 @@ public final class ErrorHeaders {
 
   static final List<String> ALL =
       List.of(
-          REASON, EXCEPTION, MESSAGE, STACKTRACE, TOPIC, PARTITION, OFFSET, OMITTED, LAST_OFFSET);
+          REASON,
+          VALUES,
+          EXCEPTION,
+          MESSAGE,
+          STACKTRACE,
+          TOPIC,
+          PARTITION,
+          OFFSET,
+          OMITTED,
+          LAST_OFFSET);
 
   private ErrorHeaders() {}
 

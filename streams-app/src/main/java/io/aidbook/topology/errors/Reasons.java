@@ -2,7 +2,7 @@ package io.aidbook.topology.errors;
 
 /**
  * Reason codes the error handlers give by themselves. Bad input has more of them: a {@code
- * MalformedRecordException} and an {@code InvalidEventException} each carry their own.
+ * MalformedRecordException} and an {@code InvalidEventException} each carry their own, with values.
  */
 public final class Reasons {
   /** The bytes could not be read, and the serde in use said no more than that. */

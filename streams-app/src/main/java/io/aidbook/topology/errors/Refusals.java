@@ -1,15 +1,12 @@
 package io.aidbook.topology.errors;
 
-import io.aidbook.ledger.InvalidEventException;
-import io.aidbook.serde.MalformedRecordException;
+import io.aidbook.sentences.Coded;
 import io.aidbook.status.Refusal;
 import java.util.Map;
 import java.util.Optional;
 
 /** What the publisher of a record is told when it is set aside. */
 public final class Refusals {
-  private static final String MESSAGE = "message";
-
   private Refusals() {}
 
   /**
@@ -31,8 +28,6 @@ public final class Refusals {
   private static Map<String, String> values(RuntimeException failure) {
     RuntimeException cause =
         failure instanceof UnreadableRecordException unreadable ? unreadable.failure() : failure;
-    boolean atFault =
-        cause instanceof InvalidEventException || cause instanceof MalformedRecordException;
-    return atFault && cause.getMessage() != null ? Map.of(MESSAGE, cause.getMessage()) : Map.of();
+    return cause instanceof Coded coded ? coded.values() : Map.of();
   }
 }

@@ -8,10 +8,13 @@ import io.aidbook.internal.CandidateRow;
 import io.aidbook.internal.Cause;
 import io.aidbook.internal.CommandBatch;
 import io.aidbook.internal.Draw;
+import io.aidbook.internal.EntryStatusRow;
 import io.aidbook.internal.NeedCandidate;
 import io.aidbook.internal.NeedEntry;
 import io.aidbook.internal.OfferEntry;
 import io.aidbook.internal.PendingRow;
+import io.aidbook.internal.ProposedChanges;
+import io.aidbook.internal.ProposedLine;
 import io.aidbook.internal.Question;
 import io.aidbook.internal.Removal;
 import io.aidbook.internal.Side;
@@ -19,6 +22,7 @@ import io.aidbook.internal.Standing;
 import io.aidbook.ledger.Account;
 import io.aidbook.ledger.Entry;
 import io.aidbook.region.Region;
+import io.aidbook.status.Row;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -73,6 +77,25 @@ final class AvroObjects {
                         Instant.ofEpochMilli(letter.timestamp()),
                         ByteBuffer.wrap(letter.message())))
             .toList());
+  }
+
+  static ProposedChanges of(ProposedLines proposed) {
+    long latest = proposed.latest();
+    return new ProposedChanges(
+        Instant.ofEpochMilli(latest),
+        proposed.lines().stream()
+            .map(
+                line ->
+                    new ProposedLine(
+                        Enums.same(line.entry().side(), Side.class),
+                        line.entry().id(),
+                        line.difference(),
+                        latest - line.at()))
+            .toList());
+  }
+
+  static EntryStatusRow of(Row row) {
+    return new EntryStatusRow(row.proposed(), RefusalForm.toAvro(row.refusal()), row.number());
   }
 
   static BookRow of(Holding row) {

@@ -3,12 +3,16 @@ package io.aidbook.topology.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidbook.book.Candidate;
+import io.aidbook.book.EntryKey;
 import io.aidbook.book.Versions;
+import io.aidbook.events.EntryStatus;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.internal.AccountRow;
 import io.aidbook.internal.BookCommand;
 import io.aidbook.internal.BookRow;
 import io.aidbook.internal.CommandBatch;
+import io.aidbook.internal.EntryStatusRow;
+import io.aidbook.internal.ProposedChanges;
 import io.aidbook.ledger.Account;
 import io.aidbook.ledger.Cause;
 import io.aidbook.ledger.Entry;
@@ -16,12 +20,18 @@ import io.aidbook.ledger.Fingerprint;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Promises;
+import io.aidbook.ledger.Side;
 import io.aidbook.ledger.Standing;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.InMemoryRegistry;
 import io.aidbook.serde.InternalSerde;
+import io.aidbook.status.Refusal;
+import io.aidbook.status.Row;
+import io.aidbook.status.Status;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -131,6 +141,77 @@ class DirectFormsTest {
           .isEqualTo(common.serializer().serialize("t", Candidates.toAvro(proposal)));
     }
     assertThat(direct.serializer().serialize("t", null)).isNull();
+  }
+
+  @Test
+  void shouldTellWhatIsProposed() {
+    assertSame(
+        this::proposed,
+        ProposedForm.serde(),
+        ProposedChanges.class,
+        AvroObjects::of,
+        ProposedForm::fromAvro);
+  }
+
+  @Test
+  void shouldStoreWhatIsKnownBesideAccounts() {
+    assertSame(
+        () -> new Row(random.nextLong(), refusal(), random.nextLong()),
+        StatusRows.serde(),
+        EntryStatusRow.class,
+        AvroObjects::of,
+        StatusRows::fromAvro);
+  }
+
+  @Test
+  void shouldPublishStatuses() {
+    AvroSerdes avro = AvroSerdes.over(new InMemoryRegistry());
+    Serde<EntryStatus> common = avro.value(EntryStatus.class);
+    common.serializer().serialize("t", EntryStatuses.toAvro(status()));
+    Serde<Status> direct = EntryStatuses.written(avro);
+    for (int i = 0; i < ROUNDS; i++) {
+      Status status = status();
+
+      byte[] bytes = direct.serializer().serialize("t", status);
+
+      assertThat(bytes)
+          .as(replay())
+          .isEqualTo(common.serializer().serialize("t", EntryStatuses.toAvro(status)));
+    }
+    assertThat(direct.serializer().serialize("t", null)).isNull();
+  }
+
+  private ProposedLines proposed() {
+    return new ProposedLines(
+        Stream.generate(() -> new ProposedLines.Line(entryKey(), random.nextLong(), time()))
+            .limit(random.nextInt(1, 5))
+            .toList());
+  }
+
+  private EntryKey entryKey() {
+    return new EntryKey(random.nextBoolean() ? Side.OFFER : Side.NEED, "id-" + random.nextInt());
+  }
+
+  private Refusal refusal() {
+    if (random.nextBoolean()) {
+      return null;
+    }
+    Map<String, String> values = new HashMap<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      values.put("name-" + random.nextInt(), "Łódź " + random.nextInt());
+    }
+    Long revision = random.nextBoolean() ? null : (Long) random.nextLong(Long.MAX_VALUE);
+    return new Refusal(revision, "INVALID_UNIT", values, time());
+  }
+
+  private Status status() {
+    Account<?> account =
+        switch (random.nextInt(3)) {
+          case 0 -> null;
+          case 1 -> account(OfferEntry.class);
+          default -> account(NeedEntry.class);
+        };
+    return new Status(entryKey(), account, random.nextInt(), refusal(), time());
   }
 
   private Proposal proposal() {

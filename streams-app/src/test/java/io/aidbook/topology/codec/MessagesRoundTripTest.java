@@ -27,6 +27,7 @@ import io.aidbook.serde.InternalSerde;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -141,7 +142,7 @@ class MessagesRoundTripTest {
   void shouldSayHowADecisionEnded() {
     for (int i = 0; i < ROUNDS; i++) {
       Decision decision = messages.decision();
-      Refusal refusal = new Refusal(Refusal.Code.OFFER_LACKS, "none left");
+      Refusal refusal = new Refusal(Refusal.Code.OFFER_LACKS, Map.of("left", "0"));
 
       DecisionOutcome applied = Decisions.toAvro(new Outcome(decision, 7, null));
       assertThat(applied.getDecisionId()).as(replay()).isEqualTo(decision.id());
@@ -151,13 +152,13 @@ class MessagesRoundTripTest {
       assertThat(applied.getDecidedAt().toEpochMilli()).isEqualTo(decision.decidedAt());
       assertThat(applied.getResult()).isEqualTo(DecisionResult.APPLIED);
       assertThat(applied.getQuantity()).isEqualTo(7);
-      assertThat(applied.getReason()).isNull();
+      assertThat(applied.getValues()).isEmpty();
       assertThat(applied.getCode()).isNull();
 
       DecisionOutcome refused = Decisions.toAvro(new Outcome(decision, 0, refusal));
       assertThat(refused.getResult()).isEqualTo(DecisionResult.REFUSED);
       assertThat(refused.getQuantity()).isZero();
-      assertThat(refused.getReason()).isEqualTo("none left");
+      assertThat(refused.getValues()).isEqualTo(Map.of("left", "0"));
       assertThat(refused.getCode()).isEqualTo("OFFER_LACKS");
     }
   }

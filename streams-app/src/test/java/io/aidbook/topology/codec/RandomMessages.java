@@ -58,7 +58,8 @@ final class RandomMessages {
       case 4 -> declined(ticket());
       case 5 ->
           new Answer.Refused(
-              ticket(), new Refusal(any(Refusal.Code.values()), "why not: \u00fc " + id()));
+              ticket(),
+              new Refusal(any(Refusal.Code.values()), Map.of("left", id(), "case", "\u00fc")));
       case 6 -> new Answer.NeedErased(pair(), number());
       case 7 -> new Answer.Lifted(pair());
       case 8 -> new Answer.ContinueErasure(id(), number());

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aidbook.ledger.InvalidEventException;
+import io.aidbook.ledger.Rule;
 import io.aidbook.serde.MalformedRecordException;
 import io.aidbook.serde.RegistryUnavailableException;
+import io.aidbook.text.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -18,27 +20,42 @@ import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What leaves a running topology when a record fails: one dead letter, or a stop and none. */
+/**
+ * What leaves a running topology when a record fails: one dead letter, or a stop and none. It is
+ * the same whether reading a record fails, or the processor that meets what could not be read.
+ */
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 class DeadLettersFromTopologyTest {
-  private final FailingTopology topology =
-      new FailingTopology(
-          Map.of(
-              "malformed",
-                  new MalformedRecordException(
-                      MalformedRecordException.Reason.MALFORMED_VALUE, "first byte is 7"),
-              "invalid", new InvalidEventException("INVALID_QUANTITY", "quantity is -3"),
-              "foreign", new SerializationException("some other serde"),
-              "bug", new NullPointerException("surprise"),
-              "outage", new RegistryUnavailableException("registry does not answer"),
-              "wrapped", new IllegalStateException(new RegistryUnavailableException("down")),
-              "store", new ProcessorStateException("disk"),
-              "closed", new InvalidStateStoreException("store is closed"),
-              "denied", new AuthorizationException("not allowed"),
-              "disk", new UncheckedIOException(new IOException("disk full"))));
+  private static final Map<String, RuntimeException> EXCEPTIONS =
+      Map.of(
+          "malformed",
+              new MalformedRecordException(
+                  MalformedRecordException.Flaw.NO_MAGIC, Map.of("byte", "0x07")),
+          "invalid",
+              new InvalidEventException(
+                  Rule.INVALID_QUANTITY, Values.of("field", "quantity", "value", -3)),
+          "foreign", new SerializationException("some other serde"),
+          "bug", new NullPointerException("surprise"),
+          "outage", new RegistryUnavailableException("registry does not answer"),
+          "wrapped", new IllegalStateException(new RegistryUnavailableException("down")),
+          "store", new ProcessorStateException("disk"),
+          "closed", new InvalidStateStoreException("store is closed"),
+          "denied", new AuthorizationException("not allowed"),
+          "disk", new UncheckedIOException(new IOException("disk full")));
+
+  private final FailingTopology topology;
+  private final boolean arrived;
+
+  DeadLettersFromTopologyTest(boolean arrived) {
+    this.arrived = arrived;
+    topology = new FailingTopology(EXCEPTIONS, arrived);
+  }
 
   @AfterEach
   void close() {
@@ -86,7 +103,11 @@ class DeadLettersFromTopologyTest {
     assertThat(text(letter, ErrorHeaders.PARTITION)).isEqualTo("0");
     assertThat(text(letter, ErrorHeaders.OFFSET)).isEqualTo("1");
     assertThat(text(letter, ErrorHeaders.EXCEPTION)).endsWith("Exception");
-    assertThat(text(letter, ErrorHeaders.MESSAGE)).isIn("first byte is 7", "quantity is -3");
+    assertThat(text(letter, ErrorHeaders.MESSAGE)).containsPattern("byte 0x07|quantity '-3'");
+    assertThat(text(letter, ErrorHeaders.VALUES))
+        .isIn(
+            "{\"case\":\"NO_MAGIC\",\"byte\":\"0x07\"}",
+            "{\"field\":\"quantity\",\"value\":\"-3\"}");
     assertThat(text(letter, ErrorHeaders.STACKTRACE))
         .contains(text(letter, ErrorHeaders.MESSAGE))
         .doesNotContain("\tat ");
@@ -151,7 +172,7 @@ class DeadLettersFromTopologyTest {
   @Test
   void shouldStopWhenAPunctuationFails() {
     try (FailingTopology punctuated =
-        new FailingTopology(Map.of("punctuate", new IllegalStateException("surprise")))) {
+        new FailingTopology(Map.of("punctuate", new IllegalStateException("surprise")), arrived)) {
       assertThatThrownBy(punctuated::punctuate).isInstanceOf(StreamsException.class);
       assertThat(punctuated.deadLetters()).isEmpty();
     }

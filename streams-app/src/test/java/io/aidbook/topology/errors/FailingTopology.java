@@ -9,6 +9,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -37,11 +39,21 @@ final class FailingTopology implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> input;
 
-  FailingTopology(Map<String, RuntimeException> exceptions) {
+  /**
+   * @param arrived whether what cannot be read reaches a processor, which then fails
+   */
+  FailingTopology(Map<String, RuntimeException> exceptions, boolean arrived) {
     this.exceptions = exceptions;
     Topology topology = new Topology();
-    topology.addSource("read", new StringDeserializer(), new Failing("read"), INPUT);
-    topology.addProcessor("first", () -> new Step("process"), "read");
+    if (arrived) {
+      Serde<String> texts = Serdes.serdeFrom(new StringSerializer(), new Failing("read"));
+      topology.addSource(
+          "read", new StringDeserializer(), Arrived.read(texts).deserializer(), INPUT);
+      topology.addProcessor("opened", Opening::new, "read");
+    } else {
+      topology.addSource("read", new StringDeserializer(), new Failing("read"), INPUT);
+    }
+    topology.addProcessor("first", () -> new Step("process"), arrived ? "opened" : "read");
     topology.addSink("between", INTERNAL, new StringSerializer(), new StringSerializer(), "first");
     topology.addSource("again", new StringDeserializer(), new StringDeserializer(), INTERNAL);
     topology.addProcessor("second", () -> new Step("inside"), "again");
@@ -119,6 +131,24 @@ final class FailingTopology implements AutoCloseable {
     @Override
     public byte[] serialize(String topic, String data) {
       return super.serialize(topic, failIfAsked("write", data));
+    }
+  }
+
+  private static final class Opening implements Processor<String, Arrived<String>, String, String> {
+    private ProcessorContext<String, String> context;
+
+    @Override
+    public void init(ProcessorContext<String, String> initialised) {
+      context = initialised;
+    }
+
+    @Override
+    public void process(Record<String, Arrived<String>> record) {
+      Arrived<String> text = record.value();
+      if (text != null) {
+        text.requireReadable();
+      }
+      context.forward(record.withValue(text == null ? null : text.value()));
     }
   }
 

@@ -22,8 +22,8 @@ final class AuditLog implements Audit {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-  /** Longest text of a field; ids and routes are shorter. */
-  private static final int LONGEST = 200;
+  /** Longest text of a field; a decision with three ids of 64 characters is shorter. */
+  private static final int LONGEST = 240;
 
   private final Clock clock;
 

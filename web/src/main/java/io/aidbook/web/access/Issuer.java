@@ -137,7 +137,13 @@ final class Issuer {
             ? new TokenRequest.Builder(endpoint, client, grant).build()
             : new TokenRequest.Builder(endpoint, authentication, grant).build();
     JWT token = idToken(request.toHTTPRequest());
-    return validated(() -> known.idTokens.validate(token, new Nonce(begun.nonce())));
+    IDTokenClaimsSet claims =
+        validated(() -> known.idTokens.validate(token, new Nonce(begun.nonce())));
+    if (claims.getAuthorizedParty() != null
+        && !claims.getAuthorizedParty().getValue().equals(client.getValue())) {
+      throw new Refused("the ID token is for another client");
+    }
+    return claims;
   }
 
   /** Claims of an access token for the API. */

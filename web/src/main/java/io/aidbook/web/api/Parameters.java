@@ -2,11 +2,13 @@ package io.aidbook.web.api;
 
 import io.aidbook.events.Urgency;
 import io.aidbook.ledger.InvalidEventException;
+import io.aidbook.ledger.Rule;
 import io.aidbook.ledger.Rules;
 import io.aidbook.web.access.Role;
 import io.aidbook.web.access.User;
 import io.aidbook.web.http.Problem;
 import io.aidbook.web.http.ProblemException;
+import io.aidbook.web.http.Problems;
 import io.aidbook.web.view.Filter;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -59,7 +61,7 @@ final class Parameters {
     }
     try {
       return new Filter(
-          category == null ? null : Rules.slug("INVALID_CATEGORY", "category", category),
+          category == null ? null : Rules.slug(Rule.INVALID_CATEGORY, "category", category),
           region == null ? null : Rules.region("region", region),
           urgency == null ? null : urgency(urgency),
           party == null ? null : Rules.id("party", party),
@@ -67,7 +69,7 @@ final class Parameters {
           open == null ? null : flag("open", open));
     } catch (InvalidEventException e) {
       throw new ProblemException(
-          Problem.of(Problem.BAD_REQUEST, e.reason(), "A parameter is not valid", e.getMessage()));
+          Problem.ofRule(Problem.BAD_REQUEST, e, Problems.sentences(request)));
     }
   }
 

@@ -15,6 +15,13 @@ import java.time.Clock;
  * @param access who asks
  * @param catalogue the hub's categories
  * @param clock the time at which something is recorded or decided
+ * @param narration what the board says above everything else
  */
 public record Hub(
-    String name, View view, Publisher publisher, Access access, Catalogue catalogue, Clock clock) {}
+    String name,
+    View view,
+    Publisher publisher,
+    Access access,
+    Catalogue catalogue,
+    Clock clock,
+    Narration narration) {}

@@ -5,41 +5,30 @@ import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.app.probe.CannotBindException;
 import io.aidbook.app.probe.Health.Verdict;
 import io.aidbook.app.probe.Probes;
-import io.aidbook.catalogue.Catalogue;
 import io.aidbook.gazetteer.Gazetteer;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.web.access.Access;
 import io.aidbook.web.access.Audit;
 import io.aidbook.web.access.OidcAccess;
 import io.aidbook.web.access.OpenAccess;
-import io.aidbook.web.api.DecisionRoutes;
-import io.aidbook.web.api.EntryIds;
-import io.aidbook.web.api.EntryRoutes;
-import io.aidbook.web.api.ListRoutes;
-import io.aidbook.web.api.ReferenceRoutes;
-import io.aidbook.web.board.BoardRoutes;
 import io.aidbook.web.board.events.BoardEvents;
-import io.aidbook.web.board.map.RegionMaps;
 import io.aidbook.web.feed.Feed;
 import io.aidbook.web.feed.FeedListener;
 import io.aidbook.web.feed.FeedSettings;
 import io.aidbook.web.http.ErrorPages;
 import io.aidbook.web.http.Routes;
 import io.aidbook.web.http.WebServer;
+import io.aidbook.web.imports.Imports;
 import io.aidbook.web.publish.KafkaPublisher;
 import io.aidbook.web.publish.Publisher;
 import io.aidbook.web.publish.Submissions;
-import io.aidbook.web.site.Pages;
-import io.aidbook.web.site.RegionNames;
-import io.aidbook.web.site.Site;
-import io.aidbook.web.site.entry.ViewStandings;
 import io.aidbook.web.stream.StreamHub;
-import io.aidbook.web.stream.StreamRoutes;
 import io.aidbook.web.view.View;
 import io.aidbook.web.view.ViewLimits;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -52,13 +41,15 @@ public final class WebApp implements AutoCloseable {
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final View view;
+  private final Narration narration;
   private final BoardEvents events;
   private Feed feed;
   private StreamHub stream;
   private WebServer server;
 
-  private WebApp(View view) {
+  private WebApp(View view, Narration narration) {
     this.view = view;
+    this.narration = narration;
     this.events = new BoardEvents(view);
   }
 
@@ -70,9 +61,19 @@ public final class WebApp implements AutoCloseable {
    * @throws IllegalStateException if it cannot listen, or may not without sign-in
    */
   public static WebApp start(AidbookConfig config, WebConfig web) {
+    return start(config, web, new Narration());
+  }
+
+  /**
+   * The same with a story.
+   *
+   * @param narration what the board says above everything else
+   */
+  public static WebApp start(AidbookConfig config, WebConfig web, Narration narration) {
     WebApp app =
         new WebApp(
-            new View(ViewLimits.DEFAULT, config.topologyOptions().categories(), Clock.systemUTC()));
+            new View(ViewLimits.DEFAULT, config.topologyOptions().categories(), Clock.systemUTC()),
+            narration);
     try {
       app.open(config, web);
       return app;
@@ -96,14 +97,25 @@ public final class WebApp implements AutoCloseable {
     // Before the stream: who is told that something changed finds it there.
     FeedListener listeners = FeedListener.all(events, stream);
     feed = opened(Feed.start(config, serdes, view, listeners, FeedSettings.DEFAULT));
-    Submissions submissions = new Submissions(view, publisher, clock);
+    Submissions submissions = new Submissions(view, publisher, clock, audit);
+    Hub hub = new Hub(web.name(), view, publisher, access, web.catalogue(), clock, narration);
+    Imports imports =
+        opened(
+            Imports.open(
+                web.imports(),
+                web.mappings().orElse(null),
+                hub,
+                submissions,
+                Gazetteer.shipped(),
+                config.topologyOptions().categories(),
+                audit));
     server =
         opened(
             WebServer.start(
                 web.server(),
                 access,
                 ErrorPages.PLAIN,
-                routes(web, access, publisher, submissions, clock)));
+                routes(web, hub, submissions, imports)));
     log.info("Pages and API on http://{}:{}", web.server().host(), server.port());
     openProbes(web);
   }
@@ -125,20 +137,11 @@ public final class WebApp implements AutoCloseable {
     }
   }
 
-  private List<Routes> routes(
-      WebConfig web, Access access, Publisher publisher, Submissions submissions, Clock clock) {
-    Catalogue catalogue = web.catalogue();
-    RegionNames regions = new RegionNames(Gazetteer.shipped());
-    Hub hub = new Hub(web.name(), view, publisher, access, catalogue, clock);
-    Pages pages = new Pages(web.name(), access, catalogue, regions, web.zone());
-    return List.of(
-        new EntryRoutes(access, view, submissions, new EntryIds("WEB-")),
-        new DecisionRoutes(access, view, submissions, new EntryIds("D-")),
-        new ListRoutes(access, view),
-        new StreamRoutes(stream, access),
-        new ReferenceRoutes(catalogue),
-        new BoardRoutes(hub, pages, submissions, regions, RegionMaps.shipped(), events),
-        new Site(hub, pages, submissions, new ViewStandings(view, clock), regions));
+  private List<Routes> routes(WebConfig web, Hub hub, Submissions submissions, Imports imports) {
+    List<Routes> routes =
+        new ArrayList<>(AllRoutes.of(hub, submissions, stream, events, web.zone()));
+    routes.addAll(imports.routes());
+    return routes;
   }
 
   private <R extends AutoCloseable> R opened(R resource) {
@@ -164,6 +167,11 @@ public final class WebApp implements AutoCloseable {
   /** Port of pages and API. */
   public int port() {
     return server.port();
+  }
+
+  /** All routes of pages and API, by path. */
+  public List<WebServer.Route> routes() {
+    return server.routes();
   }
 
   /** Stops serving, then reading; of no effect the second time. */

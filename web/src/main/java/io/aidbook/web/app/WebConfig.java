@@ -11,6 +11,7 @@ import io.aidbook.web.http.LimitSettings.Rate;
 import io.aidbook.web.http.LimitSettings.Rates;
 import io.aidbook.web.http.ServerSettings;
 import io.aidbook.web.http.TlsSettings;
+import io.aidbook.web.imports.ImportSettings;
 import io.aidbook.web.stream.StreamSettings;
 import java.io.IOException;
 import java.io.Reader;
@@ -134,6 +135,12 @@ public final class WebConfig {
     return path(WebDefinition.MAPPINGS);
   }
 
+  /** Limits of imports by HTTP. */
+  public ImportSettings imports() {
+    return ImportSettings.in(path(WebDefinition.IMPORT_DIR).orElse(null))
+        .withMaxFileBytes(values.getInt(WebDefinition.IMPORT_BYTES));
+  }
+
   /** Where the server listens, and its limits. */
   public ServerSettings server() {
     String publicUrl = values.getString(WebDefinition.PUBLIC_URL);
@@ -179,8 +186,7 @@ public final class WebConfig {
         usual.headerTime(),
         usual.bodyBytesPerSecond(),
         usual.answerTime(),
-        values.getInt(WebDefinition.THREADS),
-        usual.queue());
+        values.getInt(WebDefinition.THREADS));
   }
 
   /** Bounds of the stream. */

@@ -54,8 +54,7 @@ public final class BoardPage {
     String asked = data.query().category();
     return asked == null || categories.contains(asked)
         ? categories
-        : Stream.concat(categories.stream(), Stream.of(asked))
-            .toList();
+        : Stream.concat(categories.stream(), Stream.of(asked)).toList();
   }
 
   /** Heading of the page: what is shown. */

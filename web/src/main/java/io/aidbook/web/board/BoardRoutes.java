@@ -8,8 +8,8 @@ import io.aidbook.web.access.User;
 import io.aidbook.web.app.Hub;
 import io.aidbook.web.board.PartCache.Rendered;
 import io.aidbook.web.board.decide.DecisionForms;
-import io.aidbook.web.board.decide.Notices;
 import io.aidbook.web.board.decide.Notice;
+import io.aidbook.web.board.decide.Notices;
 import io.aidbook.web.board.events.BoardEvents;
 import io.aidbook.web.board.map.MapFiles;
 import io.aidbook.web.board.map.RegionMaps;
@@ -64,12 +64,12 @@ public final class BoardRoutes implements Routes {
     this.regions = regions;
     MapFiles files = new MapFiles(maps);
     this.board =
-        new Board(hub.view(), maps, files, events, hub.catalogue(), pages, hub.clock());
+        new Board(
+            hub.view(), maps, files, events, hub.narration(), hub.catalogue(), pages, hub.clock());
     this.notices = new Notices(hub.view());
     this.others =
         List.of(files, new DecisionForms(hub.access(), hub.view(), pages, submissions, notices));
-    this.categories =
-        hub.catalogue().categories().stream().map(each -> each.code()).toList();
+    this.categories = hub.catalogue().categories().stream().map(each -> each.code()).toList();
   }
 
   @Override

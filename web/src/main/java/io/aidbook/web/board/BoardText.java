@@ -62,8 +62,7 @@ public final class BoardText {
   public String range(Measure measure, Classes.Range range) {
     return range.from() == range.to()
         ? value(measure, range.from())
-        : page.t(
-            "board.range", page.formats().number(range.from()), value(measure, range.to()));
+        : page.t("board.range", page.formats().number(range.from()), value(measure, range.to()));
   }
 
   /** How long ago something was, in one unit. */

@@ -45,6 +45,7 @@ public final class Feed implements AutoCloseable {
   private final AutoCloseable clients;
   private final FeedState state;
   private final FeedThread reader;
+  private final Seldom lookFails = new Seldom();
   private final Thread thread;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
@@ -135,10 +136,13 @@ public final class Feed implements AutoCloseable {
   private void look() {
     try {
       state.seen(looks.get());
+      lookFails.over();
     } catch (KafkaException e) {
       if (!watch.isShutdown()) {
         state.away();
-        log.warn("Cannot look at the topics now, and try again: {}", e.toString());
+        if (lookFails.isDue()) {
+          log.warn("Cannot look at the topics now, and try again: {}", e.toString());
+        }
       }
     } catch (RuntimeException e) {
       state.away();

@@ -1,6 +1,7 @@
 package io.aidbook.web.feed;
 
 import io.aidbook.web.view.Applied;
+import io.aidbook.web.view.Change;
 import java.util.List;
 
 /** Is told by the feed's thread what became of the view; must be quick. */
@@ -33,8 +34,13 @@ public interface FeedListener {
       }
 
       @Override
-      public void applied(List<Applied> applied) {
-        each.forEach(listener -> listener.applied(applied));
+      public void applied(Change change, List<Applied> applied) {
+        each.forEach(listener -> listener.applied(change, applied));
+      }
+
+      @Override
+      public void read(Change change, List<Applied> applied) {
+        each.forEach(listener -> listener.read(change, applied));
       }
     };
   }
@@ -51,4 +57,17 @@ public interface FeedListener {
 
   /** A record took effect in the view: what it changed, and what followed from that. */
   void applied(List<Applied> applied);
+
+  /**
+   * A record was read, with or without effect. Told instead of {@link #applied} to those who count
+   * records.
+   *
+   * @param change the record
+   * @param applied what it changed in the view, and what followed from that; empty if nothing
+   */
+  default void read(Change change, List<Applied> applied) {
+    if (!applied.isEmpty()) {
+      applied(applied);
+    }
+  }
 }

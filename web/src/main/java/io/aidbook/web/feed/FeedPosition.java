@@ -9,7 +9,8 @@ import java.util.Map;
  * Up to where topics were read.
  *
  * @param epoch stands for the topics themselves: another one if any was deleted and made anew
- * @param next of each topic, the offset of the record to be read next, by partition
+ * @param next of each topic, the offset behind the last record that was read, by partition: not
+ *     behind the ends of transactions that follow it, which no event stands for
  */
 public record FeedPosition(int epoch, Map<Source, long[]> next) {
   /** Takes its own copy. */

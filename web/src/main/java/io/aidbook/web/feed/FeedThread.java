@@ -33,8 +33,6 @@ import org.slf4j.LoggerFactory;
 final class FeedThread implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(FeedThread.class);
 
-  private static final long REPORT_NANOS = TimeUnit.MINUTES.toNanos(1);
-
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Supplier<TopicLook> looks;
   private final RecordReader records;
@@ -47,6 +45,9 @@ final class FeedThread implements Runnable {
   private final Map<String, Source> sources = new HashMap<>();
   private volatile Consumer<byte[], byte[]> consumer;
 
+  /** Offsets behind the last record of partitions that have had one. */
+  private final Map<TopicPartition, Long> behindRecord = new HashMap<>();
+
   /** The topics that the view is of; null when all is to be read from the beginning. */
   private TopicLook base;
 
@@ -55,7 +56,8 @@ final class FeedThread implements Runnable {
   private long caughtUpNanos;
   private long readyNanos;
   private boolean unknownForgotten;
-  private long reportNanos = System.nanoTime() - REPORT_NANOS;
+  private final Seldom outages = new Seldom();
+  private final Seldom unreadable = new Seldom();
 
   FeedThread(
       Supplier<Consumer<byte[], byte[]>> consumers,
@@ -91,7 +93,9 @@ final class FeedThread implements Runnable {
         base = null;
       } catch (KafkaException e) {
         state.waitsFor("brokers: " + e);
-        log.warn("The topics cannot be read now, which is tried again: {}", e.toString());
+        if (outages.isDue()) {
+          log.warn("The topics cannot be read now, which is tried again: {}", e.toString());
+        }
         pause();
       } catch (RuntimeException e) {
         state.waitsFor("an error: " + e);
@@ -131,7 +135,9 @@ final class FeedThread implements Runnable {
       String names =
           String.join(", ", topics.named(found.missing().stream().map(Source::topic).toList()));
       state.waitsFor("topics that do not exist; run: aidbook provision (" + names + ")");
-      log.warn("Topics do not exist ({}); run: aidbook provision", names);
+      if (outages.isDue()) {
+        log.warn("Topics do not exist ({}); run: aidbook provision", names);
+      }
       pause();
       return;
     }
@@ -155,6 +161,7 @@ final class FeedThread implements Runnable {
     unknownForgotten = false;
     caughtUpNanos = System.nanoTime();
     state.startOver();
+    behindRecord.clear();
     view.clear();
     listener.emptied();
   }
@@ -197,6 +204,7 @@ final class FeedThread implements Runnable {
         for (ConsumerRecord<byte[], byte[]> record : polled.records(partition)) {
           take(sources.get(record.topic()), record);
           state.position(partition, record.offset() + 1);
+          behindRecord.put(partition, record.offset() + 1);
           if (isClosed()) {
             return;
           }
@@ -248,8 +256,7 @@ final class FeedThread implements Runnable {
               long[] offsets = new long[topic.partitions()];
               for (int each = 0; each < offsets.length; each++) {
                 String name = topics.named(source.topic());
-                Long position = state.position(new TopicPartition(name, each));
-                offsets[each] = position == null ? 0 : position;
+                offsets[each] = behindRecord.getOrDefault(new TopicPartition(name, each), 0L);
               }
               next.put(source, offsets);
             });
@@ -257,6 +264,7 @@ final class FeedThread implements Runnable {
     caughtUpNanos = readyNanos;
     listener.complete(new FeedPosition(base.epoch(), next));
     state.ready();
+    outages.over();
     log.info("The view holds what stands in the topics, of {} records", state.records());
   }
 
@@ -305,16 +313,16 @@ final class FeedThread implements Runnable {
       leaveOut(record, e);
       return;
     }
-    if (state.isReady() && !applied.isEmpty()) {
-      tell(source, applied);
+    if (state.isReady()) {
+      tell(change, applied);
     }
   }
 
-  private void tell(Source source, List<Applied> applied) {
+  private void tell(Change change, List<Applied> applied) {
     try {
-      listener.applied(applied);
+      listener.read(change, applied);
     } catch (RuntimeException e) {
-      log.error("A change of {} was not told", source, e);
+      log.error("A change of {} was not told", change.source(), e);
     }
   }
 
@@ -325,7 +333,9 @@ final class FeedThread implements Runnable {
         return records.read(source, record);
       } catch (RegistryException e) {
         state.waitsFor("the registry: " + e.getMessage());
-        log.warn("The registry is asked again: {}", e.getMessage());
+        if (outages.isDue()) {
+          log.warn("The registry is asked again: {}", e.getMessage());
+        }
         pause();
       }
     }
@@ -334,9 +344,7 @@ final class FeedThread implements Runnable {
 
   private void leaveOut(ConsumerRecord<byte[], byte[]> record, RuntimeException e) {
     state.countUnreadable();
-    long now = System.nanoTime();
-    if (now - reportNanos >= REPORT_NANOS) {
-      reportNanos = now;
+    if (unreadable.isDue()) {
       log.warn(
           "Left out a record that cannot be read, {}-{} at {}; {} so far: {}",
           record.topic(),

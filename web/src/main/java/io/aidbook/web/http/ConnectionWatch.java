@@ -20,6 +20,10 @@ final class ConnectionWatch extends AbstractLifeCycle implements Connection.List
   private final LimitSettings limits;
   private final Scheduler scheduler;
   private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
+
+  /** A closed connection no longer says its address. */
+  private final Map<Connection, InetAddress> addresses = new ConcurrentHashMap<>();
+
   private final Map<Connection, Awaited> awaited = new ConcurrentHashMap<>();
   private volatile Scheduler.Task next;
 
@@ -35,8 +39,11 @@ final class ConnectionWatch extends AbstractLifeCycle implements Connection.List
       awaited.put(connection, new Awaited(connection));
     }
     InetAddress address = counted(connection);
-    if (address != null
-        && perAddress.merge(address, 1, Integer::sum) > limits.connectionsPerAddress()) {
+    if (address == null) {
+      return;
+    }
+    addresses.put(connection, address);
+    if (perAddress.merge(address, 1, Integer::sum) > limits.connectionsPerAddress()) {
       connection.close();
     }
   }
@@ -44,7 +51,7 @@ final class ConnectionWatch extends AbstractLifeCycle implements Connection.List
   @Override
   public void onClosed(Connection connection) {
     awaited.remove(connection);
-    InetAddress address = counted(connection);
+    InetAddress address = addresses.remove(connection);
     if (address != null) {
       perAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
     }
@@ -90,11 +97,6 @@ final class ConnectionWatch extends AbstractLifeCycle implements Connection.List
   private void closeLate() {
     long now = System.nanoTime();
     awaited.values().forEach(each -> each.look(now, limits.headerTime().toNanos()));
-  }
-
-  /** Connections that are open from addresses that are counted. */
-  int open() {
-    return perAddress.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** A connection whose next request is awaited, as it was when last looked at. */

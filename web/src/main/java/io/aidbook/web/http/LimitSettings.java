@@ -16,8 +16,7 @@ import java.time.Duration;
  * @param headerTime within which a request's line and headers must have come
  * @param bodyBytesPerSecond least rate at which a body must come
  * @param answerTime within which an answer that waits for something must be given
- * @param threads that handle requests
- * @param queue requests that wait for a thread
+ * @param threads that handle requests; requests of further connections wait
  */
 public record LimitSettings(
     Rates rates,
@@ -31,8 +30,7 @@ public record LimitSettings(
     Duration headerTime,
     long bodyBytesPerSecond,
     Duration answerTime,
-    int threads,
-    int queue) {
+    int threads) {
 
   /** What suits a hub of a few hundred people on a small machine. */
   public static final LimitSettings DEFAULTS =
@@ -48,8 +46,7 @@ public record LimitSettings(
           Duration.ofSeconds(20),
           1_000,
           Duration.ofSeconds(60),
-          64,
-          1_000);
+          64);
 
   /** Checks that each limit is one. */
   public LimitSettings {
@@ -64,7 +61,6 @@ public record LimitSettings(
     positive("bodyBytesPerSecond", bodyBytesPerSecond);
     positive("answerTime", answerTime.toMillis());
     positive("threads", threads);
-    positive("queue", queue);
   }
 
   /** The same with other rates. */
@@ -81,8 +77,7 @@ public record LimitSettings(
         headerTime,
         bodyBytesPerSecond,
         answerTime,
-        threads,
-        queue);
+        threads);
   }
 
   private static void positive(String name, long value) {

@@ -1,6 +1,8 @@
 package io.aidbook.web.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.aidbook.ledger.InvalidEventException;
+import io.aidbook.sentences.Sentences;
 import io.aidbook.text.Printable;
 
 /**
@@ -29,6 +31,22 @@ public record Problem(
   /** A problem that is not about a field. */
   public static Problem of(int status, String code, String title, String detail) {
     return new Problem("about:blank", title, status, detail, code, null, null);
+  }
+
+  /**
+   * A breach of a rule of the ledger.
+   *
+   * @param sentences in the reader's language
+   */
+  public static Problem ofRule(int status, InvalidEventException breach, Sentences sentences) {
+    return new Problem(
+        "about:blank",
+        "A rule is broken",
+        status,
+        sentences.sentence(Sentences.Kind.RULE, breach),
+        breach.code(),
+        breach.values().get("field"),
+        breach.values().get("value"));
   }
 
   /** What somebody sent, so that it can be shown: cut, and without hidden characters. */

@@ -1,9 +1,11 @@
 package io.aidbook.web.http;
 
 import io.aidbook.ledger.InvalidEventException;
+import io.aidbook.sentences.Sentences;
 import io.aidbook.web.publish.NotPublishedException;
 import io.aidbook.web.publish.Refused;
 import io.aidbook.web.publish.UnknownFateException;
+import io.aidbook.web.text.Languages;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -34,10 +36,7 @@ public final class Problems {
     routes.exception(ProblemException.class, (e, context) -> answer(context, e.problem()));
     routes.exception(
         InvalidEventException.class,
-        (e, context) ->
-            answer(
-                context,
-                Problem.of(UNPROCESSABLE, e.reason(), "The event is not valid", e.getMessage())));
+        (e, context) -> answer(context, Problem.ofRule(UNPROCESSABLE, e, sentences(context))));
     routes.exception(Refused.class, (e, context) -> answer(context, refused(e)));
     routes.exception(
         UnknownFateException.class,
@@ -64,6 +63,11 @@ public final class Problems {
   /** Whether a reader with that header {@code Accept} asks for a page. */
   public static boolean wantsPage(String accept) {
     return accept != null && accept.contains("text/html");
+  }
+
+  /** Sentences in the reader's language. */
+  public static Sentences sentences(Context context) {
+    return Sentences.of(Languages.of(context).locale());
   }
 
   /** Answers a request with a problem. */

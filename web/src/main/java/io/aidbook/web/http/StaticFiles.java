@@ -73,19 +73,20 @@ public final class StaticFiles {
 
   /** The version of a webjar, which names a directory in it. */
   private static String version(String webjar) {
-    return directory(WEBJARS + webjar).list().stream()
-        .filter(Resource::isDirectory)
-        .map(Resource::getFileName)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("class path has no webjar " + webjar));
+    try (ResourceFactory.Closeable resources = ResourceFactory.closeable()) {
+      return directory(resources, WEBJARS + webjar).list().stream()
+          .filter(Resource::isDirectory)
+          .map(Resource::getFileName)
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("class path has no webjar " + webjar));
+    }
   }
 
   private static String hash() {
-    try {
+    try (ResourceFactory.Closeable resources = ResourceFactory.closeable()) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      Resource root = directory(OWN);
       List<Resource> files =
-          root.getAllResources().stream()
+          directory(resources, OWN).getAllResources().stream()
               .filter(each -> !each.isDirectory())
               .sorted(Comparator.comparing(each -> each.getURI().toString()))
               .toList();
@@ -103,8 +104,8 @@ public final class StaticFiles {
     }
   }
 
-  private static Resource directory(String path) {
-    Resource found = ResourceFactory.root().newClassLoaderResource(path + "/");
+  private static Resource directory(ResourceFactory resources, String path) {
+    Resource found = resources.newClassLoaderResource(path + "/");
     if (found == null || !found.isDirectory()) {
       throw new IllegalStateException("class path has no directory " + path);
     }

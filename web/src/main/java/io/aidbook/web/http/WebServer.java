@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -130,12 +129,10 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void jetty(JavalinConfig config, LimitSettings limits, ClientAddress clients) {
+      // Its queue has no bound, as Jetty asks: there are no more tasks than connections.
       QueuedThreadPool threads =
           new QueuedThreadPool(
-              Math.max(limits.threads(), LEAST_THREADS),
-              LEAST_THREADS,
-              THREAD_IDLE_MILLIS,
-              new LinkedBlockingQueue<>(limits.queue()));
+              Math.max(limits.threads(), LEAST_THREADS), LEAST_THREADS, THREAD_IDLE_MILLIS);
       threads.setName("web");
       config.jetty.threadPool = threads;
       ScheduledExecutorScheduler scheduler = new ScheduledExecutorScheduler("web-watch", true);

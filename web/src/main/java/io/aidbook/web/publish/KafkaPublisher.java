@@ -9,6 +9,7 @@ import io.aidbook.ledger.Posting;
 import io.aidbook.ledger.Rules;
 import io.aidbook.ledger.Side;
 import io.aidbook.serde.AvroSerdes;
+import io.aidbook.serde.RegistryException;
 import io.aidbook.serde.SerdeConfig;
 import io.aidbook.topology.Topics;
 import io.aidbook.topology.codec.Decisions;
@@ -165,9 +166,12 @@ public final class KafkaPublisher implements Publisher {
               time.toEpochMilli(),
               key.getBytes(StandardCharsets.UTF_8),
               serializer.serialize(name, value));
+    } catch (RegistryException e) {
+      return CompletableFuture.failedFuture(
+          new NotPublishedException("the schema registry is needed, and away; " + LATER, e));
     } catch (KafkaException e) {
       return CompletableFuture.failedFuture(
-          new NotPublishedException("the event could not be written; " + LATER, e));
+          new NotPublishedException("the event cannot be written: " + e.getMessage(), e));
     }
     if (!places.tryAcquire()) {
       return CompletableFuture.failedFuture(

@@ -1,10 +1,13 @@
 package io.aidbook.web.site;
 
 import io.aidbook.catalogue.Catalogue;
+import io.aidbook.events.Action;
+import io.aidbook.events.EntryRefusal;
 import io.aidbook.events.PartyKind;
 import io.aidbook.events.Urgency;
 import io.aidbook.web.text.Formats;
 import io.aidbook.web.text.Texts;
+import java.util.TreeMap;
 
 /** Words for the codes of events, in the reader's language. */
 public final class Labels {
@@ -59,6 +62,18 @@ public final class Labels {
   /** A kind of organisation. */
   public String kind(PartyKind kind) {
     return texts.get("kind." + kind);
+  }
+
+  /** What was decided. */
+  public String action(Action action) {
+    return texts.get("action." + action);
+  }
+
+  /** Why an event was not taken. */
+  public String rule(EntryRefusal refusal) {
+    return refusal.getValues().isEmpty()
+        ? refusal.getCode()
+        : "%s %s".formatted(refusal.getCode(), new TreeMap<>(refusal.getValues()));
   }
 
   /** A region by its name. */

@@ -1,5 +1,7 @@
 package io.aidbook.web.site;
 
+import io.aidbook.schemas.RecordSentences;
+import io.aidbook.sentences.Sentences;
 import io.aidbook.web.access.Role;
 import io.aidbook.web.access.User;
 import io.aidbook.web.text.Formats;
@@ -18,6 +20,7 @@ import java.util.List;
  * @param labels of the codes that events carry
  * @param user who reads
  * @param csrf token that forms send back; empty where sessions are not used
+ * @param path of this page, to come back to it
  * @param languages links to this page in each language
  */
 public record PageModel(
@@ -29,6 +32,7 @@ public record PageModel(
     Labels labels,
     User user,
     String csrf,
+    String path,
     List<LanguageLink> languages) {
 
   /** Takes its own copy. */
@@ -43,7 +47,20 @@ public record PageModel(
 
   /** The same page with another title. */
   public PageModel titled(String other) {
-    return new PageModel(hubName, other, section, texts, formats, labels, user, csrf, languages);
+    return new PageModel(
+        hubName, other, section, texts, formats, labels, user, csrf, path, languages);
+  }
+
+  /** Sentences in the reader's language: days are the hub's, and regions go by their names. */
+  public Sentences sentences() {
+    return Sentences.of(texts.locale())
+        .in(formats.zone())
+        .showing((name, type, value) -> type.equals("region") ? labels.region(value) : null);
+  }
+
+  /** The same of whole records. */
+  public RecordSentences records() {
+    return new RecordSentences(sentences());
   }
 
   /** Code of the reader's language. */
@@ -51,9 +68,14 @@ public record PageModel(
     return texts.language();
   }
 
-  /** Whether somebody is signed in. */
-  public boolean signedIn() {
-    return !user.id().isEmpty();
+  /** Whether nobody is signed in. */
+  public boolean anonymous() {
+    return user.id().isEmpty();
+  }
+
+  /** Whether the reader has a session that can be ended. */
+  public boolean hasSession() {
+    return !csrf.isEmpty();
   }
 
   /** Whether the reader may publish offers and needs. */

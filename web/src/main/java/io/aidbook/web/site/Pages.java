@@ -70,6 +70,7 @@ public final class Pages {
         new Labels(texts, formats, catalogue, regions),
         access.userOf(request),
         access.csrfToken(request),
+        coded(path(request)),
         languages(request));
   }
 
@@ -103,8 +104,7 @@ public final class Pages {
 
   /** The address of the page that was asked for, with each language in turn. */
   private static List<LanguageLink> languages(Context request) {
-    // Two slashes at the beginning would make a link to another site.
-    String path = request.path().replaceFirst("^/+", "/");
+    String path = path(request);
     StringBuilder query = new StringBuilder();
     request
         .queryParamMap()
@@ -124,6 +124,11 @@ public final class Pages {
                     Texts.in(code).get("language.name"),
                     "%s?%s=%s%s".formatted(path, Languages.NAME, code, query)))
         .toList();
+  }
+
+  /** Two slashes at the beginning would make a link to another site. */
+  private static String path(Context request) {
+    return request.path().replaceFirst("^/+", "/");
   }
 
   private static String coded(String text) {

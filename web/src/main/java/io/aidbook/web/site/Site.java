@@ -1,5 +1,6 @@
 package io.aidbook.web.site;
 
+import io.aidbook.serde.TrustedClasses;
 import io.aidbook.web.access.Role;
 import io.aidbook.web.app.Hub;
 import io.aidbook.web.http.Routes;
@@ -7,7 +8,6 @@ import io.aidbook.web.publish.Submissions;
 import io.aidbook.web.site.entry.EntryLists;
 import io.aidbook.web.site.entry.EntryPages;
 import io.aidbook.web.site.entry.KnownEntries;
-import io.aidbook.web.site.entry.Standings;
 import io.aidbook.web.site.form.EntryForms;
 import io.aidbook.web.site.form.TakingBack;
 import io.javalin.config.RoutesConfig;
@@ -24,11 +24,10 @@ public final class Site implements Routes {
    * @param hub what pages are made from
    * @param pages renders
    * @param submissions publishes
-   * @param standings says what became of entries
    * @param regions names of regions
    */
-  public Site(
-      Hub hub, Pages pages, Submissions submissions, Standings standings, RegionNames regions) {
+  public Site(Hub hub, Pages pages, Submissions submissions, RegionNames regions) {
+    TrustedClasses.trust();
     this.pages = pages;
     KnownEntries entries = new KnownEntries(hub.view());
     // Forms first: the address of a new offer has the form of that of an offer with the id new.
@@ -37,8 +36,8 @@ public final class Site implements Routes {
             new EntryForms(
                 pages, hub.access(), entries, submissions, hub.catalogue(), regions, hub.clock()),
             new TakingBack(pages, hub.access(), entries, submissions),
-            new EntryLists(pages, hub.view(), standings, hub.catalogue(), regions),
-            new EntryPages(pages, hub.access(), hub.view(), standings),
+            new EntryLists(pages, hub.view(), hub.catalogue(), regions),
+            new EntryPages(pages, hub.access(), hub.view()),
             new RegionChoices(regions));
   }
 

@@ -94,10 +94,10 @@ final class StreamClient implements WriteListener {
    * Tells what one record brought about. The record counts as seen also if none of it is for this
    * reader.
    */
-  void offer(List<StreamEvent> events) {
+  void offer(StreamEvent.Slot slot, List<StreamEvent> events) {
     synchronized (this) {
       events.forEach(this::add);
-      events.forEach(event -> seen.advanceKnown(event.slot()));
+      seen.advanceKnown(slot);
     }
     wake();
   }

@@ -83,21 +83,22 @@ public final class StreamHub implements FeedListener, AutoCloseable {
 
   @Override
   public void applied(List<Applied> applied) {
+    read(applied.get(0).cause(), applied);
+  }
+
+  @Override
+  public void read(Change change, List<Applied> applied) {
     List<StreamEvent> told = new ArrayList<>();
     applied.forEach(each -> events.of(each).ifPresent(told::add));
-    if (told.isEmpty()) {
-      return;
-    }
+    StreamEvent.Slot slot = StreamEvent.Slot.of(change);
     synchronized (this) {
       if (ring == null) {
         return; // what came before the view is complete is told by it
       }
-      erased(applied.get(0).cause());
-      for (StreamEvent event : told) {
-        ring.add(event);
-        position.advance(event.slot());
-      }
-      clients.forEach(client -> client.offer(told));
+      erased(change);
+      told.forEach(ring::add);
+      position.advance(slot);
+      clients.forEach(client -> client.offer(slot, told));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.aidbook.web.stream;
 
 import io.aidbook.ledger.InvalidEventException;
+import io.aidbook.ledger.Rule;
 import io.aidbook.ledger.Rules;
 import io.aidbook.region.Region;
 import io.aidbook.web.access.Access;
@@ -142,7 +143,7 @@ public final class StreamRoutes implements Routes {
 
   private static String category(String text) {
     try {
-      return text == null ? null : Rules.slug("INVALID_CATEGORY", "category", text);
+      return text == null ? null : Rules.slug(Rule.INVALID_CATEGORY, "category", text);
     } catch (InvalidEventException e) {
       throw bad("category", text, e.getMessage());
     }

@@ -10,7 +10,9 @@ import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
 import io.aidbook.events.StockTotals;
 import io.aidbook.ledger.InvalidEventException;
+import io.aidbook.ledger.Rule;
 import io.aidbook.ledger.Side;
+import io.aidbook.text.Values;
 import io.aidbook.topology.codec.Decisions;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -188,7 +190,9 @@ final class Contents {
   private List<Applied> decision(Change change) {
     Decision decision = change.as(Decision.class);
     if (!Decisions.of(decision).pair().offerId().equals(change.key())) {
-      throw new InvalidEventException("KEY_MISMATCH", "key is not the offerId in the value");
+      throw new InvalidEventException(
+          Rule.KEY_MISMATCH,
+          Values.of("field", "offerId", "value", decision.getOfferId(), "key", change.key()));
     }
     if (!decisions.put(decision)) {
       return List.of();

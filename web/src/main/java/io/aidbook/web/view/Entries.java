@@ -8,7 +8,9 @@ import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.ledger.NeedEntry;
 import io.aidbook.ledger.OfferEntry;
 import io.aidbook.ledger.Posting;
+import io.aidbook.ledger.Rule;
 import io.aidbook.ledger.Side;
+import io.aidbook.text.Values;
 import io.aidbook.topology.codec.Postings;
 import java.time.Clock;
 import java.util.Objects;
@@ -85,7 +87,15 @@ final class Entries {
   /** By the ledger's rules about what is not of the fields alone. */
   private <E extends Entry> Posting<E> checked(Posting<E> posting, String key) {
     if (!posting.entry().id().equals(key)) {
-      throw new InvalidEventException("KEY_MISMATCH", "key is not the id in the value");
+      throw new InvalidEventException(
+          Rule.KEY_MISMATCH,
+          Values.of(
+              "field",
+              posting.entry().side().idField(),
+              "value",
+              posting.entry().id(),
+              "key",
+              key));
     }
     if (posting.open()) {
       categories.check(posting.category());

@@ -1,6 +1,9 @@
 package io.aidbook.web.site;
 
 import io.aidbook.events.Commitment;
+import io.aidbook.events.EntrySide;
+import io.aidbook.events.EntryStanding;
+import io.aidbook.events.EntryStatus;
 import io.aidbook.events.Explanation;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Need;
@@ -10,12 +13,18 @@ import io.aidbook.events.PartyKind;
 import io.aidbook.events.RegionLevel;
 import io.aidbook.events.Status;
 import io.aidbook.events.Urgency;
+import io.aidbook.serde.TrustedClasses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 
 /** Offers, needs and what stands between them, for tests of pages. */
 public final class Entries {
+  static {
+    TrustedClasses.trust();
+  }
+
   /** Offers beds. */
   public static final Party WARSAW =
       Party.newBuilder()
@@ -109,8 +118,8 @@ public final class Entries {
         .setProximity(RegionLevel.WORLD)
         .setExplanation(
             List.of(
-                new Explanation("category", "both are registration-accommodation, camp-beds"),
-                new Explanation("place", "the offer serves UA")))
+                new Explanation("category", java.util.Map.of()),
+                new Explanation("place", java.util.Map.of())))
         .setProposedAt(Instant.parse("2026-11-26T07:00:01Z"))
         .build();
   }
@@ -125,5 +134,49 @@ public final class Entries {
         .setDelivered(20)
         .setUpdatedAt(Instant.parse("2026-11-27T08:00:00Z"))
         .build();
+  }
+
+  /** How the beds stand. */
+  public static EntryStatus bedsStatus() {
+    return EntryStatus.newBuilder()
+        .setSide(EntrySide.OFFER)
+        .setId("WEB-BEDS0-00001")
+        .setRevision(2L)
+        .setStanding(EntryStanding.OPEN)
+        .setCategory("registration-accommodation")
+        .setUnit("H87")
+        .setRegion("PL")
+        .setQuantity(200L)
+        .setRemaining(140L)
+        .setProposed(60)
+        .setCommitted(40)
+        .setDelivered(20)
+        .setUpdatedAt(Instant.parse("2026-11-27T08:00:00Z"))
+        .build();
+  }
+
+  /** How the need for beds stands. */
+  public static EntryStatus bedsWantedStatus() {
+    return EntryStatus.newBuilder(bedsStatus())
+        .setSide(EntrySide.NEED)
+        .setId("WEB-NEED0-00001")
+        .setRevision(1L)
+        .setRegion("UA-46")
+        .setQuantity(120L)
+        .setRemaining(60L)
+        .build();
+  }
+
+  /** All of them. */
+  public static SpecificRecord[] all() {
+    return new SpecificRecord[] {
+      beds(),
+      advice(),
+      bedsWanted(),
+      bedsProposed(),
+      bedsPromised(),
+      bedsStatus(),
+      bedsWantedStatus()
+    };
   }
 }

@@ -1,6 +1,10 @@
 package io.aidbook.web.site;
 
+import io.aidbook.events.ClosingReason;
 import io.aidbook.events.Decision;
+import io.aidbook.events.EntrySide;
+import io.aidbook.events.EntryStanding;
+import io.aidbook.events.EntryStatus;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
 import io.aidbook.ledger.Side;
@@ -8,6 +12,7 @@ import io.aidbook.topology.codec.Postings;
 import io.aidbook.web.publish.NotPublishedException;
 import io.aidbook.web.publish.Publisher;
 import io.aidbook.web.publish.UnknownFateException;
+import io.aidbook.web.site.entry.EntryData;
 import io.aidbook.web.view.Change;
 import io.aidbook.web.view.Source;
 import io.aidbook.web.view.View;
@@ -56,8 +61,37 @@ public final class HandFedPublisher implements Publisher {
 
   /** Delivers to the view what waits. */
   public synchronized void deliver() {
-    waiting.forEach(view::apply);
+    for (Change each : waiting) {
+      view.apply(each);
+      if (each.source() == Source.OFFERS || each.source() == Source.NEEDS) {
+        view.apply(status(each));
+      }
+    }
     waiting.clear();
+  }
+
+  /** What the ledger would say of an entry of which nothing is promised. */
+  private Change status(Change entry) {
+    boolean offer = entry.source() == Source.OFFERS;
+    String key = (offer ? "offer~" : "need~") + entry.key();
+    EntryStatus status = null;
+    if (entry.value() != null) {
+      EntryData data =
+          offer ? EntryData.of(entry.as(Offer.class)) : EntryData.of(entry.as(Need.class));
+      status =
+          EntryStatus.newBuilder()
+              .setSide(offer ? EntrySide.OFFER : EntrySide.NEED)
+              .setId(data.id())
+              .setRevision(data.revision())
+              .setStanding(data.withdrawn() ? EntryStanding.CLOSED : EntryStanding.OPEN)
+              .setClosedBecause(data.withdrawn() ? ClosingReason.WITHDRAWN : null)
+              .setQuantity(data.quantity())
+              .setRemaining(data.quantity())
+              .setUpdatedAt(data.recordedAt())
+              .build();
+    }
+    return new Change(
+        Source.STATUS, 0, offset.getAndIncrement(), key, status, null, entry.timestamp());
   }
 
   @Override

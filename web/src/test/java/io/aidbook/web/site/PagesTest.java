@@ -41,12 +41,7 @@ class PagesTest {
   static void open() {
     empty = TestSite.open();
     full = TestSite.open();
-    full.feed(
-        Entries.beds(),
-        Entries.advice(),
-        Entries.bedsWanted(),
-        Entries.bedsProposed(),
-        Entries.bedsPromised());
+    full.feed(Entries.all());
   }
 
   @AfterAll

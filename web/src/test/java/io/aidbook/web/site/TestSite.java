@@ -1,7 +1,9 @@
 package io.aidbook.web.site;
 
+import io.aidbook.catalogue.AcceptedCategories;
 import io.aidbook.catalogue.Catalogue;
 import io.aidbook.events.Commitment;
+import io.aidbook.events.EntryStatus;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
@@ -9,12 +11,16 @@ import io.aidbook.gazetteer.Gazetteer;
 import io.aidbook.web.access.Access;
 import io.aidbook.web.access.OpenAccess;
 import io.aidbook.web.app.Hub;
+import io.aidbook.web.http.LimitSettings;
+import io.aidbook.web.http.LimitSettings.Rate;
+import io.aidbook.web.http.LimitSettings.Rates;
+import io.aidbook.web.http.ServerSettings;
 import io.aidbook.web.http.WebServer;
 import io.aidbook.web.publish.Submissions;
-import io.aidbook.web.site.entry.ViewStandings;
 import io.aidbook.web.view.Change;
 import io.aidbook.web.view.Source;
 import io.aidbook.web.view.View;
+import io.aidbook.web.view.ViewLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -28,10 +34,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -49,26 +57,41 @@ public final class TestSite implements AutoCloseable {
 
   private static final Gazetteer GAZETTEER = Gazetteer.shipped();
 
-  private final View view = new View();
+  /** A test asks faster than people do. */
+  private static final Rates HASTY =
+      new Rates(
+          new Rate(100_000, Duration.ofSeconds(1), 100_000),
+          new Rate(100_000, Duration.ofSeconds(1), 100_000),
+          new Rate(100_000, Duration.ofSeconds(1), 100_000),
+          100);
+
+  private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  private final View view = new View(ViewLimits.DEFAULT, AcceptedCategories.ANY, clock);
   private final HandFedPublisher publisher = new HandFedPublisher(view);
   private final AtomicLong offset = new AtomicLong(1_000_000);
   private final WebServer server;
   private final HttpClient client;
 
   private TestSite(Access access) {
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     Catalogue catalogue = Catalogue.shipped();
     RegionNames regions = new RegionNames(GAZETTEER);
-    Hub hub = new Hub("Info-Support Hub", view, publisher, access, catalogue, clock);
+    Hub hub =
+        new Hub(
+            "Info-Support Hub",
+            view,
+            publisher,
+            access,
+            catalogue,
+            clock,
+            new io.aidbook.web.app.Narration());
     Pages pages = new Pages(hub.name(), access, catalogue, regions, ZONE);
-    Site site =
-        new Site(
-            hub,
-            pages,
-            new Submissions(view, publisher, clock),
-            new ViewStandings(view, clock),
-            regions);
-    server = WebServer.start("127.0.0.1", 0, access, List.of(site));
+    Site site = new Site(hub, pages, new Submissions(view, publisher, clock), regions);
+    server =
+        WebServer.start(
+            ServerSettings.plain("127.0.0.1", 0).with(LimitSettings.DEFAULTS.withRates(HASTY)),
+            access,
+            new SiteErrors(pages),
+            List.of(site));
     client =
         HttpClient.newBuilder()
             .followRedirects(Redirect.NEVER)
@@ -117,6 +140,11 @@ public final class TestSite implements AutoCloseable {
             candidate);
       } else if (each instanceof Commitment commitment) {
         feed(Source.COMMITMENTS, commitment.getMatchId(), commitment);
+      } else if (each instanceof EntryStatus status) {
+        feed(
+            Source.STATUS,
+            "%s~%s".formatted(status.getSide().name().toLowerCase(Locale.ROOT), status.getId()),
+            status);
       } else {
         throw new IllegalArgumentException("no topic for " + each.getSchema().getName());
       }

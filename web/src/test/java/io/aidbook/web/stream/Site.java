@@ -5,7 +5,6 @@ import io.aidbook.web.access.Access;
 import io.aidbook.web.access.OpenAccess;
 import io.aidbook.web.feed.FeedPosition;
 import io.aidbook.web.http.TestServer;
-import io.aidbook.web.view.Applied;
 import io.aidbook.web.view.Change;
 import io.aidbook.web.view.Source;
 import io.aidbook.web.view.View;
@@ -57,10 +56,7 @@ final class Site implements AutoCloseable {
   }
 
   void apply(Change change) {
-    List<Applied> applied = view.apply(change);
-    if (!applied.isEmpty()) {
-      hub.applied(applied);
-    }
+    hub.read(change, view.apply(change));
   }
 
   int port() {

@@ -42,8 +42,7 @@ public final class Cards {
   public Promise promise(User user, Commitment commitment) {
     Optional<Need> need = view.need(commitment.getNeedId());
     Optional<Offer> offer = view.offer(commitment.getOfferId());
-    boolean decides =
-        need.isPresent() && user.decidesIn(Region.parse(need.get().getRegion()));
+    boolean decides = need.isPresent() && user.decidesIn(Region.parse(need.get().getRegion()));
     String title = need.map(Need::getTitle).or(() -> offer.map(Offer::getTitle)).orElse(null);
     return new Promise(
         "p-" + Token.of(commitment.getMatchId()),

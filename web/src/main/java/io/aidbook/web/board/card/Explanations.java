@@ -10,6 +10,6 @@ public final class Explanations {
 
   /** The reasons, sentence by sentence. */
   public static List<String> of(PageModel page, MatchCandidate candidate) {
-    return candidate.getExplanation().stream().map(each -> each.getDetail()).toList();
+    return page.records().explanation(candidate);
   }
 }

@@ -56,7 +56,7 @@ public final class BoardEvents implements FeedListener {
   }
 
   @Override
-  public void applied(List<Applied> applied) {
+  public void applied(Change change, List<Applied> applied) {
     for (Applied each : applied) {
       if (isErasure(each.change())) {
         forget(each.change());
@@ -107,10 +107,7 @@ public final class BoardEvents implements FeedListener {
     return number;
   }
 
-  /**
-   * The latest events that a filter asks for, the latest first.
-   *
-   */
+  /** The latest events that a filter asks for, the latest first. */
   public List<BoardEvent> latest(Filter filter, int most) {
     List<BoardEvent> found = new ArrayList<>();
     List<BoardEvent> all;

@@ -24,7 +24,14 @@ import java.util.Locale;
  * @param href of the need or offer that it is about; null if that is not there any more
  */
 public record EventLine(
-    long number, String kind, String time, String machine, String what, String who, String where, String href) {
+    long number,
+    String kind,
+    String time,
+    String machine,
+    String what,
+    String who,
+    String where,
+    String href) {
 
   /** The words of an event. */
   public static EventLine of(PageModel page, View view, BoardEvent event) {
@@ -57,20 +64,18 @@ public record EventLine(
       case OFFERED -> page.t("board.event.offered", quantity(page, event));
       case NEEDED ->
           page.t(
-              "board.event.needed",
-              quantity(page, event),
-              page.labels().urgency(event.urgency()));
+              "board.event.needed", quantity(page, event), page.labels().urgency(event.urgency()));
       case WITHDRAWN ->
-          page.t(event.needId() == null ? "board.event.withdrawn.offer" : "board.event.withdrawn.need");
+          page.t(
+              event.needId() == null
+                  ? "board.event.withdrawn.offer"
+                  : "board.event.withdrawn.need");
       case PROPOSED -> page.t("board.event.proposed", quantity(page, event));
       case CHANGED -> page.t("board.event.changed", quantity(page, event));
-      case RETRACTED ->
-          page.t("board.event.retracted", EventWords.retraction(page, event.code()));
+      case RETRACTED -> page.t("board.event.retracted", EventWords.retraction(page, event.code()));
       case DECIDED ->
           event.result() == DecisionResult.APPLIED
-              ? page.t(
-                  "board.event.applied." + event.action(),
-                  quantity(page, event))
+              ? page.t("board.event.applied." + event.action(), quantity(page, event))
               : page.t("board.event.refused." + event.action());
       case COMMITTED ->
           page.t(

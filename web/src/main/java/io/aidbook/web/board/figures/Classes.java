@@ -34,9 +34,7 @@ public record Classes(Measure measure, List<Range> classes) {
           new Range(5, 100, 100));
 
   /** Which shades are used where there are fewer classes than shades. */
-  private static final int[][] SHADES = {
-    {}, {4}, {2, 5}, {1, 3, 5}, {1, 2, 4, 5}, {1, 2, 3, 4, 5}
-  };
+  private static final int[][] SHADES = {{}, {4}, {2, 5}, {1, 3, 5}, {1, 2, 4, 5}, {1, 2, 3, 4, 5}};
 
   /**
    * A class.

@@ -40,8 +40,7 @@ public enum Measure {
   /** The value; empty where there is nothing to measure. */
   public OptionalLong of(Figures figures) {
     return switch (this) {
-      case GAP ->
-          figures.needed() > 0 ? OptionalLong.of(figures.gap()) : OptionalLong.empty();
+      case GAP -> figures.needed() > 0 ? OptionalLong.of(figures.gap()) : OptionalLong.empty();
       case COVERED ->
           figures.share().isPresent()
               ? OptionalLong.of(figures.share().getAsInt())

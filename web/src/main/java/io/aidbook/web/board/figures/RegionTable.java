@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
  * @param total the area's own figures
  * @param classes of the map
  */
-public record RegionTable(
-    Area area, List<Row> rows, Figures rest, Figures total, Classes classes) {
+public record RegionTable(Area area, List<Row> rows, Figures rest, Figures total, Classes classes) {
   /** Takes its own copy. */
   public RegionTable {
     rows = List.copyOf(rows);

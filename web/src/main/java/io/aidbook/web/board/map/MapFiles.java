@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The maps as files for browsers. A page names single regions of a file, {@code
- * nuts2.svg#PL91}, so that a browser loads each file once and a change of a colour is a class in
- * the page.
+ * The maps as files for browsers. A page names single regions of a file, {@code nuts2.svg#PL91}, so
+ * that a browser loads each file once and a change of a colour is a class in the page.
  */
 public final class MapFiles implements Routes {
   private static final String PATH = "/static/maps/";

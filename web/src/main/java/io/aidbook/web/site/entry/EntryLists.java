@@ -17,6 +17,7 @@ import io.aidbook.web.view.Page;
 import io.aidbook.web.view.View;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,22 +32,20 @@ public final class EntryLists implements Routes {
 
   private final Pages pages;
   private final View view;
-  private final Standings standings;
+  private final KnownEntries entries;
   private final Catalogue catalogue;
   private final RegionNames regions;
 
   /**
    * @param pages renders
    * @param view what the topics say
-   * @param standings says what became of entries
    * @param catalogue categories to choose from
    * @param regions to search
    */
-  public EntryLists(
-      Pages pages, View view, Standings standings, Catalogue catalogue, RegionNames regions) {
+  public EntryLists(Pages pages, View view, Catalogue catalogue, RegionNames regions) {
     this.pages = pages;
     this.view = view;
-    this.standings = standings;
+    this.entries = new KnownEntries(view);
     this.catalogue = catalogue;
     this.regions = regions;
   }
@@ -62,9 +61,16 @@ public final class EntryLists implements Routes {
     String section = side.word() + "s";
     PageModel page = pages.model(request, section, Pages.text(request, "list.title." + section));
     Asked asked = asked(request, side, page.texts().locale());
-    Page<EntryData> found = find(side, asked, request.queryParam("cursor"));
+    Page<EntryData> found;
+    try {
+      found = find(side, asked, request.queryParam("cursor"));
+    } catch (IllegalArgumentException e) {
+      // The cursor is not one that this list gave.
+      request.redirect(asked.href(side, null), HttpStatus.SEE_OTHER);
+      return;
+    }
     List<Row> rows =
-        found.items().stream().map(entry -> new Row(entry, standings.of(entry))).toList();
+        found.items().stream().map(entry -> new Row(entry, entries.standing(entry))).toList();
     ListModel model =
         new ListModel(
             side,

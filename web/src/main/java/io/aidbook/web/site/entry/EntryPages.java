@@ -1,6 +1,7 @@
 package io.aidbook.web.site.entry;
 
 import io.aidbook.events.Commitment;
+import io.aidbook.events.EntryRefusal;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Party;
 import io.aidbook.ledger.Side;
@@ -14,6 +15,7 @@ import io.aidbook.web.site.entry.EntryModel.Pairing;
 import io.aidbook.web.view.View;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,22 +29,17 @@ public final class EntryPages implements Routes {
   private final Access access;
   private final View view;
   private final KnownEntries entries;
-  private final Relations relations;
-  private final Standings standings;
 
   /**
    * @param pages renders
    * @param access says who reads
    * @param view what the topics say
-   * @param standings says what became of entries
    */
-  public EntryPages(Pages pages, Access access, View view, Standings standings) {
+  public EntryPages(Pages pages, Access access, View view) {
     this.pages = pages;
     this.access = access;
     this.view = view;
     this.entries = new KnownEntries(view);
-    this.relations = new Relations(view);
-    this.standings = standings;
   }
 
   @Override
@@ -54,26 +51,32 @@ public final class EntryPages implements Routes {
 
   private void show(Context request, Side side) {
     long sent = Sent.revision(request);
-    String id = request.pathParam("id");
-    Optional<EntryData> found = entries.find(side, id);
-    if (found.isEmpty() && sent < 0) {
-      throw KnownEntries.unknown(request);
-    }
-    String section = side.word() + "s";
+    Optional<EntryData> found = entries.find(side, request.pathParam("id"));
     if (found.isEmpty()) {
-      String title = Pages.text(request, "pending.title." + side.word(), id);
-      pages.render(
-          request,
-          "entry/pending.jte",
-          pages.model(request, section, title),
-          Map.of("side", side, "id", id));
+      missing(request, side, sent);
       return;
     }
     EntryData entry = found.get();
-    PageModel page = pages.model(request, section, "");
+    PageModel page = pages.model(request, side.word() + "s", "");
     page = page.titled(EntryText.title(entry, page));
     EntryModel model = model(page, entry, access.userOf(request), sent);
     pages.render(request, "entry/entry.jte", page, Map.of("model", model));
+  }
+
+  /** Nothing is taken of the entry: it was refused, is on its way, or was never there. */
+  private void missing(Context request, Side side, long sent) {
+    String id = request.pathParam("id");
+    Optional<EntryRefusal> refusal = entries.refusal(side, id);
+    if (refusal.isEmpty() && sent < 0) {
+      throw KnownEntries.unknown(request);
+    }
+    String state = refusal.isPresent() ? "refused" : "pending";
+    String title = Pages.text(request, "%s.title.%s".formatted(state, side.word()), id);
+    PageModel page = pages.model(request, side.word() + "s", title);
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("path", EntryData.path(side, id));
+    parameters.put("refusal", refusal.map(page.labels()::rule).orElse(null));
+    pages.render(request, "entry/missing.jte", page, parameters);
   }
 
   private EntryModel model(PageModel page, EntryData entry, User user, long sent) {
@@ -82,18 +85,19 @@ public final class EntryPages implements Routes {
     return new EntryModel(
         entry,
         EntryText.lines(entry, page),
-        standings.of(entry),
+        entries.standing(entry),
         sent > entry.revision(),
         mine,
         sees ? candidates(page, entry) : null,
         sees ? commitments(page, entry) : null,
         sees
-            ? view.version() < 0 ? List.of() : History.of(page, entry, List.of(), MOST_EVENTS)
+            ? History.of(page, entry, view.timeline(entry.side(), entry.id()), MOST_EVENTS)
             : List.of());
   }
 
   private List<Pairing> candidates(PageModel page, EntryData entry) {
-    return relations.candidates(entry.side(), entry.id(), MOST_PAIRINGS).stream()
+    return view.candidatesOf(entry.side(), entry.id()).stream()
+        .limit(MOST_PAIRINGS)
         .map(each -> candidate(page, entry, each))
         .toList();
   }
@@ -113,11 +117,12 @@ public final class EntryPages implements Routes {
             page.t(
                 "pairing.proposed",
                 page.labels().quantity(candidate.getQuantity(), candidate.getUnit()))),
-        candidate.getExplanation().stream().map(each -> each.getDetail()).toList());
+        page.records().explanation(candidate));
   }
 
   private List<Pairing> commitments(PageModel page, EntryData entry) {
-    return relations.commitments(entry.side(), entry.id(), MOST_PAIRINGS).stream()
+    return view.commitmentsOf(entry.side(), entry.id()).stream()
+        .limit(MOST_PAIRINGS)
         .map(each -> commitment(page, entry, each))
         .toList();
   }

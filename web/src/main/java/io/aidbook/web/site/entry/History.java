@@ -1,15 +1,9 @@
 package io.aidbook.web.site.entry;
 
-import io.aidbook.events.Commitment;
-import io.aidbook.events.DecisionOutcome;
 import io.aidbook.events.DecisionResult;
-import io.aidbook.events.MatchCandidate;
-import io.aidbook.events.Need;
-import io.aidbook.events.Offer;
 import io.aidbook.web.site.PageModel;
 import io.aidbook.web.site.entry.EntryModel.Event;
-import io.aidbook.web.view.Change;
-import java.time.Instant;
+import io.aidbook.web.view.TimelineLine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,82 +21,57 @@ final class History {
   /**
    * The events of an entry, the latest first.
    *
-   * @param changes the earliest first
+   * @param lines the earliest first
    * @param most how many to tell at most
    */
-  static List<Event> of(PageModel page, EntryData entry, List<Change> changes, int most) {
+  static List<Event> of(PageModel page, EntryData entry, List<TimelineLine> lines, int most) {
     History history = new History(page, entry);
     List<Event> events = new ArrayList<>();
-    for (Change change : changes) {
-      String text = history.tell(change);
+    for (TimelineLine line : lines) {
+      String text = history.tell(line);
       if (text != null) {
-        Instant time = Instant.ofEpochMilli(change.timestamp());
-        events.add(new Event(page.formats().dateTime(time), time.toString(), text));
+        events.add(new Event(page.formats().dateTime(line.at()), line.at().toString(), text));
       }
     }
     Collections.reverse(events);
     return List.copyOf(events.subList(0, Math.min(most, events.size())));
   }
 
-  private String tell(Change change) {
-    return switch (change.source()) {
-      case OFFERS, NEEDS -> posted(change);
-      case CANDIDATES -> candidate(change);
-      case OUTCOMES -> outcome(change.as(DecisionOutcome.class));
-      case COMMITMENTS -> commitment(change);
-      default -> null;
+  private String tell(TimelineLine line) {
+    return switch (line.kind()) {
+      case PUBLISHED, REVISED ->
+          line.quantity() == null
+              ? page.t("history.published", number(line.revision()))
+              : page.t(
+                  "history.published.quantity", number(line.revision()), amount(line.quantity()));
+      case WITHDRAWN -> page.t("history.withdrawn", number(line.revision()));
+      case REFUSED -> page.t("history.refused", number(line.revision()), line.code());
+      case DECIDED -> null;
+      case OUTCOME -> outcome(line);
+      case COMMITTED ->
+          page.t(
+              "history.committed", line.other(), amount(line.quantity()), amount(line.delivered()));
+      case CLOSED -> page.t("history.closed");
+      case OPENED -> page.t("history.opened");
+      case PROPOSED -> page.t("history.proposed", line.other(), amount(line.quantity()));
+      case CHANGED -> page.t("history.changed", line.other(), amount(line.quantity()));
+      case RETRACTED -> page.t("history.retracted", line.other());
     };
   }
 
-  private String posted(Change change) {
-    if (change.value() == null) {
-      return null;
-    }
-    EntryData said =
-        change.value() instanceof Offer offer
-            ? EntryData.of(offer)
-            : EntryData.of((Need) change.value());
-    if (said.withdrawn()) {
-      return page.t("history.withdrawn", said.revision());
-    }
-    return page.t("history.published", said.revision(), EntryText.quantity(said, page));
+  private String outcome(TimelineLine line) {
+    String action = page.labels().action(line.action());
+    return line.result() == DecisionResult.APPLIED
+        ? page.t("history.decided", line.other(), action, amount(line.quantity()))
+        : page.t("history.decided.not", line.other(), action);
   }
 
-  private String candidate(Change change) {
-    String[] key = change.key().split("~", -1);
-    String other = key.length < 2 ? change.key() : key[entry.isOffer() ? 0 : 1];
-    if (change.value() == null) {
-      return page.t("history.retracted", other);
-    }
-    MatchCandidate candidate = change.as(MatchCandidate.class);
-    return page.t(
-        "history.proposed",
-        other,
-        page.labels().quantity(candidate.getQuantity(), candidate.getUnit()));
+  /** Revisions are names, not quantities: without groups of digits. */
+  private static String number(Long revision) {
+    return revision == null ? "?" : revision.toString();
   }
 
-  private String outcome(DecisionOutcome outcome) {
-    String other = entry.isOffer() ? outcome.getNeedId() : outcome.getOfferId();
-    if (outcome.getResult() != DecisionResult.APPLIED) {
-      return page.t("history.refused", other, page.t("action." + outcome.getAction()));
-    }
-    return page.t(
-        "history.decided",
-        other,
-        page.t("action." + outcome.getAction()),
-        page.labels().quantity(outcome.getQuantity(), entry.unit()));
-  }
-
-  private String commitment(Change change) {
-    if (change.value() == null) {
-      return null;
-    }
-    Commitment commitment = change.as(Commitment.class);
-    String other = entry.isOffer() ? commitment.getNeedId() : commitment.getOfferId();
-    return page.t(
-        "history.committed",
-        other,
-        page.labels().quantity(commitment.getCommitted(), entry.unit()),
-        page.labels().quantity(commitment.getDelivered(), entry.unit()));
+  private String amount(Long quantity) {
+    return quantity == null ? "?" : page.labels().quantity(quantity, entry.unit());
   }
 }

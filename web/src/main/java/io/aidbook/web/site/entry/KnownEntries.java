@@ -1,5 +1,7 @@
 package io.aidbook.web.site.entry;
 
+import io.aidbook.events.EntryRefusal;
+import io.aidbook.events.EntryStatus;
 import io.aidbook.ledger.Side;
 import io.aidbook.web.access.User;
 import io.aidbook.web.http.Problem;
@@ -31,6 +33,26 @@ public final class KnownEntries {
         : view.need(id).map(EntryData::of);
   }
 
+  /** What became of an entry. */
+  public Standing standing(EntryData entry) {
+    return Standing.of(entry, view.status(entry.side(), entry.id()));
+  }
+
+  /**
+   * Why nothing was ever taken of an entry, which so is not found; empty where there is nothing.
+   */
+  Optional<EntryRefusal> refusal(Side side, String id) {
+    return view.status(side, id).map(EntryStatus::getRefusal);
+  }
+
+  /**
+   * The latest revision that was published of an entry, which the ledger may have refused: a change
+   * needs a higher one.
+   */
+  public long latestRevision(EntryData entry) {
+    return view.revision(entry.side(), entry.id()).orElse(entry.revision());
+  }
+
   /**
    * The entry that a request names in its path.
    *
@@ -48,7 +70,7 @@ public final class KnownEntries {
   public EntryData askedBy(User user, Context request, Side side) {
     EntryData entry = asked(request, side);
     if (!user.publishesFor(entry.party().getPartyId())) {
-      throw problem(request, HttpStatus.FORBIDDEN, "NOT_YOURS", "problem.notYours");
+      throw problem(request, HttpStatus.FORBIDDEN, "NOT_YOURS");
     }
     return entry;
   }
@@ -65,13 +87,16 @@ public final class KnownEntries {
 
   /** Says that there is no such entry. */
   static ProblemException unknown(Context request) {
-    return problem(request, HttpStatus.NOT_FOUND, "UNKNOWN_ENTRY", "problem.unknown");
+    return problem(request, HttpStatus.NOT_FOUND, "UNKNOWN_ENTRY");
   }
 
-  private static ProblemException problem(
-      Context request, HttpStatus status, String code, String text) {
+  private static ProblemException problem(Context request, HttpStatus status, String code) {
     Texts texts = Languages.of(request);
     return new ProblemException(
-        Problem.of(status.getCode(), code, texts.get(text + ".title"), texts.get(text + ".text")));
+        Problem.of(
+            status.getCode(),
+            code,
+            texts.get("problem." + code + ".title"),
+            texts.get("problem." + code + ".text")));
   }
 }

@@ -54,7 +54,7 @@ record Draft(
   }
 
   /** The same, on top of another revision. */
-  Draft after(EntryData other, List<Change> differences) {
-    return new Draft(side, id, other, other.revision(), values, errors, notice, differences);
+  Draft after(EntryData other, long revision, List<Change> differences) {
+    return new Draft(side, id, other, revision, values, errors, notice, differences);
   }
 }

@@ -96,7 +96,7 @@ public final class EntryForms implements Routes {
   private void filled(Context request, Side side) {
     EntryData held = entries.askedBy(access.userOf(request), request, side);
     FormValues values = FormValues.of(held, pages.zone());
-    show(request, HttpStatus.OK, Draft.ofChange(held, held.revision(), values));
+    show(request, HttpStatus.OK, Draft.ofChange(held, entries.latestRevision(held), values));
   }
 
   private void change(Context request, Side side) {
@@ -178,7 +178,9 @@ public final class EntryForms implements Routes {
         show(
             request,
             HttpStatus.CONFLICT,
-            draft.after(now, Forms.changes(now, entry, page)).withNotice(notice));
+            draft
+                .after(now, entries.latestRevision(now), Forms.changes(now, entry, page))
+                .withNotice(notice));
       }
       case EXISTS ->
           show(

@@ -76,9 +76,13 @@ final class Forms {
     for (String field : List.of(FormValues.REGION, FormValues.SERVES)) {
       String query = values.get(field + FormValues.QUERY);
       if (!query.isEmpty()) {
-        boolean found = !regions.search(query, page.texts().locale(), 1).isEmpty();
         errors.put(
-            field, found ? page.t("error.region.choose") : page.t("error.region.none", query));
+            field,
+            switch (regions.search(query, page.texts().locale(), 2).size()) {
+              case 0 -> page.t("error.region.none", query);
+              case 1 -> page.t("error.region.check");
+              default -> page.t("error.region.choose");
+            });
       }
     }
     return errors;

@@ -58,7 +58,7 @@ final class LedgerRules {
 
   /** The field of the form that a breach is about; the id where it is about none of them. */
   static String fieldOf(InvalidEventException breach) {
-    return switch (breach.reason()) {
+    return switch (breach.code()) {
       case "INVALID_CATEGORY" -> FormValues.CATEGORY;
       case "INVALID_ITEM" -> FormValues.ITEM;
       case "INVALID_UNIT" -> FormValues.UNIT;

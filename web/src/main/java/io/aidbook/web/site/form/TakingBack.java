@@ -131,6 +131,7 @@ public final class TakingBack implements Routes {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("entry", entry);
     parameters.put("lines", EntryText.lines(entry, page));
+    parameters.put("revision", entries.latestRevision(entry));
     parameters.put("way", way.word());
     parameters.put("notice", notice);
     request.status(status);

@@ -1,0 +1,2 @@
+/** Rows of files of comma-separated values, as people save them. */
+package io.aidbook.csv;

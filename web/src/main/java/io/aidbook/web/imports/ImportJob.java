@@ -1,0 +1,249 @@
+package io.aidbook.web.imports;
+
+import io.aidbook.web.imports.file.BadRowsFile;
+import io.aidbook.web.imports.file.SourceRow;
+import io.aidbook.web.imports.file.Table;
+import io.aidbook.web.imports.file.UnreadableFileException;
+import io.aidbook.web.imports.mapping.Mapping;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One import by HTTP, from the file that was sent to its results. */
+final class ImportJob implements ImportSink {
+  private static final Logger log = LoggerFactory.getLogger(ImportJob.class);
+
+  /** Bytes of results for one of the file: a row becomes an event in JSON. */
+  private static final int RESULTS_FACTOR = 8;
+
+  private static final int FLUSH_EVERY = 100;
+
+  /** What a job does. */
+  enum State {
+    /** Waits for its turn. */
+    WAITING,
+    /** Works off the file. */
+    RUNNING,
+    /** Worked off the file. */
+    DONE,
+    /** Stopped before the end of the file; the message says where. */
+    STOPPED,
+    /** Took nothing of the file; the message says why. */
+    FAILED
+  }
+
+  private final String id;
+  private final String userId;
+  private final boolean dryRun;
+  private final Mapping mapping;
+  private final Path file;
+  private final Path folder;
+  private final Importer importer;
+  private final RowsFile rows;
+  private final long maxResultBytes;
+  private final Clock clock;
+  private final Instant receivedAt;
+  private BadRowsFile badRows;
+  private volatile State state = State.WAITING;
+  private volatile boolean stop;
+  private volatile String message;
+  private volatile String readAs;
+  private volatile List<String> remarks = List.of();
+  private volatile Instant endedAt;
+  private volatile boolean hasBadRows;
+
+  /**
+   * @param id of the job
+   * @param userId whose it is
+   * @param dryRun whether nothing is published
+   * @param mapping how rows become entries
+   * @param folder where the job's files lie, the one that was sent among them
+   * @param importer works it off
+   * @param clock says when it ended
+   */
+  ImportJob(
+      String id,
+      String userId,
+      boolean dryRun,
+      Mapping mapping,
+      Path folder,
+      Importer importer,
+      Clock clock)
+      throws IOException {
+    this.id = id;
+    this.userId = userId;
+    this.dryRun = dryRun;
+    this.mapping = mapping;
+    this.folder = folder;
+    this.file = folder.resolve(ImportJobs.SENT);
+    this.importer = importer;
+    this.clock = clock;
+    this.receivedAt = clock.instant();
+    this.maxResultBytes = RESULTS_FACTOR * Math.max(1 << 16, Files.size(file));
+    this.rows = new RowsFile(folder.resolve("rows.ndjson"), maxResultBytes);
+  }
+
+  /** Works it off; ends it, whatever happens. */
+  void run() {
+    try {
+      if (!stop) {
+        state = State.RUNNING;
+        end(importer.run(file, this, () -> stop));
+      } else {
+        end(State.STOPPED, "stopped before it began");
+      }
+    } catch (UnreadableFileException e) {
+      end(importer.counts().rows() == 0 ? State.FAILED : State.STOPPED, e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      end(
+          State.STOPPED,
+          "stopped with the server. Import the file again: what is published is unchanged then");
+    } catch (RuntimeException | Error e) {
+      log.error("import {} failed", id, e);
+      end(
+          State.FAILED,
+          "failed after row %d; the log says why".formatted(importer.counts().rows()));
+      if (e instanceof Error error) {
+        throw error;
+      }
+    }
+  }
+
+  private void end(ImportResult result) {
+    remarks = result.remarks();
+    end(result.complete() ? State.DONE : State.STOPPED, result.message());
+  }
+
+  private void end(State how, String why) {
+    try {
+      rows.close();
+      if (badRows != null) {
+        badRows.close();
+      }
+      Files.deleteIfExists(file);
+    } catch (IOException | UncheckedIOException e) {
+      log.warn("files of import {} cannot be closed", id, e);
+    }
+    message = why;
+    endedAt = clock.instant();
+    state = how;
+  }
+
+  @Override
+  public void opened(Table table) {
+    readAs = table.readAs();
+    badRows =
+        BadRowsFile.create(
+            folder.resolve(ImportJobs.BAD_ROWS), table, mapping.decimal(), maxResultBytes);
+  }
+
+  @Override
+  public void row(SourceRow row, List<EntryResult> entries) {
+    for (EntryResult entry : entries) {
+      if (dryRun || !(entry.outcome().isPublished() || entry.outcome() == Outcome.UNCHANGED)) {
+        rows.add(entry);
+      }
+    }
+    String repair = repair(entries);
+    if (!repair.isEmpty()) {
+      badRows.add(row, repair);
+      hasBadRows = true;
+    }
+    if (importer.counts().rows() % FLUSH_EVERY == 0) {
+      rows.flush();
+    }
+  }
+
+  /** What is wrong with a row, in words; empty if nothing is. */
+  static String repair(List<EntryResult> entries) {
+    return entries.stream()
+        .filter(entry -> entry.fault() != null)
+        .map(entry -> entry.fault().message())
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
+  @Override
+  public void withdrawn(EntryResult entry) {
+    rows.add(entry);
+  }
+
+  void stop() {
+    stop = true;
+  }
+
+  String id() {
+    return id;
+  }
+
+  String userId() {
+    return userId;
+  }
+
+  boolean dryRun() {
+    return dryRun;
+  }
+
+  String mappingName() {
+    return mapping.name();
+  }
+
+  State state() {
+    return state;
+  }
+
+  String message() {
+    return message;
+  }
+
+  /** What the file was read as; null before that is known. */
+  String readAs() {
+    return readAs;
+  }
+
+  List<String> remarks() {
+    return remarks;
+  }
+
+  Counts counts() {
+    return importer.counts();
+  }
+
+  int percent() {
+    return isEnded() ? 100 : importer.percentRead();
+  }
+
+  RowsFile rows() {
+    return rows;
+  }
+
+  boolean isEnded() {
+    return endedAt != null;
+  }
+
+  Instant receivedAt() {
+    return receivedAt;
+  }
+
+  Instant endedAt() {
+    return endedAt;
+  }
+
+  /** The file of bad rows; null while it is being written, and without bad rows. */
+  Path badRowsFile() {
+    return isEnded() && hasBadRows ? folder.resolve(ImportJobs.BAD_ROWS) : null;
+  }
+
+  /** Forgets its files. */
+  void delete() {
+    ImportJobs.deleteFolder(folder);
+  }
+}
