@@ -31,7 +31,9 @@ public final class BoardText {
 
   /** Name of a region. */
   public String region(Region region) {
-    return page.labels().region(region.code());
+    return region.equals(Region.WORLD)
+        ? page.t("board.world")
+        : page.labels().region(region.code());
   }
 
   /** A value of a measure, with its unit. */

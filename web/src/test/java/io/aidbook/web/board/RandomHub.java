@@ -102,14 +102,25 @@ final class RandomHub {
       records.add(candidate(need, offer, covered));
     }
     if (random.nextInt(6) == 0) {
-      records.add(
-          new Commitment(
-              need.getNeedId() + "~" + offer.getOfferId(),
-              offer.getOfferId(),
-              need.getNeedId(),
-              1L + random.nextInt(30),
-              (long) random.nextInt(10),
-              Samples.NOON.plusSeconds(random.nextInt(9_000))));
+      promise(need, offer);
+    }
+  }
+
+  private void promise(Need need, Offer offer) {
+    long committed = 1 + random.nextInt(30);
+    long delivered = random.nextInt(10);
+    records.add(
+        new Commitment(
+            need.getNeedId() + "~" + offer.getOfferId(),
+            offer.getOfferId(),
+            need.getNeedId(),
+            committed,
+            delivered,
+            Samples.NOON.plusSeconds(random.nextInt(9_000))));
+    for (Region region : Region.parse(need.getRegion()).chain()) {
+      StockTotals row = row(need.getCategory(), region);
+      row.setCommitted(row.getCommitted() + committed);
+      row.setDelivered(row.getDelivered() + delivered);
     }
   }
 
