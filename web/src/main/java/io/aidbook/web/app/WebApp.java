@@ -20,7 +20,6 @@ import io.aidbook.web.http.Routes;
 import io.aidbook.web.http.WebServer;
 import io.aidbook.web.imports.Imports;
 import io.aidbook.web.publish.KafkaPublisher;
-import io.aidbook.web.publish.Publisher;
 import io.aidbook.web.publish.Submissions;
 import io.aidbook.web.stream.StreamHub;
 import io.aidbook.web.view.View;
@@ -112,10 +111,7 @@ public final class WebApp implements AutoCloseable {
     server =
         opened(
             WebServer.start(
-                web.server(),
-                access,
-                ErrorPages.PLAIN,
-                routes(web, hub, submissions, imports)));
+                web.server(), access, ErrorPages.PLAIN, routes(web, hub, submissions, imports)));
     log.info("Pages and API on http://{}:{}", web.server().host(), server.port());
     openProbes(web);
   }

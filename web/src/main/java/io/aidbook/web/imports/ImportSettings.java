@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * Limits of imports by HTTP.
  *
- * @param workDirectory where files of imports lie until they expire, of this process alone; null for
- *     one among the system's temporary files
+ * @param workDirectory where files of imports lie until they expire, of this process alone; null
+ *     for one among the system's temporary files
  * @param maxFileBytes largest file
  * @param keep how long the results of an import can be had
  * @param maxJobs imports that are kept, running or not
@@ -23,7 +23,8 @@ public record ImportSettings(
 
   /** The usual limits. */
   public static ImportSettings in(Path workDirectory) {
-    return new ImportSettings(workDirectory, DEFAULT_FILE_BYTES, Duration.ofHours(1), DEFAULT_JOBS, 2);
+    return new ImportSettings(
+        workDirectory, DEFAULT_FILE_BYTES, Duration.ofHours(1), DEFAULT_JOBS, 2);
   }
 
   /** The same with another size of files. */

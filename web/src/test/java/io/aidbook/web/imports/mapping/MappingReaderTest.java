@@ -48,6 +48,7 @@ class MappingReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           category: { constant: Food }                                 | fields.category.constant
