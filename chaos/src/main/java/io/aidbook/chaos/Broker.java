@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
  * One Kafka broker and its controller, as processes: the broker, killed, comes back with the same
  * address and data.
  */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
   /** The controller says so when a broker has not been heard of for a session. */
   private static final String FENCED = "Fencing broker " + BrokerNode.BROKER_ID + " ";
 
@@ -60,7 +60,7 @@ final class Broker implements AutoCloseable {
    * transactions before anybody can reach it, takes their partitions for deleted, and leaves them
    * open for ever (Kafka 4.3; docs/operations.md).
    */
-  void killAndRestart() {
+  public void killAndRestart() {
     int missed = timesMissed();
     broker.kill();
     Awaitility.await("the controller to miss the broker")
@@ -80,7 +80,7 @@ final class Broker implements AutoCloseable {
   }
 
   /** Where clients find it, as {@code host:port}. */
-  String address() {
+  public String address() {
     return address;
   }
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.utils.Utils;
 
 /** One instance of the app as a process of its own, with a state directory that outlives it. */
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(60);
 
   /** What the app logs of each change of its state. */

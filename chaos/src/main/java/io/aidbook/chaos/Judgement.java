@@ -21,7 +21,7 @@ import org.apache.kafka.common.header.Headers;
 import org.awaitility.Awaitility;
 
 /** Whether what a site has made of its input is right, by the input alone. */
-final class Judgement {
+public final class Judgement {
   private static final Duration DRAIN = Duration.ofMinutes(5);
 
   /** Longer than the intervals of totals and expiry together: nothing is due any more. */
@@ -71,7 +71,7 @@ final class Judgement {
   }
 
   /** Waits until everything published so far is processed. */
-  static void awaitQuiet(Site site, Duration limit) {
+  public static void awaitQuiet(Site site, Duration limit) {
     try (Backlog backlog = site.backlog()) {
       Backlog.Snapshot[] last = {backlog.snapshot()};
       Awaitility.await("everything to be processed")

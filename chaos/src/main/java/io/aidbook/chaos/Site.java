@@ -30,7 +30,7 @@ import org.apache.kafka.streams.Topology;
  * All that belongs to one deployment: a broker and instances as processes of their own, and a
  * registry in this one.
  */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
   static final String LEVELS = "country,world";
 
   private static final String APPLICATION_ID = "aidbook";
@@ -67,7 +67,7 @@ final class Site implements AutoCloseable {
    * @param partitions of each topic
    * @param more settings of the instances
    */
-  Site(Path directory, int partitions, Map<String, String> more) {
+  public Site(Path directory, int partitions, Map<String, String> more) {
     this.directory = directory;
     broker = Broker.launch(directory.resolve("broker"));
     registry = EmbeddedRegistry.onFreePort();
@@ -102,15 +102,18 @@ final class Site implements AutoCloseable {
     return AidbookConfig.of(new HashMap<>(settings));
   }
 
-  Broker broker() {
+  /** The broker. */
+  public Broker broker() {
     return broker;
   }
 
-  EmbeddedRegistry registry() {
+  /** The registry. */
+  public EmbeddedRegistry registry() {
     return registry;
   }
 
-  AvroSerdes serdes() {
+  /** Serdes of the public topics. */
+  public AvroSerdes serdes() {
     return serdes;
   }
 
@@ -134,7 +137,7 @@ final class Site implements AutoCloseable {
   }
 
   /** Starts one instance more, with a state directory of its own. */
-  Instance add() {
+  public Instance add() {
     return add(Jvm.SMALL, Map.of());
   }
 
@@ -168,7 +171,7 @@ final class Site implements AutoCloseable {
    *
    * @throws IllegalStateException when one has ended of itself
    */
-  boolean isRunning() {
+  public boolean isRunning() {
     instances.forEach(Instance::requireAlive);
     return wanted().stream().allMatch(Instance::isRunning);
   }

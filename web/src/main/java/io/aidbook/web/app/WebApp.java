@@ -165,6 +165,11 @@ public final class WebApp implements AutoCloseable {
     return server.port();
   }
 
+  /** All routes of pages and API, by path. */
+  public List<WebServer.Route> routes() {
+    return server.routes();
+  }
+
   /** Stops serving, then reading; of no effect the second time. */
   @Override
   public void close() {

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Reads a stream as a browser does, in a thread of its own. */
-final class SseReader implements AutoCloseable {
+public final class SseReader implements AutoCloseable {
   /** An event as a browser dispatches it, with the last id that it then has. */
-  record Event(String name, String data, String lastId) {}
+  public record Event(String name, String data, String lastId) {}
 
   private final HttpResponse<InputStream> response;
   private final List<Event> events = new CopyOnWriteArrayList<>();
@@ -25,7 +25,14 @@ final class SseReader implements AutoCloseable {
   private volatile String lastId;
   private volatile boolean ended;
 
-  SseReader(int port, String query, String lastEventId) {
+  /**
+   * Asks for a stream; returns when it is answered.
+   *
+   * @param port of the server, on a loopback address
+   * @param query with its question mark; empty for none
+   * @param lastEventId as which it comes back; null for the first time
+   */
+  public SseReader(int port, String query, String lastEventId) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
                 URI.create("http://127.0.0.1:%d%s%s".formatted(port, StreamRoutes.PATH, query)))
@@ -78,28 +85,33 @@ final class SseReader implements AutoCloseable {
     ended = true;
   }
 
-  HttpResponse<InputStream> response() {
+  /** How it was answered. */
+  public HttpResponse<InputStream> response() {
     return response;
   }
 
-  List<Event> events() {
+  /** What came so far. */
+  public List<Event> events() {
     return events;
   }
 
-  List<String> names() {
+  /** Names of the events that came so far. */
+  public List<String> names() {
     return events.stream().map(Event::name).toList();
   }
 
-  List<String> comments() {
+  /** Comments that came so far. */
+  public List<String> comments() {
     return comments;
   }
 
   /** The id with which to come back; null before the first. */
-  String lastId() {
+  public String lastId() {
     return lastId;
   }
 
-  boolean ended() {
+  /** Whether the server or this side has ended it. */
+  public boolean ended() {
     return ended;
   }
 
