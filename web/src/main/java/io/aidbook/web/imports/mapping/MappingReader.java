@@ -268,7 +268,8 @@ final class MappingReader {
     }
     Keys of = Keys.of(node.get(), "column", "template", "hash", "prefix");
     if (of.get("hash").isPresent()) {
-      builder.id = new Source.Hash(RuleReader.names(of.get("hash").get()), of.text("prefix").orElse(""));
+      builder.id =
+          new Source.Hash(RuleReader.names(of.get("hash").get()), of.text("prefix").orElse(""));
     } else {
       builder.id = RuleReader.source(node.get(), of, "column", "template");
     }
