@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Publishes the rows of a CSV or XLSX file as offers or needs, by a mapping.",
-      "What the hub has already is not published again; rows that cannot be published are written to"
-          + " a file that says what to repair.",
+      "What the hub has already is not published again; rows that cannot be published are written"
+          + " to a file that says what to repair.",
       "Goes to the API of a hub (--api), or straight to its brokers (--config). A dry run without"
           + " both takes the hub to be empty."
     },

@@ -4,6 +4,8 @@ import io.aidbook.catalogue.AcceptedCategories;
 import io.aidbook.catalogue.Catalogue;
 import io.aidbook.ledger.Side;
 import io.aidbook.web.access.Audit;
+import io.aidbook.web.access.Role;
+import io.aidbook.web.access.User;
 import io.aidbook.web.imports.mapping.ImportedEntry;
 import io.aidbook.web.imports.mapping.Mapping;
 import io.aidbook.web.imports.mapping.RegionNames;
@@ -11,13 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 
 /** A process that imports one file and says what came of it; its parent bounds its memory. */
 final class ImportInLittleMemory {
+  private static final User USER = new User("u", Set.of(Role.PUBLISHER), null, List.of());
+
   private ImportInLittleMemory() {}
 
   public static void main(String[] args) throws Exception {
@@ -36,7 +42,7 @@ final class ImportInLittleMemory {
     try (ImportJobs jobs = new ImportJobs(settings, Clock.systemUTC(), Audit.NONE)) {
       Path folder = jobs.newFolder();
       Files.move(file, folder.resolve(ImportJobs.SENT));
-      ImportJob job = jobs.start(TestHub.PUBLISHER, mapping, false, folder, importer);
+      ImportJob job = jobs.start(USER, mapping, false, folder, importer);
       Awaitility.await().atMost(Duration.ofMinutes(2)).until(job::isEnded);
       System.out.println(
           "%s %d %d %d"

@@ -91,6 +91,11 @@ public final class Mapping {
     return MappingReader.read(name, yaml);
   }
 
+  /** Names of the fields that a mapping of a side can fill. */
+  public static List<String> fieldsOf(Side side) {
+    return FieldName.of(side).stream().map(FieldName::key).toList();
+  }
+
   /** The name under which it is kept. */
   public String name() {
     return name;

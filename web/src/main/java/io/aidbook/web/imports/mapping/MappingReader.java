@@ -204,7 +204,7 @@ final class MappingReader {
     }
     for (YamlNode item : items) {
       Keys keys = Keys.of(item, "column", "is", "isNot", "contains", "lacks", "because");
-      List<String> columns = keys.get("column").map(YamlNode::texts).orElse(List.of());
+      List<String> columns = keys.get("column").map(RuleReader::names).orElse(List.of());
       if (columns.isEmpty()) {
         item.problem("'column' is missing: which column is looked at?");
         continue;
@@ -238,7 +238,7 @@ final class MappingReader {
 
   private void parts(YamlNode node) {
     Keys keys = Keys.of(node, "column", "as", "separator", "format");
-    List<String> columns = keys.get("column").map(YamlNode::texts).orElse(List.of());
+    List<String> columns = keys.get("column").map(RuleReader::names).orElse(List.of());
     if (columns.isEmpty()) {
       node.problem("'column' is missing: which cell has the parts?");
       return;
@@ -263,12 +263,13 @@ final class MappingReader {
       return;
     }
     if (!node.get().isMap()) {
-      builder.id = new Source.Column(node.get().texts());
+      builder.id = new Source.Column(RuleReader.names(node.get()));
       return;
     }
     Keys of = Keys.of(node.get(), "column", "template", "hash", "prefix");
     if (of.get("hash").isPresent()) {
-      builder.id = new Source.Hash(of.get("hash").get().texts(), of.text("prefix").orElse(""));
+      builder.id =
+          new Source.Hash(RuleReader.names(of.get("hash").get()), of.text("prefix").orElse(""));
     } else {
       builder.id = RuleReader.source(node.get(), of, "column", "template");
     }
@@ -295,8 +296,8 @@ final class MappingReader {
     }
     builder.revision =
         column.isPresent()
-            ? new RevisionRule(RevisionRule.Kind.NUMBER, column.get().texts())
-            : new RevisionRule(RevisionRule.Kind.TIME, time.get().texts());
+            ? new RevisionRule(RevisionRule.Kind.NUMBER, RuleReader.names(column.get()))
+            : new RevisionRule(RevisionRule.Kind.TIME, RuleReader.names(time.get()));
   }
 
   private void fields(YamlNode root, Keys keys) {

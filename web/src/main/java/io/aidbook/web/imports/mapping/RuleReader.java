@@ -30,7 +30,7 @@ final class RuleReader {
    */
   static ValueRule read(YamlNode node, FieldName field) {
     if (!node.isMap()) {
-      return rule(new Source.Column(node.texts()), Map.of());
+      return rule(new Source.Column(names(node)), Map.of());
     }
     List<String> known =
         new ArrayList<>(
@@ -101,7 +101,8 @@ final class RuleReader {
     };
   }
 
-  private static List<String> names(YamlNode node) {
+  /** Names of columns; a problem if there is none. */
+  static List<String> names(YamlNode node) {
     List<String> names = node.texts();
     if (names.isEmpty() || names.stream().anyMatch(name -> Texts.column(name).isEmpty())) {
       node.problem("the name of a column is missing");

@@ -74,7 +74,13 @@ class BadRowsFileTest {
     Path file =
         Tables.csv(
             folder,
-            "id,name\n1,=HYPERLINK(\"\"x\"\")\n2,@SUM(A1)\n3,-2+3+cmd|' /C calc'!A0\n4,+1-1\n5,-7\n6,+49 171\n");
+            "id,name\n"
+                + "1,=HYPERLINK(\"\"x\"\")\n"
+                + "2,@SUM(A1)\n"
+                + "3,-2+3+cmd|' /C calc'!A0\n"
+                + "4,+1-1\n"
+                + "5,-7\n"
+                + "6,+49 171\n");
 
     String written = Files.readString(copy(file, "to-repair.csv"));
     assertThat(written).contains("'=HYPERLINK", "'@SUM", "'-2+3+cmd", "'+1-1", "5,-7,", "'+49 171");

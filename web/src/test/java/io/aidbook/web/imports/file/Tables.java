@@ -68,11 +68,13 @@ final class Tables {
       put(
           zip,
           "xl/workbook.xml",
-          "<workbook xmlns:r='r'><sheets><sheet name='Data' sheetId='1' r:id='rId1'/></sheets></workbook>");
+          "<workbook xmlns:r='r'><sheets><sheet name='Data' sheetId='1'"
+              + " r:id='rId1'/></sheets></workbook>");
       put(
           zip,
           "xl/_rels/workbook.xml.rels",
-          "<Relationships><Relationship Id='rId1' Target='worksheets/sheet1.xml'/></Relationships>");
+          "<Relationships><Relationship Id='rId1'"
+              + " Target='worksheets/sheet1.xml'/></Relationships>");
       for (Map.Entry<String, String> part : parts.entrySet()) {
         put(zip, part.getKey(), part.getValue());
       }

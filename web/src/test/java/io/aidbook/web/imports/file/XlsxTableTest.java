@@ -78,8 +78,8 @@ class XlsxTableTest {
                 + "<c r='D3'><f>1+1</f><v>2</v></c><c r='E3' t='str'><f>A3</f><v>text</v></c>"
                 + "<c r='F3' t='e'><v>#N/A</v></c><c r='G3'><v>0.30000000000000004</v></c>"
                 + "<c r='H3'><v>1E3</v></c><c r='I3' t='d'><v>2026-03-10T07:30:00</v></c></row>",
-            "<si><t>zero</t></si>"
-                + "<si><r><t>o</t></r><r><t xml:space='preserve'>ne </t></r><rPh><t>spoken</t></rPh></si>");
+            "<si><t>zero</t></si><si><r><t>o</t></r><r><t xml:space='preserve'>ne"
+                + " </t></r><rPh><t>spoken</t></rPh></si>");
 
     assertThat(Tables.cells(file, Tables.ANY))
         .containsExactly(

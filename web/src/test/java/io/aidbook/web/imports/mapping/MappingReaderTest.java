@@ -32,9 +32,10 @@ class MappingReaderTest {
             "line 1: 'id' is missing: write a column, a template such as \"town-{number}\", or hash"
                 + " with a list of columns",
             "line 2, idd: there is no such key, did you mean 'id'?; there are description, side,"
-                + " file, numbers, dates, skip, parts, id, revision, fields, externalCodes, missing,"
-                + " withdrawAtMost",
-            "line 3, dates.zone: 'Europe/Kiyv' is no time zone: write one such as Europe/Kyiv or UTC",
+                + " file, numbers, dates, skip, parts, id, revision, fields, externalCodes,"
+                + " missing, withdrawAtMost",
+            "line 3, dates.zone: 'Europe/Kiyv' is no time zone: write one such as Europe/Kyiv or"
+                + " UTC",
             "line 3, dates.formats: 'd#' is no format of dates: write one such as d.M.yyyy or"
                 + " dd/MM/yyyy HH:mm (Pattern includes reserved character: '#')",
             "line 5, fields.category.constant: category 'Food': use at most 64 of a-z and 0-9, in"
@@ -48,6 +49,7 @@ class MappingReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           category: { constant: Food }                                 | fields.category.constant
@@ -108,7 +110,8 @@ class MappingReaderTest {
     String yaml =
         Rows.NEEDS.replace(
             "{ constant: PL }",
-            "{ column: land, values: { no: NO, yes: UA, 08: PL, 1.10: EL, ~: RO, 2022-03-01: LT } }");
+            "{ column: land, values: { no: NO, yes: UA, 08: PL, 1.10: EL, ~: RO, 2022-03-01: LT }"
+                + " }");
 
     assertThat(Rows.need(Rows.map(yaml, "id,qty,land", "1", "5", "no")).getRegion())
         .isEqualTo("NO");

@@ -178,7 +178,8 @@ class RowMapperTest {
   void shouldSayWhichWordWasProbablyMeant() {
     String yaml =
         NEEDS
-            + "  urgency: { column: urg, values: { hoch: HIGH, niedrig: LOW, sofort: CRITICAL } }\n";
+            + "  urgency: { column: urg, values: { hoch: HIGH, niedrig: LOW, sofort: CRITICAL }"
+            + " }\n";
 
     assertThat(fault(map(yaml, "id,qty,urg", "1", "2", "hcoh")).message())
         .isEqualTo("urg 'hcoh': the mapping has no such word; did you mean 'hoch'?");
@@ -197,7 +198,8 @@ class RowMapperTest {
               - { column: state, is: [done, "no longer  needed"], because: is settled }
               - { column: state, contains: test }
               - { column: kind, lacks: aid }
-            id: id""");
+            id: id\
+            """);
 
     assertThat(map(yaml, "id,qty,state,kind", "1", "x", "No Longer Needed", "aid"))
         .containsExactly(new MappedEntry.Skipped("is settled"));
@@ -213,7 +215,8 @@ class RowMapperTest {
         NEEDS
             .replace(
                 "id: id",
-                "parts: { column: kinds, as: kind, separator: \",;\" }\nid: { template: \"{id}-{kind}\" }")
+                "parts: { column: kinds, as: kind, separator: \",;\" }\n"
+                    + "id: { template: \"{id}-{kind}\" }")
             .replace(
                 "{ constant: food }",
                 "{ column: kind, values: { Food: food, Beds: beds }, otherwise: skip }");
@@ -234,7 +237,8 @@ class RowMapperTest {
         NEEDS
             .replace(
                 "id: id",
-                "parts: { column: kinds, as: kind, format: json }\nid: { template: \"{id}-{kind}\" }")
+                "parts: { column: kinds, as: kind, format: json }\n"
+                    + "id: { template: \"{id}-{kind}\" }")
             .replace("{ constant: food }", "{ column: kind, slug: true }");
 
     assertThat(map(yaml, "id,qty,kinds", "1", "5", "[\"Warm food\",\"Beds\"]")).hasSize(2);
@@ -262,7 +266,8 @@ class RowMapperTest {
     assertThatThrownBy(() -> map(NEEDS, "id,quty", "1", "5"))
         .isInstanceOf(UnreadableFileException.class)
         .hasMessage(
-            "row 1: there is no column 'qty' (did the mapping mean 'quty'?); the file has the columns: id, quty");
+            "row 1: there is no column 'qty' (did the mapping mean 'quty'?); the file has the"
+                + " columns: id, quty");
     assertThatThrownBy(() -> map(NEEDS, "id,qty,Qty", "1", "5", "6"))
         .isInstanceOf(UnreadableFileException.class)
         .hasMessageContaining("the column 'qty' is there twice");
