@@ -45,15 +45,13 @@ class KubernetesWebTest {
   void shouldApplyEveryFileButTheExamples() throws Exception {
     List<String> files = new ArrayList<>();
     DeployFiles.list(FOLDER).forEach(file -> files.add(file.getFileName().toString()));
-    files.removeAll(
-        List.of("kustomization.yaml", "secret.example.yaml", "ingress.example.yaml"));
+    files.removeAll(List.of("kustomization.yaml", "secret.example.yaml", "ingress.example.yaml"));
 
     JsonNode kustomization = objects.get("Kustomization");
     assertThat(texts(kustomization.path("resources"))).containsExactlyInAnyOrderElementsOf(files);
     assertThat(kustomization.path("images"))
         .as("the image of the app")
-        .isEqualTo(
-            DeployFiles.oneYaml(FOLDER.resolveSibling("kustomization.yaml")).path("images"));
+        .isEqualTo(DeployFiles.oneYaml(FOLDER.resolveSibling("kustomization.yaml")).path("images"));
     assertThat(kustomization.at("/images/0/name")).isEqualTo(container().path("image"));
   }
 
@@ -105,8 +103,7 @@ class KubernetesWebTest {
     assertThat(objects.get("Service").at("/spec/ports/0/targetPort").asText()).isEqualTo("http");
     JsonNode backend = objects.get("Ingress").at("/spec/rules/0/http/paths/0/backend/service");
     assertThat(backend.path("name")).isEqualTo(objects.get("Service").at("/metadata/name"));
-    assertThat(backend.at("/port/name"))
-        .isEqualTo(objects.get("Service").at("/spec/ports/0/name"));
+    assertThat(backend.at("/port/name")).isEqualTo(objects.get("Service").at("/spec/ports/0/name"));
   }
 
   /** Whoever reaches the pages must not reach the probes, which ask nobody who they are. */
