@@ -7,7 +7,7 @@ import yaml
 
 KNOWN = {
     "build", "cap_drop", "command", "depends_on", "deploy", "environment", "healthcheck", "image", "logging", "ports",
-    "read_only", "restart", "security_opt", "stop_grace_period", "tmpfs", "volumes",
+    "profiles", "read_only", "restart", "security_opt", "stop_grace_period", "tmpfs", "volumes",
 }
 VARIABLE = re.compile(r"\$(?:\$|\{(?P<name>\w+)(?::-(?P<default>[^}]*))?\})")
 DURATION = re.compile(r"(\d+)(ms|s|m|h)")
@@ -56,11 +56,12 @@ class Service:
 
 
 def read(path):
-    """The services of a file by name, each after those it waits for."""
+    """The services of a file by name, each after those it waits for. Those of a profile are not asked for."""
     with open(path, encoding="utf-8") as file:
         content = yaml.safe_load(file)
     folder = os.path.dirname(os.path.abspath(path))
-    services = {name: Service(name, filled(given), folder) for name, given in content["services"].items()}
+    services = {name: Service(name, filled(given), folder) for name, given in content["services"].items()
+                if "profiles" not in given}
     ordered = {}
 
     def add(name):

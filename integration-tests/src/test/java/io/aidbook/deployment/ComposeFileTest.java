@@ -4,16 +4,22 @@ import static io.aidbook.deployment.DeployFiles.ROOT;
 import static io.aidbook.deployment.DeployFiles.duration;
 import static io.aidbook.deployment.DeployFiles.texts;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aidbook.app.config.AidbookConfig;
+import io.aidbook.web.access.SignInPaths;
+import io.aidbook.web.app.WebConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +31,8 @@ class ComposeFileTest {
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
   private static final Pattern PINNED = Pattern.compile(".+:v?\\d+\\.\\d+\\.\\d+");
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+):-([^}]*)}");
+  private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
   private static final Pattern MODULE = Pattern.compile("<module>([a-z-]+)</module>");
 
   private static final Map<String, JsonNode> SERVICES = new TreeMap<>();
@@ -48,13 +56,16 @@ class ComposeFileTest {
           }
         });
 
-    assertThat(configured).containsOnlyKeys("app", "provision");
+    assertThat(configured).containsOnlyKeys("app", "provision", "web");
     assertThat(configured.get("app").bootstrapServers())
         .isEqualTo(configured.get("provision").bootstrapServers())
         .isEqualTo(setting("topics", "KAFKA_CLUSTERS_0_BOOTSTRAPSERVERS"))
         .isEqualTo(setting("registry", "APICURIO_KAFKASQL_BOOTSTRAP_SERVERS"));
+    assertThat(configured.get("web").bootstrapServers())
+        .isEqualTo(configured.get("app").bootstrapServers());
     assertThat(configured.get("app").registryUrls())
         .isEqualTo(configured.get("provision").registryUrls())
+        .isEqualTo(configured.get("web").registryUrls())
         .isEqualTo(setting("topics", "KAFKA_CLUSTERS_0_SCHEMAREGISTRY"));
     assertThat(setting("kafka", "KAFKA_ADVERTISED_LISTENERS"))
         .contains("INSIDE://" + configured.get("app").bootstrapServers());
@@ -81,6 +92,62 @@ class ComposeFileTest {
                       }
                     }));
     assertThat(SERVICES.get("app").path("depends_on").properties()).hasSize(3);
+  }
+
+  /** It needs an issuer, so that nobody who wants the rest is kept from it. */
+  @Test
+  void shouldBringTheWebUpOnlyWhereItIsAskedFor() {
+    SERVICES.forEach(
+        (name, service) ->
+            assertThat(texts(service.path("profiles")))
+                .as(name)
+                .isEqualTo(name.equals("web") ? List.of("web") : List.of()));
+  }
+
+  @Test
+  void shouldConfigureTheWebByTheTemplateOfItsVariables() throws IOException {
+    Map<String, String> template = template();
+    template.put("AIDBOOK_WEB_OIDC_ISSUER", "https://issuer.example");
+    template.put("AIDBOOK_WEB_OIDC_CLIENT_ID", "hub");
+    template.put("AIDBOOK_WEB_SESSION_KEYS", KEY);
+    template.put("AIDBOOK_WEB_USER_KEY", KEY);
+    Map<String, String> environment = imageEnvironment();
+    environment.putAll(environment(SERVICES.get("web"), template));
+
+    WebConfig web = WebConfig.of(AidbookConfig.load(null, environment));
+
+    assertThat(texts(SERVICES.get("web").path("command"))).containsExactly("web");
+    assertThat(web.access()).isPresent();
+    assertThat(web.server().host()).isEqualTo("0.0.0.0");
+    String port = texts(SERVICES.get("web").path("ports")).get(0);
+    assertThat(port).endsWith(":" + web.server().port());
+    assertThat(port).contains(":-" + web.server().publicUrl().getPort() + "}");
+    assertThat(texts(SERVICES.get("web").at("/healthcheck/test")))
+        .endsWith("http://127.0.0.1:" + web.probePort());
+    assertThat(Files.readString(ROOT.resolve("deploy/web.env.example")))
+        .contains("<AIDBOOK_WEB_PUBLIC_URL>" + SignInPaths.CALLBACK);
+    assertThat(web.probeHost()).isEqualTo("0.0.0.0");
+    // What the template offers and the file does not pass on would have no effect.
+    assertThat(environment).containsKeys(template.keySet().toArray(String[]::new));
+  }
+
+  @Test
+  void shouldSayWhatTheWebLacksWithoutThem() {
+    AidbookConfig config = AidbookConfig.load(null, environment(SERVICES.get("web")));
+
+    assertThatThrownBy(() -> WebConfig.of(config))
+        .hasMessageContaining("web.oidc.issuer is not set");
+  }
+
+  private static Map<String, String> template() throws IOException {
+    Map<String, String> variables = new HashMap<>();
+    for (String line : Files.readAllLines(ROOT.resolve("deploy/web.env.example"))) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        String[] words = line.split("=", 2);
+        variables.put(words[0], words[1]);
+      }
+    }
+    return variables;
   }
 
   @Test
@@ -162,7 +229,8 @@ class ComposeFileTest {
     assertThat(config.stateDirectory()).startsWithRaw(Path.of("/data"));
     assertThat(config.probeHost()).isEqualTo("0.0.0.0");
     assertThat(dockerfile)
-        .contains("EXPOSE " + config.probePort() + "\n", "VOLUME /data\n", "USER 10001:10001\n");
+        .containsPattern("EXPOSE " + config.probePort() + " 8080 9465\n")
+        .contains("VOLUME /data\n", "USER 10001:10001\n");
   }
 
   private static Map<String, String> imageEnvironment() throws IOException {
@@ -183,11 +251,29 @@ class ComposeFileTest {
   }
 
   private static Map<String, String> environment(JsonNode service) {
+    return environment(service, Map.of());
+  }
+
+  /** As compose passes it on, with variables filled in. */
+  private static Map<String, String> environment(JsonNode service, Map<String, String> variables) {
     Map<String, String> environment = new HashMap<>();
     service
         .path("environment")
         .properties()
-        .forEach(variable -> environment.put(variable.getKey(), variable.getValue().asText()));
+        .forEach(
+            variable ->
+                environment.put(
+                    variable.getKey(), filled(variable.getValue().asText(), variables)));
     return environment;
+  }
+
+  private static String filled(String text, Map<String, String> variables) {
+    return VARIABLE
+        .matcher(text)
+        .replaceAll(
+            found -> {
+              String value = variables.getOrDefault(found.group(1), "");
+              return Matcher.quoteReplacement(value.isEmpty() ? found.group(2) : value);
+            });
   }
 }

@@ -9,6 +9,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import io.aidbook.app.config.AidbookConfig;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
@@ -75,9 +77,11 @@ class KubernetesTest {
         });
   }
 
-  private static void validate(String kind, JsonElement object) throws IOException {
+  static void validate(String kind, JsonElement object) throws IOException {
     switch (kind) {
       case "ConfigMap" -> V1ConfigMap.validateJsonElement(object);
+      case "Deployment" -> V1Deployment.validateJsonElement(object);
+      case "Ingress" -> V1Ingress.validateJsonElement(object);
       case "Job" -> V1Job.validateJsonElement(object);
       case "NetworkPolicy" -> V1NetworkPolicy.validateJsonElement(object);
       case "PodDisruptionBudget" -> V1PodDisruptionBudget.validateJsonElement(object);
@@ -240,7 +244,7 @@ class KubernetesTest {
   }
 
   /** Any certificate, in PEM: one of those that this JVM trusts. */
-  private static String certificate() throws Exception {
+  static String certificate() throws Exception {
     Path trusted = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
     KeyStore store = KeyStore.getInstance(trusted.toFile(), (char[]) null);
     Certificate any = store.getCertificate(Collections.list(store.aliases()).get(0));

@@ -96,7 +96,7 @@ class LaunchersTest {
     Path script = DeployFiles.DEPLOY.resolve("image/aidbook");
 
     List<String> line = line("sh", script, Map.of("AIDBOOK_CLASSPATH", "/x/y.jar"));
-    assertThat(line).contains(OPTION).endsWith("io.aidbook.app.Main", "run");
+    assertThat(line).contains(OPTION).endsWith("io.aidbook.web.app.Main", "run");
     assertThat(line.get(line.indexOf("-cp") + 1))
         .isEqualTo("/opt/aidbook/lib/*:/opt/aidbook/plugins/*:/x/y.jar");
     // Where a class of these jars is named in the settings, an answer needs them, too.
@@ -107,6 +107,21 @@ class LaunchersTest {
         .contains("/opt/aidbook/plugins");
     assertThat(Files.readString(DeployFiles.ROOT.resolve("docker-compose.yml")))
         .contains("./plugins:/opt/aidbook/plugins:ro");
+  }
+
+  /** An instance has RocksDB beside the heap; the web process has not, and users who wait. */
+  @Test
+  void shouldGiveEachProcessOfTheImageTheMemoryThatItUses() throws Exception {
+    Path script = DeployFiles.DEPLOY.resolve("image/aidbook");
+    Map<String, String> own = Map.of("AIDBOOK_JAVA_OPTS", "-XX:MaxRAMPercentage=60");
+
+    List<String> run = line("sh", script, Map.of());
+    assertThat(run).contains("-XX:MaxRAMPercentage=50", "-XX:+UseParallelGC");
+    List<String> web = line("sh", script, own, "web");
+    assertThat(web)
+        .containsSubsequence("-XX:MaxRAMPercentage=70", "-XX:+UseG1GC", "-XX:MaxRAMPercentage=60")
+        .doesNotContain("-XX:+UseParallelGC")
+        .endsWith("io.aidbook.web.app.Main", "web");
   }
 
   /** The words with which the script starts a JVM. */

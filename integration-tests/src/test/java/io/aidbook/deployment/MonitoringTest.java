@@ -43,7 +43,9 @@ class MonitoringTest {
   @BeforeAll
   static void readSeries() throws IOException {
     SERIES.putAll(OF_PROMETHEUS);
-    for (String family : Files.readAllLines(GOLDEN)) {
+    List<String> families = new ArrayList<>(Files.readAllLines(GOLDEN));
+    families.addAll(Files.readAllLines(GOLDEN.resolveSibling("web-metrics.txt")));
+    for (String family : families) {
       String[] words = family.split(" ", 4);
       Set<String> labels =
           new TreeSet<>(Arrays.asList(words[2].substring(1, words[2].length() - 1).split(",")));
@@ -152,11 +154,15 @@ class MonitoringTest {
     String folder = "./deploy/prometheus:/etc/prometheus:ro";
     assertThat(texts(services.at("/prometheus/volumes"))).contains(folder);
     assertThat(texts(prometheus.path("rule_files"))).containsExactly("/etc/prometheus/alerts.yml");
-    JsonNode job = prometheus.at("/scrape_configs/0");
-    assertThat(job.path("job_name").asText()).isEqualTo("aidbook");
+    assertFound(prometheus.at("/scrape_configs/0"), services, "aidbook", 9464);
+    assertFound(prometheus.at("/scrape_configs/1"), services, "aidbook-web", 9465);
+  }
+
+  private static void assertFound(JsonNode job, JsonNode services, String name, int port) {
+    assertThat(job.path("job_name").asText()).isEqualTo(name);
     JsonNode found = job.at("/dns_sd_configs/0");
     assertThat(services.has(found.at("/names/0").asText())).isTrue();
-    assertThat(found.path("port").asInt()).isEqualTo(9464);
+    assertThat(found.path("port").asInt()).isEqualTo(port);
   }
 
   @Test

@@ -41,8 +41,8 @@ public final class AclsCommand implements Callable<Integer> {
       paramLabel = "ROLE",
       defaultValue = "run",
       description =
-          "Says whose rights are printed: run, provision, dead-letters, reset, skip, publisher or"
-              + " dashboard (default: ${DEFAULT-VALUE}).")
+          "Says whose rights are printed: run, provision, dead-letters, reset, skip, publisher,"
+              + " dashboard or web (default: ${DEFAULT-VALUE}).")
   private String role;
 
   @Option(

@@ -34,6 +34,7 @@ public final class LeastGrants {
       case SKIP -> Grants.forSkip(config.applicationId(), config.topics());
       case PUBLISHER -> Grants.forPublisher(config.topics());
       case DASHBOARD -> Grants.forDashboard(group, config.topics());
+      case WEB -> Grants.forWeb(config.topics());
     };
   }
 

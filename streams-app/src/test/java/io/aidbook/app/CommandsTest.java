@@ -114,6 +114,16 @@ class CommandsTest {
     assertThat(out.toString().lines().filter(line -> line.startsWith("kafka-acls.sh"))).hasSize(6);
   }
 
+  @Test
+  void shouldPrintTheGrantsOfTheWeb() {
+    assertThat(execute("acls", "--principal", "User:web", "--for", "web")).isZero();
+
+    assertThat(out.toString())
+        .startsWith("# For aidbook web")
+        .contains("--operation Write --topic decisions", "--operation Read --topic entry-status")
+        .doesNotContain("--group", "dead-letter", "output-owner", "Write --topic entry-status");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "User:hub, king, use one of [run",

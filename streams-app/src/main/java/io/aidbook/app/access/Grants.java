@@ -203,6 +203,28 @@ public final class Grants {
     return dashboard.all();
   }
 
+  /**
+   * What the web process needs. It reads partitions of its own choice, in no consumer group.
+   *
+   * @param topics names of the topics shared with the world
+   */
+  public static List<Grant> forWeb(Topics topics) {
+    Grants web = new Grants();
+    for (String topic : topics.named(Topics.INPUTS)) {
+      web.add(Grant.topic(AclOperation.READ, topic, "shows what was published"));
+      web.add(Grant.topic(AclOperation.WRITE, topic, "publishes what its users enter"));
+    }
+    topics
+        .named(Topics.TABLES)
+        .forEach(topic -> web.add(Grant.topic(AclOperation.READ, topic, "shows what stands")));
+    web.add(
+        Grant.topic(
+            AclOperation.READ,
+            topics.named(Topics.DECISION_OUTCOMES),
+            "shows what became of decisions"));
+    return web.all();
+  }
+
   private void owns(Topics topics) {
     String owner = topics.named(Topics.OUTPUT_OWNER);
     add(Grant.topic(AclOperation.READ, owner, "sees whose the outputs are"));

@@ -19,7 +19,9 @@ public enum Role {
   /** A form. */
   PUBLISHER("a form that publishes offers, needs and decisions"),
   /** Whoever shows what Aidbook says. */
-  DASHBOARD("a dashboard that reads what Aidbook says");
+  DASHBOARD("a dashboard that reads what Aidbook says"),
+  /** The web process: form, API and board. */
+  WEB("aidbook web");
 
   private final String who;
 

@@ -3,11 +3,7 @@ package io.aidbook.app.config;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.ConfigKey;
-import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * The reference of all settings, as Markdown, made from their definitions so that it cannot be out
@@ -101,13 +97,7 @@ public final class ConfigReference {
   /** The whole page. */
   public static String markdown() {
     StringBuilder page = new StringBuilder(INTRODUCTION);
-    for (String group : Definition.GROUPS) {
-      page.append("\n## ").append(group).append("\n\n");
-      page.append("| setting | default | allowed | what it does |\n|---|---|---|---|\n");
-      KnownSettings.OWN.configKeys().values().stream()
-          .filter(key -> key.group.equals(group))
-          .forEach(key -> page.append(row(key)));
-    }
+    page.append(ReferenceTables.markdown(KnownSettings.OWN, Definition.GROUPS));
     page.append(KAFKA);
     StreamsSettings.DEFAULTS.forEach(
         (key, value) -> page.append("| `%s` | `%s` |\n".formatted(key, value)));
@@ -118,35 +108,6 @@ public final class ConfigReference {
             (reason, names) ->
                 page.append("| %s | %s |\n".formatted(String.join(", ", names), reason)));
     return page.toString();
-  }
-
-  private static String row(ConfigKey key) {
-    return "| `%s` | %s | %s | %s |\n"
-        .formatted(key.name, defaultOf(key), allowedOf(key), key.documentation.replace("|", "\\|"));
-  }
-
-  private static String defaultOf(ConfigKey key) {
-    if (!key.hasDefault()) {
-      return "required";
-    }
-    String text = ConfigDef.convertToString(key.defaultValue, key.type);
-    return text == null ? "none" : "`" + text + "`";
-  }
-
-  private static String allowedOf(ConfigKey key) {
-    String type = key.type.name().toLowerCase(Locale.ROOT);
-    if (key.validator == null || key.name.equals(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG)) {
-      return type;
-    }
-    String text = key.validator.toString();
-    return switch (key.type) {
-      case INT, LONG ->
-          text.replace("[", "")
-              .replace("]", "")
-              .replace(",...,", " to ")
-              .replace(",...", " or more");
-      default -> text.replace("[", "").replace("]", "");
-    };
   }
 
   private static Map<String, List<String>> fixed() {

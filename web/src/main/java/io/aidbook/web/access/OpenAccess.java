@@ -68,7 +68,7 @@ public final class OpenAccess implements Access {
     if (!loopback) {
       throw new IllegalStateException(
           "without sign-in the server may only listen on this machine: set web.host to 127.0.0.1,"
-              + " or connect an issuer with web.oidc.issuer (docs/web-access.md)");
+              + " or connect an issuer with web.oidc.issuer (docs/web-configuration.md)");
     }
   }
 }

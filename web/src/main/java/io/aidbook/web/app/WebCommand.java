@@ -5,12 +5,16 @@ import io.aidbook.app.ConfigOption;
 import io.aidbook.app.ExitCode;
 import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.app.config.InvalidConfigException;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Serves form, API and board until it is stopped. */
 @Command(
@@ -25,21 +29,32 @@ import picocli.CommandLine.Mixin;
       "3:It cannot listen on its address."
     })
 public final class WebCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
   @Mixin private ConfigOption configuration;
+
+  @Option(names = "--reference", description = "Prints the reference of web.* settings instead.")
+  private boolean reference;
 
   @Override
   public Integer call() {
+    if (reference) {
+      PrintWriter out = command.commandLine().getOut();
+      out.print(WebReference.markdown());
+      out.flush();
+      return ExitCode.DONE.code();
+    }
     AppLogging.ofService();
-    return configuration.use(WebCommand::serve);
+    return configuration.use(this::serve);
   }
 
-  private static ExitCode serve(AidbookConfig config) {
+  private ExitCode serve(AidbookConfig config) {
     Logger log = LoggerFactory.getLogger(WebCommand.class);
     WebConfig web;
     try {
       web = WebConfig.of(config);
     } catch (InvalidConfigException e) {
-      e.problems().forEach(problem -> System.err.println("Refused: " + problem));
+      PrintWriter err = command.commandLine().getErr();
+      e.problems().forEach(problem -> err.println("Refused: " + problem));
       return ExitCode.REFUSED;
     }
     CountDownLatch stopped = new CountDownLatch(1);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -60,15 +61,13 @@ public final class WebConfig {
         problems.add(unknown(name));
       }
     }
+    // The first message of a value says it; others follow from there.
+    DEFINITION
+        .validate(settings)
+        .forEach(value -> value.errorMessages().stream().limit(1).forEach(problems::add));
     refuseIfAny(problems);
-    WebConfig web;
-    try {
-      web = new WebConfig(new AbstractConfig(DEFINITION, settings, false));
-      web.check(problems);
-    } catch (ConfigException e) {
-      problems.add(e.getMessage());
-      throw new InvalidConfigException(problems);
-    }
+    WebConfig web = new WebConfig(new AbstractConfig(DEFINITION, settings, false));
+    web.check(problems);
     refuseIfAny(problems);
     return web;
   }
@@ -89,6 +88,10 @@ public final class WebConfig {
   }
 
   private void check(List<String> problems) {
+    problems.addAll(missing());
+    if (!problems.isEmpty()) {
+      return;
+    }
     for (Runnable each :
         List.<Runnable>of(this::server, this::access, this::zone, this::catalogue)) {
       try {
@@ -97,6 +100,31 @@ public final class WebConfig {
         problems.add(e.getMessage());
       }
     }
+  }
+
+  /** What sign-in needs and nobody has set. */
+  private List<String> missing() {
+    if (isOpen()) {
+      return List.of();
+    }
+    return WebDefinition.NEEDED_TO_SIGN_IN.stream()
+        .filter(name -> text(name).isBlank())
+        .map(
+            name ->
+                ("%s is not set: web.access=oidc needs it; on this machine alone, web.access=off"
+                        + " does not")
+                    .formatted(name))
+        .toList();
+  }
+
+  /** As written, secrets included. */
+  private String text(String name) {
+    Object value = values.values().get(name);
+    return value instanceof Password secret ? secret.value() : value.toString();
+  }
+
+  private boolean isOpen() {
+    return values.getString(WebDefinition.ACCESS).equals("off");
   }
 
   /** Public name of the hub. */
@@ -143,12 +171,12 @@ public final class WebConfig {
 
   /** Where the server listens, and its limits. */
   public ServerSettings server() {
-    String publicUrl = values.getString(WebDefinition.PUBLIC_URL);
+    boolean named = !values.getString(WebDefinition.PUBLIC_URL).isBlank();
     Optional<Path> certificates = path(WebDefinition.CERTIFICATES);
     return new ServerSettings(
         values.getString(WebDefinition.HOST),
         values.getInt(WebDefinition.PORT),
-        publicUrl.isEmpty() ? null : URI.create(publicUrl),
+        named ? uri(WebDefinition.PUBLIC_URL) : null,
         values.getList(WebDefinition.PROXIES),
         limits(),
         certificates
@@ -204,20 +232,20 @@ public final class WebConfig {
 
   /** How users sign in; empty where everybody may do everything. */
   public Optional<AccessSettings> access() {
-    if (values.getString(WebDefinition.ACCESS).equals("off")) {
+    if (isOpen()) {
       return Optional.empty();
     }
     String audience = values.getString(WebDefinition.AUDIENCE);
     return Optional.of(
         new AccessSettings(
-            URI.create(needed(WebDefinition.ISSUER)),
-            needed(WebDefinition.CLIENT_ID),
+            uri(WebDefinition.ISSUER),
+            values.getString(WebDefinition.CLIENT_ID),
             secret(WebDefinition.CLIENT_SECRET),
-            URI.create(needed(WebDefinition.PUBLIC_URL)),
-            Arrays.stream(neededSecret(WebDefinition.SESSION_KEYS).value().split(","))
+            uri(WebDefinition.PUBLIC_URL),
+            Arrays.stream(values.getPassword(WebDefinition.SESSION_KEYS).value().split(","))
                 .map(key -> new Password(key.strip()))
                 .toList(),
-            neededSecret(WebDefinition.USER_KEY),
+            values.getPassword(WebDefinition.USER_KEY),
             audience.isEmpty() ? null : audience,
             values.getList(WebDefinition.SCOPES),
             AccessSettings.ALGORITHMS,
@@ -232,25 +260,13 @@ public final class WebConfig {
             Duration.ofMillis(values.getLong(WebDefinition.SESSION_IDLE))));
   }
 
-  private String needed(String name) {
-    String value = values.getString(name);
-    if (value.isBlank()) {
-      throw new ConfigException(missing(name));
+  private URI uri(String name) {
+    try {
+      return new URI(values.getString(name).strip());
+    } catch (URISyntaxException e) {
+      // Without the text: there may be a password in it.
+      throw new ConfigException(name + " is no address: use one such as https://hub.example");
     }
-    return value;
-  }
-
-  private Password neededSecret(String name) {
-    Password value = values.getPassword(name);
-    if (value.value().isBlank()) {
-      throw new ConfigException(missing(name));
-    }
-    return value;
-  }
-
-  private static String missing(String name) {
-    return "%s is not set: web.access=oidc needs it; on this machine alone, web.access=off does not"
-        .formatted(name);
   }
 
   private Password secret(String name) {

@@ -58,6 +58,10 @@ final class WebDefinition {
   static final String PROBE_HOST = "web.probe.host";
   static final String PROBE_PORT = "web.probe.port";
 
+  /** Nobody can guess these for a hub. */
+  static final List<String> NEEDED_TO_SIGN_IN =
+      List.of(ISSUER, CLIENT_ID, PUBLIC_URL, SESSION_KEYS, USER_KEY);
+
   static final String ADDRESS = "Address and content";
   static final String WHO = "Access";
   static final String TLS = "TLS";

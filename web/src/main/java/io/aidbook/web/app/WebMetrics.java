@@ -10,19 +10,35 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.binder.jvm.JvmHeapPressureMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Locale;
+import java.util.Set;
 
 /** What one instance of the web process measures. docs/metrics.md explains each series. */
 final class WebMetrics implements AutoCloseable {
+  /** Of the many that the binders have, those that an instance of the app has too. */
+  private static final Set<String> OF_THE_PROCESS =
+      Set.of(
+          "jvm.memory.used",
+          "jvm.memory.max",
+          "jvm.gc.overhead",
+          "jvm.threads.live",
+          "process.cpu.usage",
+          "process.files.open",
+          "process.files.max",
+          "process.start.time");
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmHeapPressureMetrics heapPressure = new JvmHeapPressureMetrics();
 
   WebMetrics(String version, Feed feed, View view, StreamHub stream) {
+    registry.config().meterFilter(MeterFilter.denyUnless(id -> isExplained(id.getName())));
     add(
         Gauge.builder("aidbook.web.info", () -> 1)
             .tag("version", version)
@@ -63,7 +79,12 @@ final class WebMetrics implements AutoCloseable {
     heapPressure.bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
+  }
+
+  private static boolean isExplained(String name) {
+    return name.startsWith("aidbook.") || OF_THE_PROCESS.contains(name);
   }
 
   /** A meter lives as long as its registry; nobody needs it by itself. */
