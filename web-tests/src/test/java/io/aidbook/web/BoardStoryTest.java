@@ -184,8 +184,7 @@ class BoardStoryTest {
   void shouldGiveTheLastUnitToOneOfTwoWhoClickAtOnce() {
     String category = "translation-interpreting";
     pair("last", category, 1);
-    List<Page> boards =
-        Stream.of(1, 2).map(each -> board("en", boardOf(category))).toList();
+    List<Page> boards = Stream.of(1, 2).map(each -> board("en", boardOf(category))).toList();
     boards.forEach(each -> assertThat(each.locator(CARD)).hasCount(1));
 
     // Returns before the answer comes, so that both are on their way together.
@@ -303,8 +302,7 @@ class BoardStoryTest {
 
     assertThat(page.locator(DONE)).containsText("Accepted: 2");
     System.out.printf("%d tabs from the top of the board to the button%n", pressed);
-    assertThat(
-            page.evaluate("document.activeElement.closest('.board-notice--done') !== null"))
+    assertThat(page.evaluate("document.activeElement.closest('.board-notice--done') !== null"))
         .as("the outcome has the focus, so that it is read out")
         .isEqualTo(true);
   }

@@ -97,22 +97,22 @@ class LargeBoardTest {
 
   /** Writes records as the streams app would. */
   private static final class Publisher implements AutoCloseable {
-    private final Map<Source, Serializer<SpecificRecord>> serializers =
-        new EnumMap<>(Source.class);
+    private final Map<Source, Serializer<SpecificRecord>> serializers = new EnumMap<>(Source.class);
     private final Samples samples = new Samples();
     private final Producer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers(),
-                ProducerConfig.LINGER_MS_CONFIG, 5),
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka.bootstrapServers(),
+                ProducerConfig.LINGER_MS_CONFIG,
+                5),
             new ByteArraySerializer(),
             new ByteArraySerializer());
 
     @SuppressWarnings("unchecked") // each serializer gets records of its own source's type
     Publisher() {
       for (Source each : Source.values()) {
-        serializers.put(
-            each, (Serializer<SpecificRecord>) serdes.value(each.type()).serializer());
+        serializers.put(each, (Serializer<SpecificRecord>) serdes.value(each.type()).serializer());
       }
     }
 
@@ -147,8 +147,7 @@ class LargeBoardTest {
       new Provisioning(admin, serdes.registry(), config.maxRequestBytes())
           .provision(PARTITIONS, (short) 1, false);
       for (String topic : Topics.ALL) {
-        TopicPlan.awaitServing(
-            admin, topic, topic.equals(Topics.OUTPUT_OWNER) ? 1 : PARTITIONS);
+        TopicPlan.awaitServing(admin, topic, topic.equals(Topics.OUTPUT_OWNER) ? 1 : PARTITIONS);
       }
     }
     publisher = new Publisher();
@@ -213,8 +212,7 @@ class LargeBoardTest {
     }
   }
 
-  private static StockTotals total(
-      String category, String region, RegionLevel level) {
+  private static StockTotals total(String category, String region, RegionLevel level) {
     return Samples.totals(
         region,
         level,
@@ -241,8 +239,10 @@ class LargeBoardTest {
         kafka.bootstrapServers(),
         registry.url(),
         Map.of(
-            "web.limit.reads.per.second", "10000",
-            "web.limit.streams.per.address", Integer.toString(SLOW + 10)));
+            "web.limit.reads.per.second",
+            "10000",
+            "web.limit.streams.per.address",
+            Integer.toString(SLOW + 10)));
   }
 
   @Test
@@ -287,9 +287,7 @@ class LargeBoardTest {
   private static void print(String what, Histogram times) {
     System.out.printf(
         "%-64s p50 %6.1f ms, p99 %6.1f ms%n",
-        what,
-        times.getValueAtPercentile(50) / 1_000.0,
-        times.getValueAtPercentile(99) / 1_000.0);
+        what, times.getValueAtPercentile(50) / 1_000.0, times.getValueAtPercentile(99) / 1_000.0);
   }
 
   private static long usedHeap() {

@@ -62,8 +62,14 @@ final class Traffic {
   /** Times of requests that were due while nothing was wrong, and of all, in microseconds. */
   private final Map<String, Histogram> times =
       Map.of(
-          "reads", histogram(), "reads, all", histogram(),
-          "writes", histogram(), "writes, all", histogram());
+          "reads",
+          histogram(),
+          "reads, all",
+          histogram(),
+          "writes",
+          histogram(),
+          "writes, all",
+          histogram());
 
   /**
    * @param uri makes an address of a path
@@ -196,7 +202,8 @@ final class Traffic {
 
   private void write(long due, Write write) {
     writes.put(write.key(), write);
-    ask(due, "writes", request(write)).thenAccept(it -> it.ifPresent(answer -> note(write, answer)));
+    ask(due, "writes", request(write))
+        .thenAccept(it -> it.ifPresent(answer -> note(write, answer)));
   }
 
   /** Notes what the API said of an event; whatever leaves its fate open is wrong. */
@@ -260,8 +267,7 @@ final class Traffic {
             .timeout(PATIENCE)
             .header("Accept", "application/json")
             .header("Content-Type", "application/json")
-            .method(
-                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     headers.forEach(request::header);
     return request.build();
   }

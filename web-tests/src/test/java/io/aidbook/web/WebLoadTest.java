@@ -72,15 +72,12 @@ class WebLoadTest {
               site.broker().killAndRestart();
               return (System.nanoTime() - killAt) / 1e9;
             },
-            CompletableFuture.delayedExecutor(
-                killAt - System.nanoTime(), TimeUnit.NANOSECONDS));
+            CompletableFuture.delayedExecutor(killAt - System.nanoTime(), TimeUnit.NANOSECONDS));
     long end = begin + TimeUnit.SECONDS.toNanos(seconds);
     // What was on its way when the broker came back is behind after some seconds.
     Traffic traffic =
         new Traffic(
-            web::uri,
-            new Random(seed),
-            () -> System.nanoTime() < killAt || outage.isDone());
+            web::uri, new Random(seed), () -> System.nanoTime() < killAt || outage.isDone());
     traffic.run(rate, () -> System.nanoTime() < end || !outage.isDone());
     System.out.printf(
         "%d requests/s for %.0f s, the broker away for %.1f s%n%s%n",
