@@ -73,7 +73,8 @@ class LaunchersTest {
     Path home = Files.createDirectories(directory.resolve("home"));
     Files.copy(DeployFiles.ROOT.resolve("aidbook"), home.resolve("aidbook"));
     Files.createFile(home.resolve("pom.xml"));
-    for (String module : List.of("schemas", "regions", "maps", "nuts-map", "streams-app", "web", "quickstart")) {
+    for (String module :
+        List.of("schemas", "regions", "maps", "nuts-map", "streams-app", "web", "quickstart")) {
       Files.createDirectories(home.resolve(module).resolve("src/main"));
       Files.createFile(home.resolve(module).resolve("pom.xml"));
     }

@@ -5,6 +5,7 @@ import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.app.probe.CannotBindException;
 import io.aidbook.app.probe.Health.Verdict;
 import io.aidbook.app.probe.Probes;
+import io.aidbook.gazetteer.Gazetteer;
 import io.aidbook.serde.AvroSerdes;
 import io.aidbook.web.access.Access;
 import io.aidbook.web.access.Audit;
@@ -17,6 +18,7 @@ import io.aidbook.web.feed.FeedSettings;
 import io.aidbook.web.http.ErrorPages;
 import io.aidbook.web.http.Routes;
 import io.aidbook.web.http.WebServer;
+import io.aidbook.web.imports.Imports;
 import io.aidbook.web.publish.KafkaPublisher;
 import io.aidbook.web.publish.Publisher;
 import io.aidbook.web.publish.Submissions;
@@ -26,6 +28,7 @@ import io.aidbook.web.view.ViewLimits;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -95,13 +98,24 @@ public final class WebApp implements AutoCloseable {
     FeedListener listeners = FeedListener.all(events, stream);
     feed = opened(Feed.start(config, serdes, view, listeners, FeedSettings.DEFAULT));
     Submissions submissions = new Submissions(view, publisher, clock, audit);
+    Hub hub = new Hub(web.name(), view, publisher, access, web.catalogue(), clock, narration);
+    Imports imports =
+        opened(
+            Imports.open(
+                web.imports(),
+                web.mappings().orElse(null),
+                hub,
+                submissions,
+                Gazetteer.shipped(),
+                config.topologyOptions().categories(),
+                audit));
     server =
         opened(
             WebServer.start(
                 web.server(),
                 access,
                 ErrorPages.PLAIN,
-                routes(web, access, publisher, submissions, clock)));
+                routes(web, hub, submissions, imports)));
     log.info("Pages and API on http://{}:{}", web.server().host(), server.port());
     openProbes(web);
   }
@@ -123,10 +137,11 @@ public final class WebApp implements AutoCloseable {
     }
   }
 
-  private List<Routes> routes(
-      WebConfig web, Access access, Publisher publisher, Submissions submissions, Clock clock) {
-    Hub hub = new Hub(web.name(), view, publisher, access, web.catalogue(), clock, narration);
-    return AllRoutes.of(hub, submissions, stream, events, web.zone());
+  private List<Routes> routes(WebConfig web, Hub hub, Submissions submissions, Imports imports) {
+    List<Routes> routes =
+        new ArrayList<>(AllRoutes.of(hub, submissions, stream, events, web.zone()));
+    routes.addAll(imports.routes());
+    return routes;
   }
 
   private <R extends AutoCloseable> R opened(R resource) {

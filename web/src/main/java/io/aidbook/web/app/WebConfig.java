@@ -11,6 +11,7 @@ import io.aidbook.web.http.LimitSettings.Rate;
 import io.aidbook.web.http.LimitSettings.Rates;
 import io.aidbook.web.http.ServerSettings;
 import io.aidbook.web.http.TlsSettings;
+import io.aidbook.web.imports.ImportSettings;
 import io.aidbook.web.stream.StreamSettings;
 import java.io.IOException;
 import java.io.Reader;
@@ -132,6 +133,12 @@ public final class WebConfig {
   /** Where mappings of imports are kept; empty where none can be added. */
   public Optional<Path> mappings() {
     return path(WebDefinition.MAPPINGS);
+  }
+
+  /** Limits of imports by HTTP. */
+  public ImportSettings imports() {
+    return ImportSettings.in(path(WebDefinition.IMPORT_DIR).orElse(null))
+        .withMaxFileBytes(values.getInt(WebDefinition.IMPORT_BYTES));
   }
 
   /** Where the server listens, and its limits. */

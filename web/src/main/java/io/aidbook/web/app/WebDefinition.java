@@ -4,6 +4,7 @@ import io.aidbook.web.access.AccessSettings;
 import io.aidbook.web.access.AccessSettings.ClaimSettings;
 import io.aidbook.web.http.LimitSettings;
 import io.aidbook.web.http.LimitSettings.Rates;
+import io.aidbook.web.imports.ImportSettings;
 import io.aidbook.web.stream.StreamSettings;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +53,8 @@ final class WebDefinition {
   static final String STREAMS = "web.limit.streams";
   static final String STREAMS_PER_ADDRESS = "web.limit.streams.per.address";
   static final String THREADS = "web.threads";
+  static final String IMPORT_DIR = "web.import.dir";
+  static final String IMPORT_BYTES = "web.import.max.bytes";
   static final String PROBE_HOST = "web.probe.host";
   static final String PROBE_PORT = "web.probe.port";
 
@@ -231,6 +234,21 @@ final class WebDefinition {
         1,
         100_000,
         "Readers of the stream at a time from one address.");
+    optional(
+        LIMITS,
+        IMPORT_DIR,
+        "Directory for files of imports until they expire; of this process alone. Without it, one"
+            + " among the system's temporary files.");
+    number(
+        LIMITS,
+        IMPORT_BYTES,
+        Math.toIntExact(ImportSettings.DEFAULT_FILE_BYTES),
+        1_024,
+        1 << 30,
+        "Bytes of a file that is imported by HTTP. Some nine times as many may lie on disk for each"
+            + " of the "
+            + ImportSettings.DEFAULT_JOBS
+            + " imports that are kept.");
     number(LIMITS, THREADS, limits.threads(), 8, 1_000, "Threads that handle requests.");
   }
 

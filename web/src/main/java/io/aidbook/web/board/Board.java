@@ -4,6 +4,7 @@ import io.aidbook.catalogue.Catalogue;
 import io.aidbook.region.Region;
 import io.aidbook.web.access.Role;
 import io.aidbook.web.access.User;
+import io.aidbook.web.app.Narration;
 import io.aidbook.web.board.PartCache.Rendered;
 import io.aidbook.web.board.card.Token;
 import io.aidbook.web.board.events.BoardEvents;
@@ -30,6 +31,7 @@ final class Board {
   private final RegionMaps maps;
   private final BoardMap drawing;
   private final BoardEvents events;
+  private final Narration narration;
   private final Catalogue catalogue;
   private final Pages pages;
   private final Clock clock;
@@ -53,6 +55,7 @@ final class Board {
       RegionMaps maps,
       MapFiles files,
       BoardEvents events,
+      Narration narration,
       Catalogue catalogue,
       Pages pages,
       Clock clock) {
@@ -60,6 +63,7 @@ final class Board {
     this.maps = maps;
     this.drawing = new BoardMap(maps, files);
     this.events = events;
+    this.narration = narration;
     this.catalogue = catalogue;
     this.pages = pages;
     this.clock = clock;
@@ -69,7 +73,7 @@ final class Board {
   BoardData data(BoardQuery query, PageModel page, User user) {
     Units units = Units.of(view, catalogue, query.category(), query.unit());
     return new BoardData(
-        new BoardData.Sources(view, maps, drawing, events, marks),
+        new BoardData.Sources(view, maps, drawing, events, narration, marks),
         figures(query.category(), units.chosen()),
         query,
         units,
@@ -115,7 +119,14 @@ final class Board {
     if (part.hasCards()) {
       version.append(clock.instant().truncatedTo(ChronoUnit.MINUTES));
     }
-    return part == Part.FEED ? version.append(events.version()).toString() : version.toString();
+    switch (part) {
+      case FEED -> version.append(events.version());
+      case STORY -> version.append(narration.current().map(Narration.Part::number).orElse(0));
+      default -> {
+        // The topics say it all.
+      }
+    }
+    return version.toString();
   }
 
   private RegionFigures figures(String category, String unit) {

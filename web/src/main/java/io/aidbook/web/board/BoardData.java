@@ -3,6 +3,7 @@ package io.aidbook.web.board;
 import io.aidbook.events.StockTotals;
 import io.aidbook.region.Region;
 import io.aidbook.web.access.User;
+import io.aidbook.web.app.Narration;
 import io.aidbook.web.board.card.Card;
 import io.aidbook.web.board.card.Cards;
 import io.aidbook.web.board.card.Promise;
@@ -45,6 +46,7 @@ public final class BoardData {
   private final RegionMaps maps;
   private final BoardMap drawing;
   private final BoardEvents events;
+  private final Narration narration;
   private final RegionFigures figures;
   private final BoardQuery query;
   private final PageModel page;
@@ -56,7 +58,12 @@ public final class BoardData {
 
   /** What is the same for all readers. */
   record Sources(
-      View view, RegionMaps maps, BoardMap drawing, BoardEvents events, PersonalMarks marks) {}
+      View view,
+      RegionMaps maps,
+      BoardMap drawing,
+      BoardEvents events,
+      Narration narration,
+      PersonalMarks marks) {}
 
   BoardData(
       Sources sources,
@@ -70,6 +77,7 @@ public final class BoardData {
     this.maps = sources.maps();
     this.drawing = sources.drawing();
     this.events = sources.events();
+    this.narration = sources.narration();
     this.marks = sources.marks();
     this.figures = figures;
     this.query = query;
@@ -78,6 +86,11 @@ public final class BoardData {
     this.text = text;
     this.units = units.all();
     this.unit = units.chosen();
+  }
+
+  /** The part of a story that is played on the board; null where none is. */
+  public Narration.Part story() {
+    return narration.current().orElse(null);
   }
 
   /** What the reader asks for. */

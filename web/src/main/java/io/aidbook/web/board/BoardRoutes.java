@@ -63,7 +63,9 @@ public final class BoardRoutes implements Routes {
     this.pages = pages;
     this.regions = regions;
     MapFiles files = new MapFiles(maps);
-    this.board = new Board(hub.view(), maps, files, events, hub.catalogue(), pages, hub.clock());
+    this.board =
+        new Board(
+            hub.view(), maps, files, events, hub.narration(), hub.catalogue(), pages, hub.clock());
     this.notices = new Notices(hub.view());
     this.others =
         List.of(files, new DecisionForms(hub.access(), hub.view(), pages, submissions, notices));

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** Part of the board that is rendered, kept and sent by itself. */
 enum Part {
+  STORY,
   FIGURES,
   MAP,
   TABLE,
@@ -22,6 +23,7 @@ enum Part {
   /** Topics that it is made of. */
   List<Source> sources() {
     return switch (this) {
+      case STORY -> List.of();
       case FIGURES, MAP, TABLE -> List.of(Source.TOTALS);
       case CANDIDATES -> List.of(Source.CANDIDATES, Source.OFFERS, Source.NEEDS);
       case PROMISES -> List.of(Source.COMMITMENTS, Source.OFFERS, Source.NEEDS);

@@ -16,7 +16,7 @@ public interface FeedListener {
         public void complete(FeedPosition position) {}
 
         @Override
-        public void applied(Change change, List<Applied> applied) {}
+        public void applied(List<Applied> applied) {}
       };
 
   /** Listeners that are told one after the other. */
@@ -34,8 +34,13 @@ public interface FeedListener {
       }
 
       @Override
-      public void applied(List<Applied> applied) {
-        each.forEach(listener -> listener.applied(applied));
+      public void applied(Change change, List<Applied> applied) {
+        each.forEach(listener -> listener.applied(change, applied));
+      }
+
+      @Override
+      public void read(Change change, List<Applied> applied) {
+        each.forEach(listener -> listener.read(change, applied));
       }
     };
   }
@@ -50,11 +55,19 @@ public interface FeedListener {
    */
   void complete(FeedPosition position);
 
+  /** A record took effect in the view: what it changed, and what followed from that. */
+  void applied(List<Applied> applied);
+
   /**
-   * A record was read.
+   * A record was read, with or without effect. Told instead of {@link #applied} to those who count
+   * records.
    *
    * @param change the record
    * @param applied what it changed in the view, and what followed from that; empty if nothing
    */
-  void applied(Change change, List<Applied> applied);
+  default void read(Change change, List<Applied> applied) {
+    if (!applied.isEmpty()) {
+      applied(applied);
+    }
+  }
 }

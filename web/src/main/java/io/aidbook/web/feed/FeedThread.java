@@ -320,7 +320,7 @@ final class FeedThread implements Runnable {
 
   private void tell(Change change, List<Applied> applied) {
     try {
-      listener.applied(change, applied);
+      listener.read(change, applied);
     } catch (RuntimeException e) {
       log.error("A change of {} was not told", change.source(), e);
     }

@@ -1,17 +1,22 @@
 package io.aidbook.web.imports;
 
+import io.aidbook.web.access.Audit;
 import io.aidbook.web.access.User;
 import io.aidbook.web.imports.mapping.Mapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -34,11 +39,15 @@ public final class ImportJobs implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ImportJobs.class);
   private static final String FOLDER = "import-";
+  private static final String LOCK = "lock";
   private static final int ID_BYTES = 12;
   private static final int STOP_SECONDS = 30;
 
   private final ImportSettings settings;
   private final Clock clock;
+  private final Audit audit;
+  private final Path directory;
+  private final FileChannel lock;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, ImportJob> jobs = new LinkedHashMap<>();
   private final ThreadPoolExecutor runners;
@@ -63,10 +72,15 @@ public final class ImportJobs implements AutoCloseable {
   /**
    * @param settings limits
    * @param clock says when results expire
+   * @param audit is told of each import that ended
+   * @throws IllegalStateException if another process uses the directory
    */
-  public ImportJobs(ImportSettings settings, Clock clock) {
+  public ImportJobs(ImportSettings settings, Clock clock, Audit audit) {
     this.settings = settings;
     this.clock = clock;
+    this.audit = audit;
+    this.directory = directory(settings.workDirectory());
+    this.lock = locked(directory);
     this.runners =
         new ThreadPoolExecutor(
             settings.maxRunning(),
@@ -83,18 +97,48 @@ public final class ImportJobs implements AutoCloseable {
     forgetEarlier();
   }
 
-  /** Files of a process that ended without deleting them. */
-  private void forgetEarlier() {
+  private static Path directory(Path wanted) {
     try {
-      Files.createDirectories(settings.workDirectory());
-      try (Stream<Path> left = Files.list(settings.workDirectory())) {
-        left.filter(folder -> folder.getFileName().toString().startsWith(FOLDER))
-            .forEach(ImportJobs::deleteFolder);
-      }
+      return wanted == null
+          ? Files.createTempDirectory("aidbook-imports-")
+          : Files.createDirectories(wanted);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "%s cannot be used for imports: %s".formatted(settings.workDirectory(), e.getMessage()),
-          e);
+          "%s cannot be used for imports: %s".formatted(wanted, e.getMessage()), e);
+    }
+  }
+
+  /** Two processes with one directory would delete each other's files. */
+  private static FileChannel locked(Path directory) {
+    Path file = directory.resolve(LOCK);
+    try {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        if (channel.tryLock() != null) {
+          return channel;
+        }
+      } catch (OverlappingFileLockException e) {
+        // In this very process: refused below like any other.
+      }
+      channel.close();
+      throw new IllegalStateException(
+          "%s is in use by another process: give each its own directory for imports"
+              .formatted(directory));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "%s cannot be used for imports: %s".formatted(directory, e.getMessage()), e);
+    }
+  }
+
+  /** Files of a process that ended without deleting them. */
+  private void forgetEarlier() {
+    try (Stream<Path> left = Files.list(directory)) {
+      left.filter(folder -> folder.getFileName().toString().startsWith(FOLDER))
+          .forEach(ImportJobs::deleteFolder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "%s cannot be used for imports: %s".formatted(directory, e.getMessage()), e);
     }
   }
 
@@ -124,7 +168,7 @@ public final class ImportJobs implements AutoCloseable {
   /** A new folder for a file that is being received. */
   public Path newFolder() {
     try {
-      return Files.createTempDirectory(settings.workDirectory(), FOLDER);
+      return Files.createTempDirectory(directory, FOLDER);
     } catch (IOException e) {
       throw new UncheckedIOException("a file cannot be received: " + e.getMessage(), e);
     }
@@ -146,7 +190,7 @@ public final class ImportJobs implements AutoCloseable {
       ImportJob job =
           new ImportJob(
               HexFormat.of().formatHex(id), user.id(), dryRun, mapping, folder, importer, clock);
-      runners.execute(job::run);
+      runners.execute(() -> run(job));
       jobs.put(job.id(), job);
       return job;
     } catch (IOException e) {
@@ -155,6 +199,18 @@ public final class ImportJobs implements AutoCloseable {
     } catch (RuntimeException e) {
       deleteFolder(folder);
       throw e;
+    }
+  }
+
+  private void run(ImportJob job) {
+    try {
+      job.run();
+    } finally {
+      audit.record(
+          job.userId(),
+          Audit.Action.IMPORT,
+          "%s by %s%s".formatted(job.id(), job.mappingName(), job.dryRun() ? ", dry" : ""),
+          "%s: %s".formatted(job.state().name().toLowerCase(Locale.ROOT), job.counts()));
     }
   }
 
@@ -222,6 +278,15 @@ public final class ImportJobs implements AutoCloseable {
     }
     synchronized (this) {
       List.copyOf(jobs.values()).forEach(this::forget);
+    }
+    try {
+      lock.close();
+      Files.deleteIfExists(directory.resolve(LOCK));
+      if (settings.workDirectory() == null) {
+        Files.deleteIfExists(directory);
+      }
+    } catch (IOException e) {
+      log.warn("{} cannot be left clean", directory, e);
     }
   }
 }

@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * Limits of imports by HTTP.
  *
- * @param workDirectory where files of imports lie until they expire; belongs to this process alone
+ * @param workDirectory where files of imports lie until they expire, of this process alone; null for
+ *     one among the system's temporary files
  * @param maxFileBytes largest file
  * @param keep how long the results of an import can be had
  * @param maxJobs imports that are kept, running or not
@@ -14,11 +15,15 @@ import java.time.Duration;
  */
 public record ImportSettings(
     Path workDirectory, long maxFileBytes, Duration keep, int maxJobs, int maxRunning) {
-  private static final long DEFAULT_FILE_BYTES = 64L << 20;
+  /** Largest file, if nothing else is said. */
+  public static final long DEFAULT_FILE_BYTES = 64L << 20;
+
+  /** How many imports are kept, if nothing else is said. */
+  public static final int DEFAULT_JOBS = 20;
 
   /** The usual limits. */
   public static ImportSettings in(Path workDirectory) {
-    return new ImportSettings(workDirectory, DEFAULT_FILE_BYTES, Duration.ofHours(1), 50, 2);
+    return new ImportSettings(workDirectory, DEFAULT_FILE_BYTES, Duration.ofHours(1), DEFAULT_JOBS, 2);
   }
 
   /** The same with another size of files. */

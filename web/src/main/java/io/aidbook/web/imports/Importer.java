@@ -34,6 +34,9 @@ import java.util.function.BooleanSupplier;
 public final class Importer {
   private static final int MAX_IN_FLIGHT = 1_000;
 
+  /** Revision of an entry that could not be read from its row. */
+  private static final long UNREAD = Long.MIN_VALUE;
+
   /** Entries that one import may withdraw, whatever their share is. */
   private static final int MAX_WITHDRAWN = 100_000;
 
@@ -200,7 +203,7 @@ public final class Importer {
     if (id == null) {
       unknownIds = true;
     } else if (!seen.has(id)) {
-      seen.put(id, row, 0, Long.MIN_VALUE);
+      seen.put(id, row, 0, UNREAD);
     }
     return EntryResult.bad(row, id, fault);
   }
@@ -229,7 +232,7 @@ public final class Importer {
     }
     seen.put(id, row, made.content().hash(), made.revision() == null ? -1 : made.revision());
     EntryResult result = against(row, made, before);
-    return twin != null && result.outcome() == Outcome.NEW
+    return twin != null && twin.revision() != UNREAD && result.outcome() == Outcome.NEW
         ? EntryResult.published(row, Outcome.CHANGED, result.entry())
         : result;
   }
@@ -251,13 +254,13 @@ public final class Importer {
     String id = made.entry().id();
     boolean same = twin.content() == made.content().hash();
     boolean higher = made.revision() != null && made.revision() > twin.revision();
-    if (higher && twin.revision() != Long.MIN_VALUE) {
+    if (higher && twin.revision() != UNREAD) {
       return null;
     }
     if (same) {
       return EntryResult.left(row, Outcome.UNCHANGED, id, "says the same as row " + twin.row());
     }
-    if (twin.revision() == Long.MIN_VALUE) {
+    if (twin.revision() == UNREAD) {
       // The earlier one is to be repaired: this one may well be what it should have been.
       return null;
     }

@@ -187,7 +187,7 @@ public final class Submissions {
       requireImport(user, held.get().getProvider().getPartyId(), held.get().getOrigin());
       requireHigher(Side.OFFER, offer.getOfferId(), held.get().getRevision(), offer.getRevision());
     }
-    return new Submitted<>(offer, publisher.publish(offer));
+    return submitted(user, offer);
   }
 
   /** The same for a need. */
@@ -198,7 +198,7 @@ public final class Submissions {
       requireImport(user, held.get().getRequester().getPartyId(), held.get().getRegion());
       requireHigher(Side.NEED, need.getNeedId(), held.get().getRevision(), need.getRevision());
     }
-    return new Submitted<>(need, publisher.publish(need));
+    return submitted(user, need);
   }
 
   /**

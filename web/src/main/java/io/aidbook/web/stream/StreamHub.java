@@ -82,7 +82,12 @@ public final class StreamHub implements FeedListener, AutoCloseable {
   }
 
   @Override
-  public void applied(Change change, List<Applied> applied) {
+  public void applied(List<Applied> applied) {
+    read(applied.get(0).cause(), applied);
+  }
+
+  @Override
+  public void read(Change change, List<Applied> applied) {
     List<StreamEvent> told = new ArrayList<>();
     applied.forEach(each -> events.of(each).ifPresent(told::add));
     StreamEvent.Slot slot = StreamEvent.Slot.of(change);

@@ -70,8 +70,8 @@ final class RandomHub {
     String category = pick(CATEGORIES);
     String needRegion = pick(regions);
     String origin = pick(regions);
-    long needed = 1 + random.nextInt(400);
-    long offered = 1 + random.nextInt(400);
+    long needed = 1L + random.nextInt(400);
+    long offered = 1L + random.nextInt(400);
     long covered = random.nextInt(3) == 0 ? 0 : Math.min(needed, offered);
     Urgency urgency = pick(List.of(Urgency.values()));
     Need need =
@@ -128,8 +128,7 @@ final class RandomHub {
   }
 
   private MatchCandidate candidate(Need need, Offer offer, long quantity) {
-    Region shared =
-        Region.parse(need.getRegion()).deepestShared(Region.parse(offer.getOrigin()));
+    Region shared = Region.parse(need.getRegion()).deepestShared(Region.parse(offer.getOrigin()));
     return Samples.candidate(
         need.getNeedId(),
         offer.getOfferId(),
@@ -147,8 +146,8 @@ final class RandomHub {
                 .setProposedAt(Samples.NOON.plusSeconds(random.nextInt(10_000)))
                 .setExplanation(
                     List.of(
-                        new Explanation("category", "both are of " + need.getCategory()),
-                        new Explanation("quantity", "covers " + quantity))));
+                        new Explanation("SAME_CATEGORY", java.util.Map.of()),
+                        new Explanation("COVERS", java.util.Map.of()))));
   }
 
   private void count(Need need, Offer offer, long covered) {

@@ -20,7 +20,6 @@ import io.aidbook.web.publish.Submissions;
 import io.aidbook.web.site.Pages;
 import io.aidbook.web.site.RegionNames;
 import io.aidbook.web.site.Site;
-import io.aidbook.web.site.entry.ViewStandings;
 import io.aidbook.web.stream.StreamHub;
 import io.aidbook.web.stream.StreamRoutes;
 import io.aidbook.web.stream.StreamSettings;
@@ -67,14 +66,21 @@ final class TestBoard implements AutoCloseable {
   private final Samples samples = new Samples();
   private final Decisions publisher = new Decisions();
   private final WebServer server;
-  private final HttpClient client =
-      HttpClient.newBuilder().followRedirects(Redirect.NEVER).build();
+  private final HttpClient client = HttpClient.newBuilder().followRedirects(Redirect.NEVER).build();
 
   private TestBoard(Access access, RegionMaps maps) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     Catalogue catalogue = Catalogue.shipped();
     RegionNames regions = new RegionNames(GAZETTEER);
-    Hub hub = new Hub("Info-Support Hub", view, publisher, access, catalogue, clock);
+    Hub hub =
+        new Hub(
+            "Info-Support Hub",
+            view,
+            publisher,
+            access,
+            catalogue,
+            clock,
+            new io.aidbook.web.app.Narration());
     Pages pages = new Pages(hub.name(), access, catalogue, regions, ZoneId.of("Europe/Brussels"));
     Submissions submissions = new Submissions(view, publisher, clock);
     listeners.complete(
@@ -90,7 +96,7 @@ final class TestBoard implements AutoCloseable {
             List.of(
                 new BoardRoutes(hub, pages, submissions, regions, maps, events),
                 new StreamRoutes(stream, access),
-                new Site(hub, pages, submissions, new ViewStandings(view, clock), regions)));
+                new Site(hub, pages, submissions, regions)));
   }
 
   /** The board for everybody, with all maps. */
@@ -142,7 +148,7 @@ final class TestBoard implements AutoCloseable {
   }
 
   private synchronized void apply(Change change) {
-    listeners.applied(view.apply(change));
+    listeners.applied(change, view.apply(change));
   }
 
   /** Asks for a page in English. */
@@ -246,7 +252,8 @@ final class TestBoard implements AutoCloseable {
     public CompletableFuture<Void> publish(Decision decision) {
       boolean first;
       synchronized (this) {
-        first = made.stream().noneMatch(each -> each.getDecisionId().equals(decision.getDecisionId()));
+        first =
+            made.stream().noneMatch(each -> each.getDecisionId().equals(decision.getDecisionId()));
         made.add(decision);
       }
       put(decision);

@@ -12,7 +12,6 @@ import io.aidbook.serde.RegistryUnavailableException;
 import io.aidbook.topology.Topics;
 import io.aidbook.web.Samples;
 import io.aidbook.web.view.Applied;
-import io.aidbook.web.view.Change;
 import io.aidbook.web.view.Source;
 import io.aidbook.web.view.View;
 import java.lang.reflect.InvocationTargetException;
@@ -58,7 +57,7 @@ class FeedTest {
         }
 
         @Override
-        public void applied(Change change, List<Applied> applied) {
+        public void applied(List<Applied> applied) {
           applied.forEach(each -> told.add(each.change().key()));
         }
       };

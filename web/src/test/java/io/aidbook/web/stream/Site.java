@@ -56,7 +56,7 @@ final class Site implements AutoCloseable {
   }
 
   void apply(Change change) {
-    hub.applied(change, view.apply(change));
+    hub.read(change, view.apply(change));
   }
 
   int port() {

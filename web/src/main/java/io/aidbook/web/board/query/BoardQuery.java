@@ -1,6 +1,7 @@
 package io.aidbook.web.board.query;
 
 import io.aidbook.events.Urgency;
+import io.aidbook.ledger.Rule;
 import io.aidbook.ledger.Rules;
 import io.aidbook.region.Region;
 import io.aidbook.web.board.figures.Measure;
@@ -89,7 +90,7 @@ public final class BoardQuery {
 
   private static boolean isUnderstood(String name, String value) {
     return switch (name) {
-      case CATEGORY -> isValid(value, each -> Rules.slug("INVALID_CATEGORY", name, each));
+      case CATEGORY -> isValid(value, each -> Rules.slug(Rule.INVALID_CATEGORY, name, each));
       case UNIT -> value.matches("[A-Z0-9]{2,3}");
       case REGION -> isValid(value, each -> Rules.region(name, each));
       case LEVEL -> ShownLevel.of(value).isPresent();
@@ -233,7 +234,9 @@ public final class BoardQuery {
 
   /** The same in a region, at its usual level. */
   public BoardQuery inRegion(Region other) {
-    return afresh().with(LEVEL, null).with(REGION, other.equals(Region.WORLD) ? null : other.code());
+    return afresh()
+        .with(LEVEL, null)
+        .with(REGION, other.equals(Region.WORLD) ? null : other.code());
   }
 
   /** The same of a category, in its usual unit and measure; null for all. */

@@ -16,7 +16,10 @@ class IdsTest {
 
   @Test
   void shouldMakeDifferentIdsOfTextsThatWouldLookAlike() {
-    assertThat(Ids.of("a b")).startsWith("a-b-").isNotEqualTo(Ids.of("a-b")).isNotEqualTo(Ids.of("a/b"));
+    assertThat(Ids.of("a b"))
+        .startsWith("a-b-")
+        .isNotEqualTo(Ids.of("a-b"))
+        .isNotEqualTo(Ids.of("a/b"));
     assertThat(Ids.of("x".repeat(80) + "1")).isNotEqualTo(Ids.of("x".repeat(80) + "2"));
   }
 

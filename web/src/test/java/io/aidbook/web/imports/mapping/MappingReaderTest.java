@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MappingReaderTest {
   private static List<String> problems(String yaml) {
-    return catchThrowableOfType(
-            InvalidMappingException.class, () -> Mapping.read("test", yaml))
+    return catchThrowableOfType(InvalidMappingException.class, () -> Mapping.read("test", yaml))
         .problems();
   }
 
@@ -68,7 +67,9 @@ class MappingReaderTest {
   void shouldRefuseRulesThatCannotBeMeant(String rule, String message) {
     String field = rule.substring(0, rule.indexOf(':'));
     String yaml =
-        Rows.NEEDS.lines().filter(line -> !line.startsWith("  " + field + ":"))
+        Rows.NEEDS
+                .lines()
+                .filter(line -> !line.startsWith("  " + field + ":"))
                 .reduce("", (all, line) -> all + line + "\n")
             + "  "
             + rule.replace("\\\"", "\"")
@@ -84,7 +85,10 @@ class MappingReaderTest {
     assertThat(problems("- a\n- b\n")).anySatisfy(p -> assertThat(p).contains("key: value"));
     assertThat(problems("a: &x [1]\nb: [*x, *x]\nside: offer")).isNotEmpty();
     assertThat(problems("a: ".repeat(30) + "{}")).isNotEmpty();
-    assertThat(problems("#".repeat(Mapping.MAX_CHARS + 1))).singleElement().asString().contains("longer");
+    assertThat(problems("#".repeat(Mapping.MAX_CHARS + 1)))
+        .singleElement()
+        .asString()
+        .contains("longer");
     assertThat(problems("{a: ".repeat(50) + "}".repeat(50))).isNotEmpty();
   }
 
@@ -106,15 +110,18 @@ class MappingReaderTest {
             "{ constant: PL }",
             "{ column: land, values: { no: NO, yes: UA, 08: PL, 1.10: EL, ~: RO, 2022-03-01: LT } }");
 
-    assertThat(Rows.need(Rows.map(yaml, "id,qty,land", "1", "5", "no")).getRegion()).isEqualTo("NO");
-    assertThat(Rows.need(Rows.map(yaml, "id,qty,land", "1", "5", "08")).getRegion()).isEqualTo("PL");
+    assertThat(Rows.need(Rows.map(yaml, "id,qty,land", "1", "5", "no")).getRegion())
+        .isEqualTo("NO");
+    assertThat(Rows.need(Rows.map(yaml, "id,qty,land", "1", "5", "08")).getRegion())
+        .isEqualTo("PL");
     assertThat(Rows.need(Rows.map(yaml, "id,qty,land", "1", "5", "~")).getRegion()).isEqualTo("RO");
   }
 
   @Test
   void shouldRefuseAWithdrawalWithoutMeasure() {
     assertThat(problems(Rows.NEEDS + "withdrawAtMost: 50\n")).hasSize(1);
-    assertThat(Mapping.read("t", Rows.NEEDS + "missing: withdraw\n").withdrawAtMost()).isEqualTo(20);
+    assertThat(Mapping.read("t", Rows.NEEDS + "missing: withdraw\n").withdrawAtMost())
+        .isEqualTo(20);
     assertThatThrownBy(() -> Mapping.read("t", Rows.NEEDS + "missing: erase\n"))
         .hasMessageContaining("write keep or withdraw");
   }

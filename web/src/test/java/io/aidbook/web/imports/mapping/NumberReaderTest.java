@@ -66,7 +66,8 @@ class NumberReaderTest {
   @Test
   void shouldRefuseWithoutADescriptionWhatCanBeReadInTwoWays() throws CellFault {
     assertThat(whole(PLAIN, "10.0")).isEqualTo(10);
-    assertThatThrownBy(() -> whole(PLAIN, "1,200")).hasMessage("qty: 1,200 is ambiguous: write 1200");
+    assertThatThrownBy(() -> whole(PLAIN, "1,200"))
+        .hasMessage("qty: 1,200 is ambiguous: write 1200");
     assertThatThrownBy(() -> whole(PLAIN, "10+")).isInstanceOf(CellFault.class);
   }
 

@@ -58,7 +58,9 @@ class RegionReaderTest {
   @Test
   void shouldRefuseCodesOfRegionsThatThereAreNot() {
     assertThat(Rows.fault(map("", "PL999")).message()).contains("there is no such region");
-    assertThat(Rows.fault(map("", "PT170")).message()).contains("divided").contains("PT1A0", "PT1B0");
+    assertThat(Rows.fault(map("", "PT170")).message())
+        .contains("divided")
+        .contains("PT1A0", "PT1B0");
     assertThat(Rows.fault(map(", within: UA", "PL")).message()).contains("not inside UA");
     assertThat(Rows.fault(map("", "Warszawa")).code()).isEqualTo(Fault.CELL);
   }

@@ -51,9 +51,25 @@ class RowMapperTest {
   void shouldFillEveryFieldOfAnOffer() {
     var entries =
         map(
-            ALL, HEADER, "7", "3", " Aktiv ", "org:x", "Lviv", "Aid office", "https://lviv.example",
-            "Decken", "Woll-Decke", "10", "12", "STÜCK", "ua-46", "UA-46; PL", "1.3.2026",
-            "10.3.2026", "2026-02-01 08:00");
+            ALL,
+            HEADER,
+            "7",
+            "3",
+            " Aktiv ",
+            "org:x",
+            "Lviv",
+            "Aid office",
+            "https://lviv.example",
+            "Decken",
+            "Woll-Decke",
+            "10",
+            "12",
+            "STÜCK",
+            "ua-46",
+            "UA-46; PL",
+            "1.3.2026",
+            "10.3.2026",
+            "2026-02-01 08:00");
 
     var offer = offer(entries);
     assertThat(offer.getOfferId()).isEqualTo("town-7");
@@ -82,8 +98,25 @@ class RowMapperTest {
     var offer =
         offer(
             map(
-                ALL, HEADER, "7", "0", "", "org:x", "", "", "", "Warme Socken", "", "10", "", "",
-                "PL", "", "", "", ""));
+                ALL,
+                HEADER,
+                "7",
+                "0",
+                "",
+                "org:x",
+                "",
+                "",
+                "",
+                "Warme Socken",
+                "",
+                "10",
+                "",
+                "",
+                "PL",
+                "",
+                "",
+                "",
+                ""));
 
     assertThat(offer.getStatus()).isEqualTo(Status.OPEN);
     assertThat(offer.getProvider().getName()).isNull();
@@ -178,8 +211,12 @@ class RowMapperTest {
   void shouldMakeSeveralEntriesOfOneRow() {
     String yaml =
         NEEDS
-            .replace("id: id", "parts: { column: kinds, as: kind, separator: \",;\" }\nid: { template: \"{id}-{kind}\" }")
-            .replace("{ constant: food }", "{ column: kind, values: { Food: food, Beds: beds }, otherwise: skip }");
+            .replace(
+                "id: id",
+                "parts: { column: kinds, as: kind, separator: \",;\" }\nid: { template: \"{id}-{kind}\" }")
+            .replace(
+                "{ constant: food }",
+                "{ column: kind, values: { Food: food, Beds: beds }, otherwise: skip }");
 
     List<MappedEntry> entries = map(yaml, "id,qty,kinds", "1", "5", "Beds; Food, talk, beds,Beds");
 
@@ -195,11 +232,14 @@ class RowMapperTest {
   void shouldReadJsonLists() {
     String yaml =
         NEEDS
-            .replace("id: id", "parts: { column: kinds, as: kind, format: json }\nid: { template: \"{id}-{kind}\" }")
+            .replace(
+                "id: id",
+                "parts: { column: kinds, as: kind, format: json }\nid: { template: \"{id}-{kind}\" }")
             .replace("{ constant: food }", "{ column: kind, slug: true }");
 
     assertThat(map(yaml, "id,qty,kinds", "1", "5", "[\"Warm food\",\"Beds\"]")).hasSize(2);
-    assertThat(fault(map(yaml, "id,qty,kinds", "1", "5", "[food")).message()).contains("no JSON list");
+    assertThat(fault(map(yaml, "id,qty,kinds", "1", "5", "[food")).message())
+        .contains("no JSON list");
   }
 
   @Test

@@ -1,0 +1,65 @@
+package io.aidbook.web.imports;
+
+import io.aidbook.catalogue.AcceptedCategories;
+import io.aidbook.gazetteer.Gazetteer;
+import io.aidbook.web.access.Audit;
+import io.aidbook.web.app.Hub;
+import io.aidbook.web.http.Routes;
+import io.aidbook.web.imports.mapping.GazetteerNames;
+import io.aidbook.web.imports.mapping.Mappings;
+import io.aidbook.web.publish.Submissions;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Imports by HTTP, as a part of the web process. */
+public final class Imports implements AutoCloseable {
+  private final ImportJobs jobs;
+  private final List<Routes> routes;
+
+  private Imports(ImportJobs jobs, List<Routes> routes) {
+    this.jobs = jobs;
+    this.routes = routes;
+  }
+
+  /**
+   * Makes ready for imports.
+   *
+   * @param settings limits
+   * @param mappingsDirectory of the deployment's own mappings, or null
+   * @param hub what they work with
+   * @param submissions publishes
+   * @param gazetteer finds regions
+   * @param categories that the hub takes
+   * @param audit is told of imports
+   */
+  public static Imports open(
+      ImportSettings settings,
+      Path mappingsDirectory,
+      Hub hub,
+      Submissions submissions,
+      Gazetteer gazetteer,
+      AcceptedCategories categories,
+      Audit audit) {
+    Mappings mappings = new Mappings(mappingsDirectory);
+    ImportJobs jobs = new ImportJobs(settings, hub.clock(), audit);
+    Importer.Surroundings surroundings =
+        new Importer.Surroundings(
+            new GazetteerNames(gazetteer), hub.catalogue(), categories, hub.clock());
+    return new Imports(
+        jobs,
+        List.of(
+            new ImportRoutes(hub.access(), hub.view(), submissions, mappings, surroundings, jobs),
+            new MappingRoutes(mappings)));
+  }
+
+  /** What it answers. */
+  public List<Routes> routes() {
+    return routes;
+  }
+
+  /** Stops all imports. */
+  @Override
+  public void close() {
+    jobs.close();
+  }
+}
