@@ -34,8 +34,8 @@ public interface FeedListener {
       }
 
       @Override
-      public void applied(Change change, List<Applied> applied) {
-        each.forEach(listener -> listener.applied(change, applied));
+      public void applied(List<Applied> applied) {
+        each.forEach(listener -> listener.applied(applied));
       }
 
       @Override

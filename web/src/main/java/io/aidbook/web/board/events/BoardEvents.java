@@ -56,7 +56,7 @@ public final class BoardEvents implements FeedListener {
   }
 
   @Override
-  public void applied(Change change, List<Applied> applied) {
+  public void applied(List<Applied> applied) {
     for (Applied each : applied) {
       if (isErasure(each.change())) {
         forget(each.change());
