@@ -148,7 +148,7 @@ final class TestBoard implements AutoCloseable {
   }
 
   private synchronized void apply(Change change) {
-    listeners.applied(view.apply(change));
+    listeners.read(change, view.apply(change));
   }
 
   /** Asks for a page in English. */
