@@ -178,11 +178,4 @@ if (board) {
   document.addEventListener('htmx:responseError', asPage)
   document.addEventListener('htmx:sendError', asPage)
   document.addEventListener('htmx:afterRequest', () => live.changed())
-  // A chosen category or urgency shows at once; the button is for those who come by keyboard or without scripts.
-  const filter = board.querySelector('.board-filter')
-  filter.addEventListener('submit', () => {
-    for (const field of filter.elements) {
-      field.disabled = field.name !== '' && field.value === ''
-    }
-  })
 }
