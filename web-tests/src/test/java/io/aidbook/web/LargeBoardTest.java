@@ -55,6 +55,7 @@ import org.junit.jupiter.api.Test;
 class LargeBoardTest {
   private static final int CANDIDATES = Integer.getInteger("aidbook.candidates", 5_000);
   private static final int ASKED = Integer.getInteger("aidbook.asked", 20);
+  private static final List<Urgency> URGENCIES = List.of(Urgency.values());
   private static final int PARTITIONS = 2;
   private static final int SLOW = 50;
   private static final int EVENTS = 500;
@@ -175,7 +176,7 @@ class LargeBoardTest {
                       .setServes(List.of("*"))
                       .setProvider(Samples.party("p-" + i % 300, "City " + i % 300))));
     }
-    Urgency urgency = Urgency.values()[i % Urgency.values().length];
+    Urgency urgency = URGENCIES.get(i % URGENCIES.size());
     var party = Samples.party("r-" + i % 500, "City " + i % 500);
     publisher.send(
         Samples.need(
@@ -198,7 +199,7 @@ class LargeBoardTest {
                 it.setCategory(CATEGORIES.get(i / 10 % CATEGORIES.size()))
                     .setNeedRegion(REGIONS.get(i % REGIONS.size()))
                     .setOfferOrigin("PL21")
-                    .setUrgency(Urgency.values()[i % Urgency.values().length])
+                    .setUrgency(URGENCIES.get(i % URGENCIES.size()))
                     .setQuantity(quantity)
                     .setRequester(Samples.party("r-" + i % 500, "City " + i % 500))
                     .setProposedAt(Samples.NOON.plusSeconds(i))));

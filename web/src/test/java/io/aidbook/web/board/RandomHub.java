@@ -107,7 +107,7 @@ final class RandomHub {
   }
 
   private void promise(Need need, Offer offer) {
-    long committed = 1 + random.nextInt(30);
+    long committed = 1L + random.nextInt(30);
     long delivered = random.nextInt(10);
     records.add(
         new Commitment(

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("StringConcatToTextBlock") // rows end as files say, each in its own way
 class BadRowsFileTest {
   private static final List<String> PIECES =
       List.of(
