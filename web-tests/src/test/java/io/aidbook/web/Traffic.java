@@ -35,6 +35,7 @@ import org.HdrHistogram.Histogram;
  * Software of many hubs that publishes, changes, decides and reads at a pace that does not wait for
  * answers. Times count from when a request was due.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // each answer is noted by its callback
 final class Traffic {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
