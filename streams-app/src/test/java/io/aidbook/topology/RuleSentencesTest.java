@@ -90,6 +90,8 @@ class RuleSentencesTest {
         .containsEntry("field", "requester.name")
         .containsEntry("value", "x".repeat(80) + "...")
         .containsEntry("most", "200");
+    assertThat(latest.get("INVALID_URL"))
+        .isEqualTo(Map.of("field", "provider.contactUrl", "most", "500"));
     offer(offer -> offer.setExternalCodes(Map.of("ocha", "x".repeat(129))));
     assertThat(latest.get("INVALID_TEXT")).containsEntry("field", "externalCodes.ocha");
   }
@@ -99,6 +101,7 @@ class RuleSentencesTest {
     aidbook.rawOffer(null, null);
     offer(offer -> offer.getProviderBuilder().setPartyId("a b"));
     offer(offer -> offer.getProviderBuilder().setName("x".repeat(201)));
+    offer(offer -> offer.getProviderBuilder().setContactUrl("mailto:someone@city.example"));
     offer(offer -> offer.setExternalCodes(many()));
     offer(offer -> offer.setRevision(-1));
     offer(offer -> offer.setCategory("Not A Slug"));
