@@ -42,7 +42,7 @@ class RefusedEntryTest {
     EntryRefusal refusal = offer("o");
     assertThat(refusal.getCode()).isEqualTo("INVALID_QUANTITY");
     assertThat(refusal.getRevision()).isEqualTo(4);
-    assertThat(refusal.getValues().get("message")).contains("quantity '-3'");
+    assertThat(refusal.getValues()).containsEntry("field", "quantity").containsEntry("value", "-3");
     assertThat(refusal.getRecordedAt()).isEqualTo(AidbookDriver.START.plusSeconds(5));
     assertThat(aidbook.deadLetters()).hasSize(1);
   }
@@ -78,7 +78,7 @@ class RefusedEntryTest {
 
     assertThat(offer("o").getCode()).isEqualTo("MALFORMED_VALUE");
     assertThat(offer("o").getRevision()).isNull();
-    assertThat(offer("o").getValues()).containsKey("message");
+    assertThat(offer("o").getValues()).containsEntry("byte", "0x07");
     assertThat(offer("huge").getCode()).isEqualTo("TOO_LARGE");
     aidbook.offer("o", offer -> {});
     assertThat(offer("o")).isNull();
