@@ -50,17 +50,17 @@ public record LimitSettings(
 
   /** Checks that each limit is one. */
   public LimitSettings {
-    positive("bodyBytes", bodyBytes);
-    positive("headerBytes", headerBytes);
-    positive("parameters", parameters);
-    positive("fieldBytes", fieldBytes);
-    positive("connections", connections);
-    positive("connectionsPerAddress", connectionsPerAddress);
-    positive("idle", idle.toMillis());
-    positive("headerTime", headerTime.toMillis());
-    positive("bodyBytesPerSecond", bodyBytesPerSecond);
-    positive("answerTime", answerTime.toMillis());
-    positive("threads", threads);
+    Check.positive("bodyBytes", bodyBytes);
+    Check.positive("headerBytes", headerBytes);
+    Check.positive("parameters", parameters);
+    Check.positive("fieldBytes", fieldBytes);
+    Check.positive("connections", connections);
+    Check.positive("connectionsPerAddress", connectionsPerAddress);
+    Check.positive("idle", idle.toMillis());
+    Check.positive("headerTime", headerTime.toMillis());
+    Check.positive("bodyBytesPerSecond", bodyBytesPerSecond);
+    Check.positive("answerTime", answerTime.toMillis());
+    Check.positive("threads", threads);
   }
 
   /** The same with other rates. */
@@ -80,9 +80,15 @@ public record LimitSettings(
         threads);
   }
 
-  private static void positive(String name, long value) {
-    if (value <= 0) {
-      throw new IllegalArgumentException("%s is %d: it must be above 0".formatted(name, value));
+  /**
+   * Apart from the settings themselves: a rate that is checked must not bring about their defaults,
+   * which are made of rates.
+   */
+  private static final class Check {
+    static void positive(String name, long value) {
+      if (value <= 0) {
+        throw new IllegalArgumentException("%s is %d: it must be above 0".formatted(name, value));
+      }
     }
   }
 
@@ -106,7 +112,7 @@ public record LimitSettings(
 
     /** Checks the number. */
     public Rates {
-      positive("kept", kept);
+      Check.positive("kept", kept);
     }
   }
 
@@ -120,9 +126,9 @@ public record LimitSettings(
   public record Rate(long requests, Duration period, long burst) {
     /** Checks the numbers. */
     public Rate {
-      positive("requests", requests);
-      positive("period", period.toNanos());
-      positive("burst", burst);
+      Check.positive("requests", requests);
+      Check.positive("period", period.toNanos());
+      Check.positive("burst", burst);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.aidbook.events.Decision;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
 import io.aidbook.events.Party;
+import io.aidbook.events.Status;
 import io.aidbook.ledger.Side;
 import io.aidbook.region.Region;
 import io.aidbook.serde.TrustedClasses;
@@ -65,6 +66,7 @@ class WhoMayPublishTest {
     return Offer.newBuilder()
         .setOfferId(id)
         .setRevision(1)
+        .setStatus(Status.OPEN)
         .setProvider(Party.newBuilder().setPartyId(party).build())
         .setCategory("food")
         .setQuantity(5L)
@@ -77,6 +79,7 @@ class WhoMayPublishTest {
     return Need.newBuilder()
         .setNeedId(id)
         .setRevision(1)
+        .setStatus(Status.OPEN)
         .setRequester(Party.newBuilder().setPartyId(party).build())
         .setCategory("food")
         .setQuantity(5L)
