@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.aidbook.web.http.WebServer.Route;
 import io.aidbook.web.site.Browser;
 import io.aidbook.web.site.Browser.Look;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +57,10 @@ class AxeOnEveryPageTest {
           "/no-such-page");
 
   /** Answered with data, with pieces of a page, or with pictures. */
-  private static final Set<String> NO_PAGES = Set.of("/regions", "/board/live");
+  private static final Set<String> NO_PAGES =
+      Set.of("/regions", "/board/live", "/static/maps/{file}");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static Browser browser;
   private static RunningHub hub;
@@ -72,10 +76,10 @@ class AxeOnEveryPageTest {
     publish("needs", need("axe-promised", 3, "OPEN"));
     publish("needs", need("axe-gone", 2, "OPEN"));
     api.put("/api/needs/axe-gone?wait=20", need("axe-gone", 2, "WITHDRAWN"), "\"1\"");
-    Awaitility.await("candidates").until(() -> count("candidates") == 2);
+    Awaitility.await("candidates").atMost(PATIENCE).until(() -> count("candidates") == 2);
     decide("ACCEPT", 2);
     decide("DELIVER", 1);
-    Awaitility.await("a promise").until(() -> count("commitments") == 1);
+    Awaitility.await("a promise").atMost(PATIENCE).until(() -> count("commitments") == 1);
   }
 
   private static void decide(String action, int quantity) {

@@ -40,6 +40,7 @@ final class Traffic {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int CATEGORIES = 8;
+  private static final int MOST = 20;
   private static final List<String> REGIONS = List.of("UA-46", "UA-63", "UA-30", "UA-51");
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
@@ -108,9 +109,11 @@ final class Traffic {
   private void send(long due) {
     int draw = random.nextInt(100);
     if (draw < 20) {
-      write(due, Write.first(Kind.OFFER, "o-" + ++number, offer("o-" + number, quantity())));
+      int next = ++number;
+      write(due, Write.first(Kind.OFFER, "o-" + next, offer("o-" + next, quantity())));
     } else if (draw < 40) {
-      write(due, Write.first(Kind.NEED, "n-" + ++number, need("n-" + number, quantity())));
+      int next = ++number;
+      write(due, Write.first(Kind.NEED, "n-" + next, need("n-" + next, quantity())));
     } else if (draw < 45) {
       change(due);
     } else if (draw < 60) {
@@ -121,11 +124,16 @@ final class Traffic {
   }
 
   private int quantity() {
-    return 1 + random.nextInt(20);
+    return 1 + random.nextInt(MOST);
   }
 
   private String category() {
     return "category-" + random.nextInt(CATEGORIES);
+  }
+
+  /** The same for every revision of an entry. */
+  private static int numberOf(String id) {
+    return Integer.parseInt(id.substring(2));
   }
 
   private String offer(String id, int quantity) {
@@ -133,7 +141,7 @@ final class Traffic {
         {"offerId": "%s", "status": "OPEN", "provider": {"partyId": "p-1"}, "category": "%s",
          "quantity": %d, "origin": "PL21", "serves": ["UA"]}
         """
-        .formatted(id, category(), quantity);
+        .formatted(id, "category-" + numberOf(id) % CATEGORIES, quantity);
   }
 
   private String need(String id, int quantity) {
@@ -141,7 +149,11 @@ final class Traffic {
         {"needId": "%s", "status": "OPEN", "requester": {"partyId": "r-1"}, "category": "%s",
          "quantity": %d, "region": "%s", "urgency": "HIGH"}
         """
-        .formatted(id, category(), quantity, REGIONS.get(random.nextInt(REGIONS.size())));
+        .formatted(
+            id,
+            "category-" + numberOf(id) % CATEGORIES,
+            quantity,
+            REGIONS.get(numberOf(id) % REGIONS.size()));
   }
 
   /** The next revision of an entry whose last one the brokers have; one at a time of each. */
@@ -151,8 +163,9 @@ final class Traffic {
       read(due);
       return;
     }
-    String body =
-        held.kind() == Kind.OFFER ? offer(held.id(), quantity()) : need(held.id(), quantity());
+    // More than before, so that what is promised already stands.
+    int more = (int) held.revision() * MOST + quantity();
+    String body = held.kind() == Kind.OFFER ? offer(held.id(), more) : need(held.id(), more);
     write(due, new Write(held.kind(), held.id(), held.revision() + 1, body, Fate.UNKNOWN));
   }
 
