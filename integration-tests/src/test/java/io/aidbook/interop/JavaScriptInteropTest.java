@@ -43,7 +43,7 @@ class JavaScriptInteropTest {
        "requester": {"partyId": "oblast-21", "name": "Закарпатська область", "kind": "REGION", "contactUrl": null},
        "provider": {"partyId": "city-7", "name": "Mesto Košice", "kind": "CITY", "contactUrl": null},
        "proximity": "WORLD",
-       "explanation": [{"factor": "urgency", "detail": "critical need first"}],
+       "explanation": [{"code": "SERVES", "values": {"serves": "UA"}}],
        "proposedAt": 1740817800000}""";
 
   @AutoClose private EmbeddedRegistry registry;
