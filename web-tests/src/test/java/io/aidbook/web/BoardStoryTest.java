@@ -37,7 +37,7 @@ class BoardStoryTest {
   @BeforeAll
   static void start() {
     browser = Browser.start();
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+    PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
     hub = new RunningHub();
     api = new ApiClient(hub::uri);
   }
