@@ -173,6 +173,10 @@ public final class WebApp implements AutoCloseable {
   /** Stops serving, then reading; of no effect the second time. */
   @Override
   public void close() {
+    if (stream != null) {
+      // Before the server, so that each stream ends as an answer that is complete.
+      stream.close();
+    }
     while (!open.isEmpty()) {
       AutoCloseable resource = open.pop();
       try {

@@ -8,6 +8,7 @@ import io.aidbook.web.publish.UnknownFateException;
 import io.aidbook.web.text.Languages;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.ExceptionHandler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.util.Optional;
@@ -33,26 +34,58 @@ public final class Problems {
   private Problems() {}
 
   static void register(RoutesConfig routes) {
-    routes.exception(ProblemException.class, (e, context) -> answer(context, e.problem()));
-    routes.exception(
+    on(routes, ProblemException.class, (e, context) -> answer(context, e.problem()));
+    on(
+        routes,
         InvalidEventException.class,
         (e, context) -> answer(context, Problem.ofRule(UNPROCESSABLE, e, sentences(context))));
-    routes.exception(Refused.class, (e, context) -> answer(context, refused(e)));
-    routes.exception(
+    on(routes, Refused.class, (e, context) -> answer(context, refused(e)));
+    on(
+        routes,
         UnknownFateException.class,
         (e, context) ->
             answer(
                 context,
                 Problem.of(UNAVAILABLE, "FATE_UNKNOWN", "Not confirmed in time", e.getMessage())));
-    routes.exception(
+    on(
+        routes,
         NotPublishedException.class,
         (e, context) ->
             answer(
                 context,
                 Problem.of(UNAVAILABLE, "NOT_PUBLISHED", "Not published", e.getMessage())));
-    routes.exception(HttpResponseException.class, (e, context) -> byStatus(context, e));
-    routes.exception(Exception.class, (e, context) -> unforeseen(context, e));
+    on(routes, HttpResponseException.class, (e, context) -> byStatus(context, e));
+    on(routes, Exception.class, (e, context) -> unforeseen(context, e));
     routes.error(FAILED, Problems::bodyless);
+  }
+
+  /**
+   * Adds a handler that never fails. Javalin hands a failure of a handler to that handler again,
+   * without end: if the connection is gone, each of them fails.
+   */
+  private static <E extends Exception> void on(
+      RoutesConfig routes, Class<E> type, ExceptionHandler<E> handler) {
+    routes.exception(
+        type,
+        (e, context) -> {
+          try {
+            handler.handle(e, context);
+          } catch (Exception failure) {
+            log.debug("no answer, the request is over or its page fails", failure);
+            bare(context);
+          }
+        });
+  }
+
+  /** Answers without a page, if there is still somebody to answer. */
+  private static void bare(Context context) {
+    context.skipRemainingHandlers();
+    try {
+      String body = BareErrors.json(failed());
+      context.status(FAILED).contentType(Problem.MEDIA_TYPE).result(body);
+    } catch (RuntimeException gone) {
+      log.debug("nobody waits for an answer", gone);
+    }
   }
 
   /** Whether a path belongs to the API, whose errors are JSON whatever the reader accepts. */

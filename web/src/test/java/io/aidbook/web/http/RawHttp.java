@@ -27,11 +27,23 @@ public final class RawHttp {
 
   /** Sends one request that ends its connection, and reads the whole answer. */
   public static Answer send(int port, byte[] request) throws IOException {
+    return send(port, request, false);
+  }
+
+  /**
+   * Sends bytes, and reads the whole answer.
+   *
+   * @param isAll whether the server learns that no more bytes come
+   */
+  public static Answer send(int port, byte[] request, boolean isAll) throws IOException {
     try (Socket socket = connect(port)) {
       OutputStream out = socket.getOutputStream();
       try {
         out.write(request);
         out.flush();
+        if (isAll) {
+          socket.shutdownOutput();
+        }
       } catch (IOException e) {
         // The server said no before it had read all: its answer may be there all the same.
       }
@@ -63,7 +75,7 @@ public final class RawHttp {
     return text.append("\r\n").append(body).toString();
   }
 
-  /** Reads to the end of the connection. */
+  /** Reads to the end of the connection, or of the head of a stream of events. */
   static Answer read(InputStream in) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] buffer = new byte[8192];
@@ -71,6 +83,10 @@ public final class RawHttp {
       int read;
       while ((read = in.read(buffer)) > 0) {
         all.write(buffer, 0, read);
+        String sofar = all.size() > 4096 ? "" : all.toString(StandardCharsets.UTF_8);
+        if (sofar.contains("text/event-stream") && sofar.contains("\r\n\r\n")) {
+          break;
+        }
       }
     } catch (java.net.SocketException e) {
       // Reset: what came before counts.
@@ -94,6 +110,12 @@ public final class RawHttp {
    * @param body the rest
    */
   public record Answer(int status, String head, String body) {
+    /** The code of a problem; empty if it is none. */
+    public String code() {
+      int at = body.indexOf("\"code\":\"");
+      return at < 0 ? "" : body.substring(at + 8, body.indexOf('"', at + 8));
+    }
+
     /** The value of a header. */
     public Optional<String> header(String name) {
       return head.lines()
