@@ -103,6 +103,7 @@ class MemoryTest {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+ExitOnOutOfMemoryError",
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path"),
