@@ -174,15 +174,6 @@ final class Parameters {
   }
 
   static ProblemException wrong(String name, String value, String instead) {
-    String shown = Problem.shown(value == null ? "" : value);
-    return new ProblemException(
-        new Problem(
-            "about:blank",
-            "A parameter is not valid",
-            Problem.BAD_REQUEST,
-            "%s '%s': %s".formatted(name, shown, instead),
-            "INVALID_PARAMETER",
-            name,
-            shown));
+    return new ProblemException(Problem.ofParameter(name, value, instead));
   }
 }

@@ -49,6 +49,24 @@ public record Problem(
         breach.values().get("value"));
   }
 
+  /**
+   * A parameter or header that cannot be read.
+   *
+   * @param value null where it is missing
+   * @param instead what would be right
+   */
+  public static Problem ofParameter(String name, String value, String instead) {
+    String shown = shown(value == null ? "" : value);
+    return new Problem(
+        "about:blank",
+        "A parameter is not valid",
+        BAD_REQUEST,
+        "%s '%s': %s".formatted(name, shown, instead),
+        "INVALID_PARAMETER",
+        name,
+        shown);
+  }
+
   /** What somebody sent, so that it can be shown: cut, and without hidden characters. */
   public static String shown(String value) {
     return Printable.of(
