@@ -100,7 +100,7 @@ class FuzzTest {
   private void assertEverythingWasTried(TestHub hub) {
     assertThat(answered.keySet())
         .contains("200", "201", "202", "204", "303", "400", "401", "403", "404", "405", "409")
-        .contains("412", "413", "415", "422", "431", "503 FATE_UNKNOWN", "503 NOT_PUBLISHED");
+        .contains("412", "415", "422", "428", "431");
     Map<String, Integer> done = new TreeMap<>();
     hub.audit().stream()
         .map(line -> line.split("\\|", -1))

@@ -11,11 +11,15 @@ import io.aidbook.web.http.RawHttp.Answer;
 import io.aidbook.web.publish.TestAidbook.Published;
 import io.aidbook.web.view.Filter;
 import io.aidbook.web.view.Source;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -152,24 +156,36 @@ final class FuzzUsers {
   List<String> publishedWithoutRight() {
     Map<String, List<String>> senders = senders();
     List<String> without = new ArrayList<>();
-    Map<String, SpecificRecord> before = new HashMap<>();
+    Map<String, Deque<SpecificRecord>> before = new HashMap<>();
+    Set<String> erased = new HashSet<>();
     for (Published each : hub.aidbook().published()) {
       String key = each.source() + " " + each.key();
       boolean may;
       if (each.value() instanceof Decision decision) {
-        Need need = (Need) before.get(Source.NEEDS + " " + decision.getNeedId());
-        may = rightsOf(decision.getDecidedBy()).decidesIn(need.getRegion());
+        Rights its = rightsOf(decision.getDecidedBy());
+        may =
+            before.get(Source.NEEDS + " " + decision.getNeedId()).stream()
+                .anyMatch(need -> its.decidesIn(region(need)));
       } else {
-        SpecificRecord held = before.get(key);
+        Deque<SpecificRecord> held = before.computeIfAbsent(key, k -> new ArrayDeque<>());
         may =
             senders.getOrDefault(named(each), List.of()).stream()
                 .anyMatch(who -> may(who, each, held));
-        if (each.value() != null) {
-          before.put(key, each.value());
+        if (each.value() == null) {
+          erased.add(key);
+        } else if (held.isEmpty()
+            || erased.remove(key)
+            || revision(each.value()) > revision(held.getFirst())) {
+          held.addFirst(each.value());
         }
       }
       if (!may) {
-        without.add("%s by %s".formatted(each, senders.get(named(each))));
+        List<String> story =
+            hub.aidbook().published().stream()
+                .filter(other -> other.key().equals(each.key()))
+                .map(other -> "%s by %s".formatted(other, senders.get(named(other))))
+                .toList();
+        without.add("%s by %s, of all: %s".formatted(each, senders.get(named(each)), story));
       }
     }
     return without;
@@ -179,15 +195,24 @@ final class FuzzUsers {
     return rights.getOrDefault(user, new Rights("", ""));
   }
 
-  private boolean may(String who, Published each, SpecificRecord held) {
+  /**
+   * Whether somebody may publish something.
+   *
+   * @param held what was held of the entry, the latest first. Which of the latest two the server
+   *     saw depends on the others who published at that moment.
+   */
+  private boolean may(String who, Published each, Deque<SpecificRecord> held) {
     Rights its = rightsOf(who);
     if (each.value() == null) {
-      return held != null && its.publishesFor(party(held));
+      return held.stream().limit(2).anyMatch(before -> its.publishesFor(party(before)));
     }
     // A first revision has nothing before it but what was erased, perhaps by somebody else.
-    boolean follows = held != null && revision(each.value()) > 1;
+    boolean follows = !held.isEmpty() && revision(each.value()) > 1;
     return its.covers(party(each.value()), region(each.value()))
-        && (!follows || its.covers(party(held), region(held)));
+        && (!follows
+            || held.stream()
+                .limit(2)
+                .anyMatch(before -> its.covers(party(before), region(before))));
   }
 
   /** Who published what, by the audit. */

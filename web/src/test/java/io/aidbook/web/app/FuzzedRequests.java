@@ -284,7 +284,7 @@ public final class FuzzedRequests {
       StringBuilder path = new StringBuilder();
       for (String part : route.split("(?=[{<])|(?<=[}>])", -1)) {
         boolean parameter = part.startsWith("{") || part.startsWith("<");
-        path.append(!parameter ? part : oneIn(2) ? known(route) : coded(one(VALUES)));
+        path.append(!parameter ? part : oneIn(4) ? coded(one(VALUES)) : known(route));
       }
       if (oneIn(50)) {
         path.insert(random.nextInt(path.length() + 1), coded(one(VALUES)));

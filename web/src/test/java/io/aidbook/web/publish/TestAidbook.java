@@ -143,7 +143,7 @@ public final class TestAidbook implements AutoCloseable {
       if (atOnce) {
         callback.onCompletion(null, failure);
       } else {
-        CompletableFuture.runAsync(() -> callback.onCompletion(null, failure)).join();
+        new Thread(() -> callback.onCompletion(null, failure), "producer").start();
       }
       return CompletableFuture.failedFuture(failure);
     }
@@ -271,8 +271,10 @@ public final class TestAidbook implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     publisher.close();
-    driver.close();
+    synchronized (this) {
+      driver.close();
+    }
   }
 }
