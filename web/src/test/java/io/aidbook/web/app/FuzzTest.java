@@ -79,6 +79,7 @@ class FuzzTest {
       send(hub, fuzzed);
       hub.aidbook().failSometimes(0);
       Awaitility.await().until(() -> hub.streams() == 0);
+      hub.stopImports();
       hub.aidbook().settle();
 
       System.out.printf("answered %s, published %d%n", answered, hub.aidbook().published().size());

@@ -194,6 +194,11 @@ public final class TestHub implements AutoCloseable {
     clock.ahead = clock.ahead.plus(time);
   }
 
+  /** Stops the imports that run, so that nothing is published any more but by requests. */
+  public void stopImports() {
+    imports.close();
+  }
+
   @Override
   public void close() {
     stream.close();
