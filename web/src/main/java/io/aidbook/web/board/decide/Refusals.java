@@ -10,11 +10,11 @@ final class Refusals {
   private Refusals() {}
 
   static String sentence(PageModel page, DecisionOutcome outcome) {
-    return page.records().refusal(outcome);
+    return page.labels().whole(page.records().refusal(outcome));
   }
 
   /** Which rule an event breaks. */
   static String rule(PageModel page, InvalidEventException broken) {
-    return page.sentences().sentence(Sentences.Kind.RULE, broken);
+    return page.labels().whole(page.sentences().sentence(Sentences.Kind.RULE, broken));
   }
 }
