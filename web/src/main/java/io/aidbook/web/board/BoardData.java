@@ -20,6 +20,7 @@ import io.aidbook.web.board.query.BoardQuery;
 import io.aidbook.web.board.query.Column;
 import io.aidbook.web.site.PageModel;
 import io.aidbook.web.view.Filter;
+import io.aidbook.web.view.InvalidCursorException;
 import io.aidbook.web.view.Page;
 import io.aidbook.web.view.View;
 import java.text.Collator;
@@ -28,6 +29,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -227,7 +229,7 @@ public final class BoardData {
   /** Candidates, the most urgent first. */
   public Page<Card> candidates() {
     Cards cards = new Cards(view);
-    var found = view.candidates(query.filter(), query.cursor(), CARDS);
+    var found = from(query.cursor(), cursor -> view.candidates(query.filter(), cursor, CARDS));
     return new Page<>(
         found.items().stream().map(each -> cards.card(page, user, each)).toList(), found.next());
   }
@@ -239,9 +241,18 @@ public final class BoardData {
     Filter open =
         new Filter(
             asked.category(), asked.region(), asked.urgency(), asked.party(), asked.text(), true);
-    var found = view.commitments(open, query.promises(), CARDS);
+    var found = from(query.promises(), cursor -> view.commitments(open, cursor, CARDS));
     return new Page<>(
         found.items().stream().map(each -> cards.promise(user, each)).toList(), found.next());
+  }
+
+  /** A page of a list; the first one if the cursor in the address is none of that list. */
+  private static <T> Page<T> from(String cursor, Function<String, Page<T>> list) {
+    try {
+      return list.apply(cursor);
+    } catch (InvalidCursorException e) {
+      return list.apply(null);
+    }
   }
 
   /** What happened lately, the latest first. */

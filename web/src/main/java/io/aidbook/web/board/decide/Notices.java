@@ -15,6 +15,7 @@ import io.aidbook.web.publish.NotPublishedException;
 import io.aidbook.web.publish.Refused;
 import io.aidbook.web.publish.UnknownFateException;
 import io.aidbook.web.site.PageModel;
+import io.aidbook.web.view.TooManyWaitersException;
 import io.aidbook.web.view.View;
 import java.util.List;
 import java.util.Objects;
@@ -123,7 +124,7 @@ public final class Notices {
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    if (cause instanceof TimeoutException) {
+    if (cause instanceof TimeoutException || cause instanceof TooManyWaitersException) {
       return pending(page, form.decision());
     }
     if (cause instanceof UnknownFateException) {
