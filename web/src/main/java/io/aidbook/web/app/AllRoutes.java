@@ -34,7 +34,8 @@ public final class AllRoutes {
    */
   public static List<Routes> of(
       Hub hub, Submissions submissions, StreamHub stream, BoardEvents events, ZoneId zone) {
-    RegionNames regions = new RegionNames(Gazetteer.shipped());
+    Gazetteer gazetteer = Gazetteer.shipped();
+    RegionNames regions = new RegionNames(gazetteer);
     Pages pages = new Pages(hub.name(), hub.access(), hub.catalogue(), regions, zone);
     return List.of(
         new EntryRoutes(hub.access(), hub.view(), submissions, new EntryIds("WEB-")),
@@ -42,7 +43,7 @@ public final class AllRoutes {
         new ListRoutes(hub.access(), hub.view()),
         new StreamRoutes(stream, hub.access()),
         new ReferenceRoutes(hub.catalogue()),
-        new BoardRoutes(hub, pages, submissions, regions, RegionMaps.shipped(), events),
+        new BoardRoutes(hub, pages, submissions, regions, RegionMaps.shipped(gazetteer), events),
         new Site(hub, pages, submissions, regions));
   }
 }

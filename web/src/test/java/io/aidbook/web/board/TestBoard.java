@@ -101,7 +101,7 @@ final class TestBoard implements AutoCloseable {
 
   /** The board for everybody, with all maps. */
   static TestBoard open() {
-    return new TestBoard(new OpenAccess(), RegionMaps.shipped());
+    return new TestBoard(new OpenAccess(), RegionMaps.shipped(GAZETTEER));
   }
 
   /** The same with other maps. */
@@ -111,12 +111,13 @@ final class TestBoard implements AutoCloseable {
 
   /** The same for those that an access knows. */
   static TestBoard of(Access access) {
-    return new TestBoard(access, RegionMaps.shipped());
+    return new TestBoard(access, RegionMaps.shipped(GAZETTEER));
   }
 
   /** The maps without NUTS regions. */
   static RegionMaps withoutNuts() {
-    return RegionMaps.of(name -> name.contains("nuts") ? null : TestBoard.class.getResource(name));
+    return RegionMaps.of(
+        name -> name.contains("nuts") ? null : TestBoard.class.getResource(name), GAZETTEER);
   }
 
   View view() {

@@ -8,6 +8,7 @@ import io.aidbook.events.Offer;
 import io.aidbook.events.Party;
 import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.ledger.Rules;
+import io.aidbook.sentences.Sentences;
 import io.aidbook.web.board.card.Contact;
 import io.aidbook.web.board.card.Token;
 import io.aidbook.web.board.decide.Notice.Kind;
@@ -15,6 +16,7 @@ import io.aidbook.web.publish.NotPublishedException;
 import io.aidbook.web.publish.Refused;
 import io.aidbook.web.publish.UnknownFateException;
 import io.aidbook.web.site.PageModel;
+import io.aidbook.web.view.TooManyWaitersException;
 import io.aidbook.web.view.View;
 import java.util.List;
 import java.util.Objects;
@@ -63,7 +65,7 @@ public final class Notices {
           decision,
           Kind.REFUSED,
           page.t("board.refused." + outcome.getAction()),
-          Refusals.sentence(page, outcome),
+          page.records().refusal(outcome),
           pair,
           List.of(),
           null);
@@ -123,7 +125,7 @@ public final class Notices {
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    if (cause instanceof TimeoutException) {
+    if (cause instanceof TimeoutException || cause instanceof TooManyWaitersException) {
       return pending(page, form.decision());
     }
     if (cause instanceof UnknownFateException) {
@@ -136,7 +138,7 @@ public final class Notices {
       return wrong(page, form, page.t("board.wrong." + refused.why()));
     }
     if (cause instanceof InvalidEventException invalid) {
-      return wrong(page, form, Refusals.rule(page, invalid));
+      return wrong(page, form, page.sentences().sentence(Sentences.Kind.RULE, invalid));
     }
     throw new CompletionException(cause);
   }

@@ -3,6 +3,7 @@ package io.aidbook.web.board.events;
 import io.aidbook.events.DecisionResult;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
+import io.aidbook.sentences.Sentences;
 import io.aidbook.web.board.card.Contact;
 import io.aidbook.web.site.PageModel;
 import io.aidbook.web.view.View;
@@ -72,7 +73,12 @@ public record EventLine(
                   : "board.event.withdrawn.need");
       case PROPOSED -> page.t("board.event.proposed", quantity(page, event));
       case CHANGED -> page.t("board.event.changed", quantity(page, event));
-      case RETRACTED -> page.t("board.event.retracted", EventWords.retraction(page, event.code()));
+      case RETRACTED ->
+          event.code() == null
+              ? page.t("board.event.ended")
+              : page.t(
+                  "board.event.retracted",
+                  page.sentences().words(Sentences.Kind.RETRACTION, event.code()));
       case DECIDED ->
           event.result() == DecisionResult.APPLIED
               ? page.t("board.event.applied." + event.action(), quantity(page, event))
