@@ -54,10 +54,10 @@ public final class Notices {
     Optional<Need> need = view.need(outcome.getNeedId());
     Party provider = offer.map(Offer::getProvider).orElse(null);
     Party requester = need.map(Need::getRequester).orElse(null);
-    String pair =
+    List<String> pair =
         provider == null || requester == null
-            ? null
-            : page.t("board.pair", Contact.name(provider), Contact.name(requester));
+            ? List.of()
+            : List.of(Contact.name(provider), Contact.name(requester));
     String decision = outcome.getDecisionId();
     if (outcome.getResult() != DecisionResult.APPLIED) {
       return new Notice(
@@ -97,7 +97,7 @@ public final class Notices {
         Kind.PENDING,
         page.t("board.pending.title"),
         page.t("board.pending.text"),
-        null,
+        List.of(),
         List.of(),
         null);
   }
@@ -110,7 +110,7 @@ public final class Notices {
         Kind.WRONG,
         page.t("board.wrong.title"),
         text,
-        null,
+        List.of(),
         List.of(),
         null);
   }
@@ -150,7 +150,7 @@ public final class Notices {
         kind,
         page.t(text + ".title"),
         page.t(text + ".text"),
-        null,
+        List.of(),
         List.of(),
         form);
   }

@@ -10,7 +10,9 @@ import io.aidbook.web.view.View;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * An event in words.
@@ -20,7 +22,7 @@ import java.util.Locale;
  * @param time as people read it
  * @param machine the same for programs
  * @param what happened
- * @param who it concerns
+ * @param who it concerns: who offers, then who needs; one of them where it is of one alone
  * @param where a need's region, an offer's origin; null where it is not known
  * @param href of the need or offer that it is about; null if that is not there any more
  */
@@ -30,9 +32,13 @@ public record EventLine(
     String time,
     String machine,
     String what,
-    String who,
+    List<String> who,
     String where,
     String href) {
+  /** Takes its own copy. */
+  public EventLine {
+    who = List.copyOf(who);
+  }
 
   /** The words of an event. */
   public static EventLine of(PageModel page, View view, BoardEvent event) {
@@ -42,7 +48,7 @@ public record EventLine(
         time(page, event.at()),
         event.at().toString(),
         what(page, event),
-        who(page, view, event),
+        who(view, event),
         event.region() == null ? null : page.labels().region(event.region().code()),
         href(view, event));
   }
@@ -103,25 +109,14 @@ public record EventLine(
         : page.labels().quantity(quantity, event.unit());
   }
 
-  private static String who(PageModel page, View view, BoardEvent event) {
-    String provider =
-        event.offerId() == null
-            ? null
-            : view.offer(event.offerId())
-                .map(Offer::getProvider)
-                .map(Contact::name)
-                .orElse(event.offerId());
-    String requester =
-        event.needId() == null
-            ? null
-            : view.need(event.needId())
-                .map(Need::getRequester)
-                .map(Contact::name)
-                .orElse(event.needId());
-    if (provider != null && requester != null) {
-      return page.t("board.pair", provider, requester);
-    }
-    return provider == null ? requester : provider;
+  private static List<String> who(View view, BoardEvent event) {
+    Stream<String> provider =
+        Stream.ofNullable(event.offerId())
+            .map(id -> view.offer(id).map(Offer::getProvider).map(Contact::name).orElse(id));
+    Stream<String> requester =
+        Stream.ofNullable(event.needId())
+            .map(id -> view.need(id).map(Need::getRequester).map(Contact::name).orElse(id));
+    return Stream.concat(provider, requester).toList();
   }
 
   private static String href(View view, BoardEvent event) {
