@@ -42,7 +42,8 @@ public final class AllRoutes {
       BoardEvents events,
       Imports imports,
       ZoneId zone) {
-    RegionNames regions = new RegionNames(Gazetteer.shipped());
+    Gazetteer gazetteer = Gazetteer.shipped();
+    RegionNames regions = new RegionNames(gazetteer);
     Pages pages = new Pages(hub.name(), hub.access(), hub.catalogue(), regions, zone);
     Stream<Routes> all =
         Stream.of(
@@ -51,7 +52,7 @@ public final class AllRoutes {
             new ListRoutes(hub.access(), hub.view()),
             new StreamRoutes(stream, hub.access()),
             new ReferenceRoutes(hub.catalogue()),
-            new BoardRoutes(hub, pages, submissions, regions, RegionMaps.shipped(), events),
+            new BoardRoutes(hub, pages, submissions, regions, RegionMaps.shipped(gazetteer), events),
             new Site(hub, pages, submissions, regions));
     return Stream.concat(all, imports.routes().stream()).toList();
   }
