@@ -162,7 +162,7 @@ public final class WebServer implements AutoCloseable {
       LimitSettings limits = settings.limits();
       server.addBean(scheduler);
       server.addBean(new NetworkConnectionLimit(limits.connections(), server));
-      server.setErrorHandler(new BareErrors(settings.secure()));
+      server.setErrorHandler(new BareErrors(settings.secure(), pages));
       Map<String, Long> larger = new HashMap<>();
       routes.forEach(each -> larger.putAll(each.bodyLimits()));
       server.insertHandler(new BodyLimits(limits.bodyBytes(), larger));
@@ -174,7 +174,7 @@ public final class WebServer implements AutoCloseable {
     private void modify(ServletContextHandler context) {
       context.setMaxFormKeys(settings.limits().parameters());
       context.setMaxFormContentSize((int) settings.limits().bodyBytes());
-      context.setErrorHandler(new BareErrors(settings.secure()));
+      context.setErrorHandler(new BareErrors(settings.secure(), pages));
     }
 
     private void modify(HttpConfiguration http) {
