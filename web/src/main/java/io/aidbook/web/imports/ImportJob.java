@@ -21,7 +21,13 @@ final class ImportJob implements ImportSink {
   private static final Logger log = LoggerFactory.getLogger(ImportJob.class);
 
   /** Bytes of results for one of the file: a row becomes an event in JSON. */
-  private static final int RESULTS_FACTOR = 8;
+  private static final int RESULTS_FACTOR = 6;
+
+  /** Bytes of the file of bad rows for one of the file. */
+  private static final int BAD_ROWS_FACTOR = 2;
+
+  /** A small file may have more of both. */
+  private static final long LEAST_BYTES = 1 << 16;
 
   private static final int FLUSH_EVERY = 100;
 
@@ -47,7 +53,7 @@ final class ImportJob implements ImportSink {
   private final Path folder;
   private final Importer importer;
   private final RowsFile rows;
-  private final long maxResultBytes;
+  private final long sentBytes;
   private final Clock clock;
   private final Instant receivedAt;
   private BadRowsFile badRows;
@@ -86,8 +92,8 @@ final class ImportJob implements ImportSink {
     this.importer = importer;
     this.clock = clock;
     this.receivedAt = clock.instant();
-    this.maxResultBytes = RESULTS_FACTOR * Math.max(1 << 16, Files.size(file));
-    this.rows = new RowsFile(folder.resolve("rows.ndjson"), maxResultBytes);
+    this.sentBytes = Math.max(LEAST_BYTES, Files.size(file));
+    this.rows = new RowsFile(folder.resolve("rows.ndjson"), RESULTS_FACTOR * sentBytes);
   }
 
   /** Works it off; ends it, whatever happens. */
@@ -142,7 +148,10 @@ final class ImportJob implements ImportSink {
     readAs = table.readAs();
     badRows =
         BadRowsFile.create(
-            folder.resolve(ImportJobs.BAD_ROWS), table, mapping.decimal(), maxResultBytes);
+            folder.resolve(ImportJobs.BAD_ROWS),
+            table,
+            mapping.decimal(),
+            BAD_ROWS_FACTOR * sentBytes);
   }
 
   @Override

@@ -142,6 +142,11 @@ public final class ImportJobs implements AutoCloseable {
     }
   }
 
+  /** Where files lie. */
+  Path directory() {
+    return directory;
+  }
+
   /** The limits. */
   public ImportSettings settings() {
     return settings;

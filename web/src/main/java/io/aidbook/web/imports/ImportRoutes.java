@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -82,6 +83,11 @@ public final class ImportRoutes implements Routes {
   @Override
   public Map<String, Long> bodyLimits() {
     return Map.of(PATH, Upload.bodyBytes(jobs.settings().maxFileBytes()));
+  }
+
+  @Override
+  public Optional<Path> uploads() {
+    return Optional.of(jobs.directory());
   }
 
   private void receive(Context request) {
