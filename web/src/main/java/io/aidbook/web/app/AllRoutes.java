@@ -64,6 +64,7 @@ public record AllRoutes(List<Routes> list, ErrorPages errors) {
         new StreamRoutes(stream, hub.access()),
         new ReferenceRoutes(hub.catalogue()),
         new BoardRoutes(hub, pages, submissions, regions, RegionMaps.shipped(), events),
+        imports.pages(pages),
         new Site(hub, pages, submissions, regions));
     return new AllRoutes(all, new SiteErrors(pages));
   }
