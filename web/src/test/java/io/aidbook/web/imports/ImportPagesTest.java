@@ -38,7 +38,7 @@ class ImportPagesTest {
       id: id
       fields:
         partyId: { constant: "org:town" }
-        category: { constant: clothing }
+        category: { constant: registration-accommodation }
         region: where
         quantity: qty
       """;
@@ -122,14 +122,15 @@ class ImportPagesTest {
     assertThat(page.select("h1").text()).isEqualTo("The file was checked");
     assertThat(page.select("tbody tr")).hasSize(3);
     assertThat(page.select("tbody tr").get(0).text())
-        .isEqualTo("2 new a 5 pcs of Clothing in Miasto Warszawa (PL911)".replace("Clothing", category()));
-    assertThat(page.select("tbody tr").get(1).text()).contains("3 to repair", "12.5 is no whole number");
+        .isEqualTo("2 new a 5 pcs of %s in Miasto Warszawa (PL911)".formatted(category()));
+    assertThat(page.select("tbody tr").get(1).text())
+        .contains("3 to repair", "12.5 is no whole number");
     assertThat(page.select("dl").text()).contains("Rows 3", "New 2", "Rows to repair 1");
     assertThat(hub.publisher().published()).isEmpty();
   }
 
   private static String category() {
-    return Texts.in("en").get("category.clothing");
+    return Texts.in("en").get("category.registration-accommodation");
   }
 
   @Test
@@ -146,7 +147,8 @@ class ImportPagesTest {
     assertThat(press(dry, "publish").location()).isEqualTo(done.location());
     assertThat(hub.publisher().published()).hasSize(2);
     assertThat(ended(dry).select("form[action$=publish]")).isEmpty();
-    assertThat(ended(dry).select("a[href^=/import/]").text()).contains("To the import of this file");
+    assertThat(ended(dry).select("a[href^=/import/]").text())
+        .contains("To the import of this file");
   }
 
   @Test

@@ -114,7 +114,7 @@ class ImporterTest {
 
     assertThat(run.outcomes()).containsExactly(NEW, NEW, UNCHANGED, BAD);
     assertThat(run.entries.get(2).because().in(Texts.in("en"))).isEqualTo("says the same as row 2");
-    assertThat(run.fault(3)).startsWith("its id 'a' is that of row 2, which says something else");
+    assertThat(run.fault(3)).startsWith("its id ‘a’ is that of row 2, which says something else");
     assertThat(hub.published).hasSize(2);
   }
 
@@ -134,7 +134,7 @@ class ImporterTest {
     Run second =
         run(REVISED, "id,qty,org,where,rev\na,6,p,,4\na,9,p,,2\nb,2,p,,7\nb,2,p,,8\nc,1,p,,-1\n");
     assertThat(second.outcomes()).containsExactly(UNCHANGED, BAD, BAD, CHANGED, BAD);
-    assertThat(second.fault(2)).contains("revision 7 of 'b' is held and says something else");
+    assertThat(second.fault(2)).contains("revision 7 of ‘b’ is held and says something else");
     assertThat(hub.held.get("b").revision()).isEqualTo(8);
     Run third = run(REVISED, "id,qty,org,where,rev\na,1,p,,2\n");
     assertThat(third.entries.get(0).because().in(Texts.in("en")))
@@ -149,7 +149,8 @@ class ImporterTest {
 
     assertThat(run.outcomes()).containsExactly(CHANGED, BAD, BAD);
     assertThat(run.fault(1))
-        .isEqualTo("you may not publish entries of party 'q': leave the row to those who may");
+        .isEqualTo(
+            "you may not publish entries of party ‘q’ there: leave the row to those who may");
     assertThat(run.fault(2)).contains("'theirs', which is of party 'q'");
     assertThat(hub.held.get("theirs").partyId()).isEqualTo("q");
   }

@@ -44,6 +44,6 @@ class SeenIdsTest {
 
     assertThatThrownBy(() -> seen.put("one more", 1, 0, 0))
         .isInstanceOf(UnreadableFileException.class)
-        .hasMessage("more than 100 entries");
+        .hasMessage("the file has more than 100 entries: split it");
   }
 }

@@ -72,7 +72,7 @@ public final class RowMapper {
     try {
       for (SkipRule skip : mapping.skips()) {
         if (skip.applies(whole)) {
-          return List.of(new MappedEntry.Skipped(Note.of(NoteCode.SKIPPED, skip.because())));
+          return List.of(new MappedEntry.Skipped(Note.of(NoteCode.LEFT_OUT, skip.because())));
         }
       }
       if (mapping.parts() == null) {

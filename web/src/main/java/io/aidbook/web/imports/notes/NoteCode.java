@@ -53,7 +53,7 @@ public enum NoteCode {
   CHANGED_SINCE("id"),
 
   // A row that is left as it is.
-  SKIPPED("because"),
+  LEFT_OUT("because"),
   SKIPPED_WORD("column", "value"),
   NO_PART("column"),
   SAME_AS_ROW("row"),

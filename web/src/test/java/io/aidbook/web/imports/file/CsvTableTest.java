@@ -87,7 +87,7 @@ class CsvTableTest {
             Tables.csv(folder, "id,name\n1," + longCell + "\n2," + longRow + "\n3,three\n"),
             Tables.ANY);
 
-    assertThat(Tables.fault(rows.get(0))).contains("a cell with more than 65536 characters");
+    assertThat(Tables.fault(rows.get(0))).contains("one has more than 65536 characters");
     assertThat(Tables.fault(rows.get(1))).contains("row is longer than");
     assertThat(rows.get(2).cells()).containsExactly("3", "three");
   }

@@ -128,7 +128,7 @@ class XlsxTableTest {
 
     assertThatThrownBy(() -> TableFile.open(file, other))
         .isInstanceOf(UnreadableFileException.class)
-        .hasMessage("the workbook has no sheet 'Needs'; it has: Data");
+        .hasMessage("the workbook has no sheet ‘Needs’; it has: Data");
     assertThat(Tables.cells(file, new TableOptions(null, null, "1", null, "id"::equals))).isEmpty();
   }
 

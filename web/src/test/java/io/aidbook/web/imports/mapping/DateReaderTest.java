@@ -59,6 +59,6 @@ class DateReaderTest {
     assertThatThrownBy(() -> KYIV.read(new Value("day", text), false))
         .isInstanceOf(CellFault.class)
         .hasMessageContaining("day ‘" + text + "’")
-        .hasMessageMatching("(?s).*(d.M.yyyy or dd/MM/yyyy HH:mm|between the years).*");
+        .hasMessageMatching("(?s).*(d.M.yyyy, dd/MM/yyyy HH:mm|between the years).*");
   }
 }

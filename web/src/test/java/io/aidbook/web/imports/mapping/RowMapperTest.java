@@ -207,9 +207,10 @@ class RowMapperTest {
             """);
 
     assertThat(map(yaml, "id,qty,state,kind", "1", "x", "No Longer Needed", "aid"))
-        .containsExactly(new MappedEntry.Skipped(Note.of(NoteCode.SKIPPED, "is settled")));
+        .containsExactly(new MappedEntry.Skipped(Note.of(NoteCode.LEFT_OUT, "is settled")));
     assertThat(map(yaml, "id,qty,state,kind", "1", "x", "a TEST", "aid"))
-        .containsExactly(new MappedEntry.Skipped(Note.of(NoteCode.SKIPPED, "state contains test")));
+        .containsExactly(
+            new MappedEntry.Skipped(Note.of(NoteCode.LEFT_OUT, "state contains test")));
     assertThat(map(yaml, "id,qty,state,kind", "1", "5", "open", "Aid and more").get(0))
         .isInstanceOf(MappedEntry.Made.class);
   }
@@ -271,7 +272,7 @@ class RowMapperTest {
     assertThatThrownBy(() -> map(NEEDS, "id,quty", "1", "5"))
         .isInstanceOf(UnreadableFileException.class)
         .hasMessage(
-            "row 1: there is no column 'qty' (did the mapping mean 'quty'?); the file has the"
+            "row 1: there is no column ‘qty’ (did the mapping mean ‘quty’?); the file has the"
                 + " columns: id, quty");
     assertThatThrownBy(() -> map(NEEDS, "id,qty,Qty", "1", "5", "6"))
         .isInstanceOf(UnreadableFileException.class)
