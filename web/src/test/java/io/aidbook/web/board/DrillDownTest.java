@@ -102,10 +102,7 @@ class DrillDownTest {
     ShownBoard shown = new ShownBoard(ukraine);
     assertThat(shown.rows())
         .extracting(Row::code, Row::note)
-        .containsExactly(
-            tuple("UA-43", ""),
-            tuple("UA-40", ""),
-            tuple("UA-46", ""));
+        .containsExactly(tuple("UA-43", ""), tuple("UA-40", ""), tuple("UA-46", ""));
     assertThat(shown.shapes())
         .extracting(Shape::code)
         .contains("UA-43", "UA-40", "UA-46")
