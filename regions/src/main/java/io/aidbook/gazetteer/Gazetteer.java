@@ -126,6 +126,52 @@ public final class Gazetteer {
   }
 
   /**
+   * The region of another edition of NUTS in which a region lies wholly: itself if that edition has
+   * its code; the only successor or predecessor if there is one. Empty if it was made of parts of
+   * several, if it is no region of NUTS, and if the edition has nothing of its country.
+   */
+  public Optional<Held> heldBy(Place place, Edition edition) {
+    if (place.editions().contains(edition)) {
+      return Optional.of(new Held(place, true));
+    }
+    List<Place> holders = across(place, edition);
+    if (holders.size() != 1) {
+      return Optional.empty();
+    }
+    Place holder = holders.get(0);
+    boolean same =
+        place.editions().stream().anyMatch(own -> across(holder, own).equals(List.of(place)));
+    return Optional.of(new Held(holder, same));
+  }
+
+  /** Regions of an edition that have a part of the region, which is of other editions. */
+  private List<Place> across(Place place, Edition edition) {
+    Optional<Edition> later =
+        place.editions().stream().filter(own -> own.compareTo(edition) > 0).findFirst();
+    if (later.isEmpty()) {
+      return place.successors().getOrDefault(edition, List.of()).stream().map(places::get).toList();
+    }
+    return allChildrenOfCountry(place)
+        .filter(old -> old.editions().contains(edition))
+        .filter(old -> old.successors().getOrDefault(later.get(), List.of()).contains(place.code()))
+        .toList();
+  }
+
+  private Stream<Place> allChildrenOfCountry(Place place) {
+    String country = place.country().orElse(place.code());
+    return byIndex.stream()
+        .filter(other -> other.level() == place.level() && other.code().startsWith(country));
+  }
+
+  /**
+   * A region of another edition that has the whole of a region.
+   *
+   * @param by the region that has it
+   * @param same whether both are the same, so that only the code changed
+   */
+  public record Held(Place by, boolean same) {}
+
+  /**
    * The name of the place for a reader of the language.
    *
    * <p>In English: the English name, else the local name in Latin letters. In Ukrainian: the

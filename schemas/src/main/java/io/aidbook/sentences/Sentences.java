@@ -32,7 +32,9 @@ import java.util.stream.Collectors;
  *   <li>Codes are open, so a reader meets some that are newer than its sentences. What a language
  *       lacks is said in English; what English lacks is the code itself, with its values.
  *   <li>Sentences begin with a small letter and end without a full stop, so that several can be
- *       joined to one. No sentence depends on a number being one or many.
+ *       joined to one. No sentence depends on a number being one or many, but words of units do:
+ *       {@code unit.DAY.one} is the form behind 1, and {@code unit.DAY} that behind all numbers for
+ *       which a language has no other one.
  * </ul>
  *
  * <p>Immutable.
@@ -41,6 +43,7 @@ public final class Sentences {
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final String DAY = "format.day";
   private static final String TIME = "format.time";
+  private static final String QUANTITY = "quantity";
 
   private final Language language;
   private final ZoneId zone;
@@ -90,7 +93,8 @@ public final class Sentences {
   /**
    * How values are shown. The types are {@code number}, {@code day}, {@code time} (a day, and the
    * time of day where that is not midnight), {@code region} (a code of a region), {@code word} (a
-   * code that has words of its own in this language, such as an urgency or a unit), or none.
+   * code that has words of its own in this language, such as an urgency), {@code counted} (the same
+   * in the form that goes with the quantity of the record: a unit), or none.
    */
   @FunctionalInterface
   public interface Shown {
@@ -165,6 +169,15 @@ public final class Sentences {
     return sentence(kind, code, Map.of());
   }
 
+  /** The same in the form that goes with a number, of a code that is counted, such as a unit. */
+  public String words(Kind kind, String code, long number) {
+    return word(counted(kind.key(code), number), code);
+  }
+
+  private Template counted(String key, long number) {
+    return template(key, PluralForm.of(language.locale(), number).word());
+  }
+
   /** The sentence of something that is told by code and values. */
   public String sentence(Kind kind, Coded coded) {
     return sentence(kind, coded.code(), coded.values());
@@ -188,11 +201,15 @@ public final class Sentences {
     if (template == null) {
       return spelt(code, values);
     }
+    UnaryOperator<String> all =
+        name -> {
+          String given = values.get(name);
+          return given == null ? fields.apply(name) : given;
+        };
     return template.render(
         (name, type) -> {
-          String given = values.get(name);
-          String value = given == null ? fields.apply(name) : given;
-          return value == null ? null : show(name, type, value);
+          String value = all.apply(name);
+          return value == null ? null : show(name, type, value, all);
         });
   }
 
@@ -216,7 +233,7 @@ public final class Sentences {
                 .collect(Collectors.joining(", ", code + " (", ")"));
   }
 
-  private String show(String name, String type, String value) {
+  private String show(String name, String type, String value, UnaryOperator<String> all) {
     String other = shown.of(name, type, value);
     if (other != null) {
       return other;
@@ -225,13 +242,22 @@ public final class Sentences {
       case "number" -> number(value);
       case "day" -> moment(value, false);
       case "time" -> moment(value, true);
-      case "word" -> word(name, value);
+      case "word" -> word(template(name + "." + value, null), value);
+      case "counted" -> word(counted(name, value, all.apply(QUANTITY)), value);
       default -> value;
     };
   }
 
-  private String word(String name, String value) {
-    Template template = template(name + "." + value, null);
+  private Template counted(String name, String value, String quantity) {
+    String key = name + "." + value;
+    try {
+      return quantity == null ? template(key, null) : counted(key, Long.parseLong(quantity));
+    } catch (NumberFormatException e) {
+      return template(key, null);
+    }
+  }
+
+  private static String word(Template template, String value) {
     return template == null ? value : template.render((none, type) -> null);
   }
 

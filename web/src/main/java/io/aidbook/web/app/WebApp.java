@@ -15,7 +15,6 @@ import io.aidbook.web.board.events.BoardEvents;
 import io.aidbook.web.feed.Feed;
 import io.aidbook.web.feed.FeedListener;
 import io.aidbook.web.feed.FeedSettings;
-import io.aidbook.web.http.ErrorPages;
 import io.aidbook.web.http.WebServer;
 import io.aidbook.web.imports.Imports;
 import io.aidbook.web.publish.KafkaPublisher;
@@ -106,13 +105,8 @@ public final class WebApp implements AutoCloseable {
                 Gazetteer.shipped(),
                 config.topologyOptions().categories(),
                 audit));
-    server =
-        opened(
-            WebServer.start(
-                web.server(),
-                access,
-                ErrorPages.PLAIN,
-                AllRoutes.of(hub, submissions, stream, events, imports, web.zone())));
+    AllRoutes routes = AllRoutes.of(hub, submissions, stream, events, imports, web.zone());
+    server = opened(WebServer.start(web.server(), access, routes.errors(), routes.list()));
     log.info("Pages and API on http://{}:{}", web.server().host(), server.port());
     openProbes(web);
   }

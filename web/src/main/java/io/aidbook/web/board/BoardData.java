@@ -2,6 +2,7 @@ package io.aidbook.web.board;
 
 import io.aidbook.events.StockTotals;
 import io.aidbook.region.Region;
+import io.aidbook.region.RegionLevel;
 import io.aidbook.web.access.User;
 import io.aidbook.web.app.Narration;
 import io.aidbook.web.board.card.Card;
@@ -29,9 +30,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What the templates of a board show, for one reader who asks for something. Each part is worked
@@ -156,7 +157,7 @@ public final class BoardData {
     RegionTable table = RegionTable.of(area(), figures, query.measure());
     List<RegionTable.Row> rows = new ArrayList<>(table.rows());
     rows.sort(order());
-    return new RegionTable(table.area(), rows, table.rest(), table.total(), table.classes());
+    return table.sorted(rows);
   }
 
   private Comparator<RegionTable.Row> order() {
@@ -175,6 +176,18 @@ public final class BoardData {
   public List<RegionTable.Row> shownRows(RegionTable table) {
     boolean all = query.allRows() || table.rows().size() <= ROWS;
     return all ? table.rows() : table.rows().subList(0, ROWS);
+  }
+
+  /** Says that the map does not have a row, and which region around it a coarser one has. */
+  public String offMap(RegionTable.Row row) {
+    return row.region().chain().stream()
+        .skip(1)
+        .takeWhile(each -> !each.equals(area().frame()))
+        .filter(each -> each.level() != RegionLevel.UNION && each.level() != RegionLevel.WORLD)
+        .filter(maps::draws)
+        .findFirst()
+        .map(each -> page.t("board.regions.off.in", text.region(each)))
+        .orElseGet(() -> page.t("board.regions.off"));
   }
 
   /** Columns of the table, behind the name. */
@@ -229,7 +242,7 @@ public final class BoardData {
   /** Candidates, the most urgent first. */
   public Page<Card> candidates() {
     Cards cards = new Cards(view);
-    var found = from(query.cursor(), cursor -> view.candidates(query.filter(), cursor, CARDS));
+    var found = page(query.cursor(), cursor -> view.candidates(query.filter(), cursor, CARDS));
     return new Page<>(
         found.items().stream().map(each -> cards.card(page, user, each)).toList(), found.next());
   }
@@ -241,18 +254,30 @@ public final class BoardData {
     Filter open =
         new Filter(
             asked.category(), asked.region(), asked.urgency(), asked.party(), asked.text(), true);
-    var found = from(query.promises(), cursor -> view.commitments(open, cursor, CARDS));
+    var found = page(query.promises(), cursor -> view.commitments(open, cursor, CARDS));
     return new Page<>(
         found.items().stream().map(each -> cards.promise(user, each)).toList(), found.next());
   }
 
-  /** A page of a list; the first one if the cursor in the address is none of that list. */
-  private static <T> Page<T> from(String cursor, Function<String, Page<T>> list) {
-    try {
-      return list.apply(cursor);
-    } catch (InvalidCursorException e) {
-      return list.apply(null);
+  /** A page of a list; the first one for a cursor that the list did not give. */
+  private static <T> Page<T> page(String cursor, Function<String, Page<T>> list) {
+    if (cursor != null) {
+      try {
+        return list.apply(cursor);
+      } catch (InvalidCursorException e) {
+        // Counts as not said, as all of an address that is not understood.
+      }
     }
+    return list.apply(null);
+  }
+
+  /**
+   * The key of the text for a list without anything: on a later page, with a filter, or at all.
+   *
+   * @param cursor where the page begins; null for the first
+   */
+  public String nothing(String key, String cursor) {
+    return cursor != null ? key + ".further" : query.narrows() ? key + ".filter" : key;
   }
 
   /** What happened lately, the latest first. */

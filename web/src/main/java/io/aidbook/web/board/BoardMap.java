@@ -1,11 +1,11 @@
 package io.aidbook.web.board;
 
-import io.aidbook.region.Region;
 import io.aidbook.web.board.figures.Area;
 import io.aidbook.web.board.figures.Classes;
 import io.aidbook.web.board.figures.Figures;
 import io.aidbook.web.board.figures.RegionFigures;
 import io.aidbook.web.board.figures.RegionTable;
+import io.aidbook.web.board.figures.RegionTable.Spot;
 import io.aidbook.web.board.map.Box;
 import io.aidbook.web.board.map.MapFiles;
 import io.aidbook.web.board.map.MapPicture;
@@ -31,14 +31,13 @@ final class BoardMap {
 
   MapPicture draw(BoardQuery query, RegionTable table, RegionFigures figures, BoardText text) {
     Area area = table.area();
-    Map<String, RegionTable.Row> rows = table.byCode();
     List<Part> parts = new ArrayList<>();
     Map<String, List<Shape>> insets = new TreeMap<>();
     for (Shape shape : area.map().inside(area.frame())) {
       if (!area.isOverview() && !shape.inset().isEmpty()) {
         insets.computeIfAbsent(shape.inset(), name -> new ArrayList<>()).add(shape);
       } else {
-        part(query, table, rows, shape, text, parts);
+        part(query, table, shape, text, parts);
       }
     }
     return new MapPicture(
@@ -48,23 +47,17 @@ final class BoardMap {
         area.isOverview(),
         neighbours(query, area, figures, text),
         parts,
-        insets.values().stream().map(each -> inset(query, table, rows, each, text)).toList(),
+        insets.values().stream().map(each -> inset(query, table, each, text)).toList(),
         maps.wantsNotice(area.map()));
   }
 
   /** On the whole map, regions without anything are drawn in one go and not one by one. */
   private static void part(
-      BoardQuery query,
-      RegionTable table,
-      Map<String, RegionTable.Row> rows,
-      Shape shape,
-      BoardText text,
-      List<Part> parts) {
+      BoardQuery query, RegionTable table, Shape shape, BoardText text, List<Part> parts) {
     Area area = table.area();
-    Region shown = area.shownFor(shape.region());
-    RegionTable.Row row = rows.get(shown.code());
-    boolean current = area.region().equals(shown) || area.region().equals(shape.region());
-    if (row == null && area.isOverview() && !current) {
+    Spot spot = table.spots().get(shape.code());
+    boolean current = area.isCurrent(shape);
+    if (spot == null && area.isOverview() && !current) {
       return;
     }
     parts.add(
@@ -73,20 +66,19 @@ final class BoardMap {
             shape.x(),
             shape.y(),
             shape.marker(),
-            row == null ? Classes.NOTHING : table.classes().shade(row.figures()),
-            row == null ? null : text.measured(shown, row.figures(), table.classes().measure()),
-            row == null ? null : query.inRegion(shown).href(),
+            spot == null ? Classes.NOTHING : table.classes().shade(spot.figures()),
+            spot == null ? null : spot.key(),
+            spot == null
+                ? null
+                : text.measured(spot.region(), spot.figures(), table.classes().measure()),
+            spot == null ? null : query.inRegion(spot.first()).href(),
             current));
   }
 
   private static Inset inset(
-      BoardQuery query,
-      RegionTable table,
-      Map<String, RegionTable.Row> rows,
-      List<Shape> shapes,
-      BoardText text) {
+      BoardQuery query, RegionTable table, List<Shape> shapes, BoardText text) {
     List<Part> parts = new ArrayList<>();
-    shapes.forEach(shape -> part(query, table, rows, shape, text, parts));
+    shapes.forEach(shape -> part(query, table, shape, text, parts));
     Box box = shapes.stream().map(Shape::box).reduce(Box::and).orElseThrow().framed();
     return new Inset(box, parts);
   }
@@ -109,6 +101,7 @@ final class BoardMap {
                   shape.y(),
                   0,
                   "neighbour",
+                  null,
                   text.region(shape.region()),
                   empty ? null : query.inRegion(shape.region()).href(),
                   false);

@@ -44,8 +44,7 @@ public final class Problems {
     on(
         routes,
         InvalidCursorException.class,
-        (e, context) ->
-            answer(context, Problem.ofParameter("cursor", e.cursor(), e.getMessage())));
+        (e, context) -> answer(context, Problem.ofParameter("cursor", e.cursor(), e.getMessage())));
     on(
         routes,
         UnknownFateException.class,

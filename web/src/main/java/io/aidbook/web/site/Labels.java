@@ -2,6 +2,7 @@ package io.aidbook.web.site;
 
 import io.aidbook.catalogue.Catalogue;
 import io.aidbook.events.Action;
+import io.aidbook.events.DecisionReason;
 import io.aidbook.events.PartyKind;
 import io.aidbook.events.Urgency;
 import io.aidbook.sentences.Coded;
@@ -68,9 +69,8 @@ public final class Labels {
   }
 
   /** A unit, as it stands behind a number; its code where there is no word for it. */
-  public String unit(String code) {
-    String word = sentences.words(Sentences.Kind.UNIT, code);
-    return word.equals(Sentences.Kind.UNIT.key(code)) ? code : word;
+  public String unit(String code, long number) {
+    return sentences.words(Sentences.Kind.UNIT, code, number);
   }
 
   /** A unit with its whole name, to choose from; its code where there is no word for it. */
@@ -80,12 +80,17 @@ public final class Labels {
 
   /** A number with its unit. */
   public String quantity(long quantity, String unit) {
-    return formats.number(quantity) + "\u00a0" + unit(unit);
+    return formats.number(quantity) + "\u00a0" + unit(unit, quantity);
   }
 
   /** An urgency. */
   public String urgency(Urgency urgency) {
     return capital(sentences.words(Sentences.Kind.URGENCY, urgency.name()));
+  }
+
+  /** Why a pair is declined. */
+  public String reason(DecisionReason reason) {
+    return capital(sentences.words(Sentences.Kind.REASON, reason.name()));
   }
 
   /** A kind of organisation. */
@@ -108,6 +113,11 @@ public final class Labels {
     return texts.has(key)
         ? texts.get(key)
         : capital(sentences.sentence(Sentences.Kind.RULE, code, values));
+  }
+
+  /** A sentence that stands alone: it begins with a capital and ends with a full stop. */
+  public String whole(String sentence) {
+    return sentence.isEmpty() ? sentence : capital(sentence) + ".";
   }
 
   private String capital(String text) {

@@ -3,9 +3,11 @@ package io.aidbook.web.view;
 import io.aidbook.events.Decision;
 import io.aidbook.events.DecisionOutcome;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -71,6 +73,18 @@ final class DecisionLog {
     return byEntry.of(id, mostOfEntry).stream()
         .map(byId::get)
         .filter(decided -> decided != null)
+        .toList();
+  }
+
+  /** At most so many outcomes, the latest decided first. */
+  List<DecisionOutcome> latestOutcomes(int mostOfAll) {
+    return byId.values().stream()
+        .map(Decided::outcome)
+        .filter(Objects::nonNull)
+        .sorted(
+            Comparator.comparing(DecisionOutcome::getDecidedAt, Comparator.reverseOrder())
+                .thenComparing(DecisionOutcome::getDecisionId))
+        .limit(mostOfAll)
         .toList();
   }
 

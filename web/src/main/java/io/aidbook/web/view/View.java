@@ -218,6 +218,11 @@ public final class View {
     return decided(decisionId).map(Decided::outcome);
   }
 
+  /** The decisions that were made last and have their outcome, as far as they are kept. */
+  public List<DecisionOutcome> latestOutcomes(int most) {
+    return contents.decisions().latestOutcomes(most);
+  }
+
   /**
    * What happened to an entry, the earliest first, as far as it is kept; nothing if the entry is
    * not there. After a start it is what the topics still hold: of candidates those that stand.

@@ -148,8 +148,7 @@ final class FuzzUsers {
       }
     }
     hub.aidbook().settle();
-    assertThat(hub.view().candidates(Filter.ALL, null, 1).items())
-        .isNotEmpty();
+    assertThat(hub.view().candidates(Filter.ALL, null, 1).items()).isNotEmpty();
   }
 
   /** What nobody who sent it may publish. */

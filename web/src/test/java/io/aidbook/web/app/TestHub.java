@@ -11,7 +11,6 @@ import io.aidbook.web.access.SecuredServer;
 import io.aidbook.web.access.TestIssuer;
 import io.aidbook.web.board.events.BoardEvents;
 import io.aidbook.web.feed.FeedListener;
-import io.aidbook.web.http.ErrorPages;
 import io.aidbook.web.http.LimitSettings;
 import io.aidbook.web.http.LimitSettings.Rate;
 import io.aidbook.web.http.LimitSettings.Rates;
@@ -128,6 +127,7 @@ public final class TestHub implements AutoCloseable {
             categories,
             log);
     Rate boundless = new Rate(1_000_000, Duration.ofSeconds(1), 1_000_000);
+    AllRoutes routes = AllRoutes.of(hub, submissions, stream, events, imports, ZoneOffset.UTC);
     server =
         WebServer.start(
             new ServerSettings(
@@ -138,8 +138,8 @@ public final class TestHub implements AutoCloseable {
                 LimitSettings.DEFAULTS.withRates(new Rates(boundless, boundless, boundless, 1_000)),
                 null),
             access,
-            ErrorPages.PLAIN,
-            AllRoutes.of(hub, submissions, stream, events, imports, ZoneOffset.UTC));
+            routes.errors(),
+            routes.list());
   }
 
   /** Where it is. */

@@ -13,6 +13,7 @@ import io.aidbook.events.Urgency;
 import io.aidbook.region.Region;
 import io.aidbook.web.Samples;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,6 +27,8 @@ import org.apache.avro.specific.SpecificRecord;
 final class RandomHub {
   private static final List<String> CATEGORIES =
       List.of("emergency-packages", "registration-accommodation", "energy-equipment");
+
+  private static final List<String> UNITS = List.of("H87", "H87", "H87", "KGM");
 
   private static final List<String> TITLES =
       List.of(
@@ -68,6 +71,7 @@ final class RandomHub {
 
   private void pair(int number) {
     String category = pick(CATEGORIES);
+    String unit = pick(UNITS);
     String needRegion = pick(regions);
     String origin = pick(regions);
     long needed = 1L + random.nextInt(400);
@@ -79,6 +83,7 @@ final class RandomHub {
             "N-" + number,
             each ->
                 each.setCategory(category)
+                    .setUnit(unit)
                     .setQuantity(needed)
                     .setRegion(needRegion)
                     .setUrgency(urgency)
@@ -90,6 +95,7 @@ final class RandomHub {
             "O-" + number,
             each ->
                 each.setCategory(category)
+                    .setUnit(unit)
                     .setQuantity(offered)
                     .setOrigin(origin)
                     .setServes(List.of("*"))
@@ -118,7 +124,7 @@ final class RandomHub {
             delivered,
             Samples.NOON.plusSeconds(random.nextInt(9_000))));
     for (Region region : Region.parse(need.getRegion()).chain()) {
-      StockTotals row = row(need.getCategory(), region);
+      StockTotals row = row(need.getCategory(), need.getUnit(), region);
       row.setCommitted(row.getCommitted() + committed);
       row.setDelivered(row.getDelivered() + delivered);
     }
@@ -145,6 +151,7 @@ final class RandomHub {
         offer.getOfferId(),
         each ->
             each.setCategory(need.getCategory())
+                .setUnit(need.getUnit())
                 .setQuantity(quantity)
                 .setNeedRegion(need.getRegion())
                 .setOfferOrigin(offer.getOrigin())
@@ -163,28 +170,28 @@ final class RandomHub {
 
   private void count(Need need, Offer offer, long covered) {
     for (Region region : Region.parse(need.getRegion()).chain()) {
-      StockTotals row = row(need.getCategory(), region);
+      StockTotals row = row(need.getCategory(), need.getUnit(), region);
       row.setNeeded(row.getNeeded() + need.getQuantity());
       row.setCovered(row.getCovered() + covered);
       row.setGap(row.getNeeded() - row.getCovered());
       row.setOpenNeeds(row.getOpenNeeds() + 1);
     }
     for (Region region : Region.parse(offer.getOrigin()).chain()) {
-      StockTotals row = row(offer.getCategory(), region);
+      StockTotals row = row(offer.getCategory(), offer.getUnit(), region);
       row.setOffered(row.getOffered() + offer.getQuantity());
       row.setProposed(row.getProposed() + covered);
       row.setOpenOffers(row.getOpenOffers() + 1);
     }
   }
 
-  private StockTotals row(String category, Region region) {
+  private StockTotals row(String category, String unit, Region region) {
     return totals.computeIfAbsent(
-        category + "|" + region.code(),
+        key(category, unit, region.code()),
         key ->
             Samples.totals(
                 region.code(),
                 RegionLevel.valueOf(region.level().name()),
-                each -> each.setCategory(category)));
+                each -> each.setCategory(category).setUnit(unit)));
   }
 
   /** All records. */
@@ -194,8 +201,12 @@ final class RandomHub {
     return all;
   }
 
-  /** The totals of a category and region; null if nothing is counted there. */
-  StockTotals totals(String category, String region) {
-    return totals.get(category + "|" + region);
+  private static String key(String category, String unit, String region) {
+    return category + "|" + unit + "|" + region;
+  }
+
+  /** All that is counted. */
+  Collection<StockTotals> totals() {
+    return totals.values();
   }
 }

@@ -14,12 +14,17 @@ import io.aidbook.web.board.events.BoardEvents;
 import io.aidbook.web.board.map.RegionMaps;
 import io.aidbook.web.feed.FeedListener;
 import io.aidbook.web.feed.FeedPosition;
+import io.aidbook.web.http.LimitSettings;
+import io.aidbook.web.http.LimitSettings.Rate;
+import io.aidbook.web.http.LimitSettings.Rates;
+import io.aidbook.web.http.ServerSettings;
 import io.aidbook.web.http.WebServer;
 import io.aidbook.web.publish.Publisher;
 import io.aidbook.web.publish.Submissions;
 import io.aidbook.web.site.Pages;
 import io.aidbook.web.site.RegionNames;
 import io.aidbook.web.site.Site;
+import io.aidbook.web.site.SiteErrors;
 import io.aidbook.web.stream.StreamHub;
 import io.aidbook.web.stream.StreamRoutes;
 import io.aidbook.web.stream.StreamSettings;
@@ -38,6 +43,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -58,6 +64,14 @@ final class TestBoard implements AutoCloseable {
   static final Instant NOW = Samples.NOON.plusSeconds(3 * 3600 + 120);
 
   private static final Gazetteer GAZETTEER = Gazetteer.shipped();
+
+  /** A test asks faster than people do. */
+  private static final Rates HASTY =
+      new Rates(
+          new Rate(100_000, Duration.ofSeconds(1), 100_000),
+          new Rate(100_000, Duration.ofSeconds(1), 100_000),
+          new Rate(100_000, Duration.ofSeconds(1), 100_000),
+          100);
 
   private final View view = new View();
   private final BoardEvents events = new BoardEvents(view);
@@ -83,16 +97,12 @@ final class TestBoard implements AutoCloseable {
             new io.aidbook.web.app.Narration());
     Pages pages = new Pages(hub.name(), access, catalogue, regions, ZoneId.of("Europe/Brussels"));
     Submissions submissions = new Submissions(view, publisher, clock);
-    listeners.complete(
-        new FeedPosition(
-            0,
-            Arrays.stream(Source.values())
-                .collect(Collectors.toMap(Function.identity(), source -> new long[1]))));
+    complete();
     server =
         WebServer.start(
-            "127.0.0.1",
-            0,
+            ServerSettings.plain("127.0.0.1", 0).with(LimitSettings.DEFAULTS.withRates(HASTY)),
             access,
+            new SiteErrors(pages),
             List.of(
                 new BoardRoutes(hub, pages, submissions, regions, maps, events),
                 new StreamRoutes(stream, access),
@@ -101,7 +111,7 @@ final class TestBoard implements AutoCloseable {
 
   /** The board for everybody, with all maps. */
   static TestBoard open() {
-    return new TestBoard(new OpenAccess(), RegionMaps.shipped());
+    return new TestBoard(new OpenAccess(), RegionMaps.shipped(GAZETTEER));
   }
 
   /** The same with other maps. */
@@ -111,12 +121,13 @@ final class TestBoard implements AutoCloseable {
 
   /** The same for those that an access knows. */
   static TestBoard of(Access access) {
-    return new TestBoard(access, RegionMaps.shipped());
+    return new TestBoard(access, RegionMaps.shipped(GAZETTEER));
   }
 
   /** The maps without NUTS regions. */
   static RegionMaps withoutNuts() {
-    return RegionMaps.of(name -> name.contains("nuts") ? null : TestBoard.class.getResource(name));
+    return RegionMaps.of(
+        name -> name.contains("nuts") ? null : TestBoard.class.getResource(name), GAZETTEER);
   }
 
   View view() {
@@ -140,6 +151,22 @@ final class TestBoard implements AutoCloseable {
     for (SpecificRecord each : records) {
       apply(samples.put(each));
     }
+  }
+
+  /** Everything is read anew, as after a start of the process. */
+  synchronized void readAnew(List<SpecificRecord> records) {
+    view.clear();
+    listeners.emptied();
+    records.forEach(each -> view.apply(samples.put(each)));
+    complete();
+  }
+
+  private void complete() {
+    listeners.complete(
+        new FeedPosition(
+            0,
+            Arrays.stream(Source.values())
+                .collect(Collectors.toMap(Function.identity(), source -> new long[1]))));
   }
 
   /** Something goes. */
@@ -250,6 +277,7 @@ final class TestBoard implements AutoCloseable {
 
     @Override
     public CompletableFuture<Void> publish(Decision decision) {
+      io.aidbook.topology.codec.Decisions.of(decision);
       boolean first;
       synchronized (this) {
         first =

@@ -13,6 +13,7 @@ import java.util.List;
  * @param offerTitle of the offer; null for none
  * @param requester name of who asks
  * @param provider name of who offers
+ * @param near how near the two are; null where a region says nothing of that
  * @param explanation why the two fit, sentence by sentence
  * @param decides whether the reader may decide on it
  */
@@ -24,6 +25,7 @@ public record Card(
     String offerTitle,
     String requester,
     String provider,
+    String near,
     List<String> explanation,
     boolean decides) {
   /** Takes its own copy. */

@@ -34,8 +34,21 @@ public final class Cards {
         offerTitle,
         Contact.name(candidate.getRequester()),
         Contact.name(candidate.getProvider()),
-        Explanations.of(page, candidate),
+        near(page, candidate),
+        page.records().explanation(candidate),
         decides);
+  }
+
+  /** The region that the two share, or that there is a border between them. */
+  private static String near(PageModel page, MatchCandidate candidate) {
+    Region need = Region.parse(candidate.getNeedRegion());
+    Region offer = Region.parse(candidate.getOfferOrigin());
+    Region shared = need.deepestShared(offer);
+    if (!shared.equals(Region.WORLD)) {
+      return page.t("board.card.both", page.labels().region(shared.code()));
+    }
+    boolean apart = !need.equals(Region.WORLD) && !offer.equals(Region.WORLD);
+    return apart ? page.t("board.card.abroad") : null;
   }
 
   /** The card of a commitment, for a reader. */

@@ -14,7 +14,7 @@ import java.util.List;
  * @param kind how it ended
  * @param title in a few words
  * @param text what it means and what to do; null where the title says it all
- * @param pair who offers to whom; null where it is not known
+ * @param pair who offers to whom; empty where it is not known
  * @param contacts how both sides are reached; empty but after an accept
  * @param again what to send again, unchanged; null where that makes no sense
  */
@@ -24,11 +24,12 @@ public record Notice(
     Kind kind,
     String title,
     String text,
-    String pair,
+    List<String> pair,
     List<Contact> contacts,
     DecisionForm again) {
-  /** Takes its own copy. */
+  /** Takes its own copies. */
   public Notice {
+    pair = List.copyOf(pair);
     contacts = List.copyOf(contacts);
   }
 

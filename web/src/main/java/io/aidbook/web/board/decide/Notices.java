@@ -8,6 +8,7 @@ import io.aidbook.events.Offer;
 import io.aidbook.events.Party;
 import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.ledger.Rules;
+import io.aidbook.sentences.Sentences;
 import io.aidbook.web.board.card.Contact;
 import io.aidbook.web.board.card.Token;
 import io.aidbook.web.board.decide.Notice.Kind;
@@ -53,10 +54,10 @@ public final class Notices {
     Optional<Need> need = view.need(outcome.getNeedId());
     Party provider = offer.map(Offer::getProvider).orElse(null);
     Party requester = need.map(Need::getRequester).orElse(null);
-    String pair =
+    List<String> pair =
         provider == null || requester == null
-            ? null
-            : page.t("board.pair", Contact.name(provider), Contact.name(requester));
+            ? List.of()
+            : List.of(Contact.name(provider), Contact.name(requester));
     String decision = outcome.getDecisionId();
     if (outcome.getResult() != DecisionResult.APPLIED) {
       return new Notice(
@@ -64,7 +65,7 @@ public final class Notices {
           decision,
           Kind.REFUSED,
           page.t("board.refused." + outcome.getAction()),
-          Refusals.sentence(page, outcome),
+          page.labels().whole(page.records().refusal(outcome)),
           pair,
           List.of(),
           null);
@@ -96,7 +97,7 @@ public final class Notices {
         Kind.PENDING,
         page.t("board.pending.title"),
         page.t("board.pending.text"),
-        null,
+        List.of(),
         List.of(),
         null);
   }
@@ -109,7 +110,7 @@ public final class Notices {
         Kind.WRONG,
         page.t("board.wrong.title"),
         text,
-        null,
+        List.of(),
         List.of(),
         null);
   }
@@ -137,7 +138,8 @@ public final class Notices {
       return wrong(page, form, page.t("board.wrong." + refused.why()));
     }
     if (cause instanceof InvalidEventException invalid) {
-      return wrong(page, form, Refusals.rule(page, invalid));
+      String broken = page.sentences().sentence(Sentences.Kind.RULE, invalid);
+      return wrong(page, form, page.labels().whole(broken));
     }
     throw new CompletionException(cause);
   }
@@ -149,7 +151,7 @@ public final class Notices {
         kind,
         page.t(text + ".title"),
         page.t(text + ".text"),
-        null,
+        List.of(),
         List.of(),
         form);
   }

@@ -60,4 +60,11 @@ public record BoardEvent(
     /** What stands promised between the two changed. */
     COMMITTED
   }
+
+  /** The same with a number. */
+  BoardEvent numbered(long other) {
+    return new BoardEvent(
+        other, at, kind, offerId, needId, category, region, unit, quantity, delivered, urgency,
+        action, result, code);
+  }
 }

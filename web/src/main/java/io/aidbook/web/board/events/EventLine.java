@@ -3,13 +3,16 @@ package io.aidbook.web.board.events;
 import io.aidbook.events.DecisionResult;
 import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
+import io.aidbook.sentences.Sentences;
 import io.aidbook.web.board.card.Contact;
 import io.aidbook.web.site.PageModel;
 import io.aidbook.web.view.View;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * An event in words.
@@ -19,7 +22,7 @@ import java.util.Locale;
  * @param time as people read it
  * @param machine the same for programs
  * @param what happened
- * @param who it concerns
+ * @param who it concerns: who offers, then who needs; one of them where it is of one alone
  * @param where a need's region, an offer's origin; null where it is not known
  * @param href of the need or offer that it is about; null if that is not there any more
  */
@@ -29,9 +32,13 @@ public record EventLine(
     String time,
     String machine,
     String what,
-    String who,
+    List<String> who,
     String where,
     String href) {
+  /** Takes its own copy. */
+  public EventLine {
+    who = List.copyOf(who);
+  }
 
   /** The words of an event. */
   public static EventLine of(PageModel page, View view, BoardEvent event) {
@@ -41,7 +48,7 @@ public record EventLine(
         time(page, event.at()),
         event.at().toString(),
         what(page, event),
-        who(page, view, event),
+        who(view, event),
         event.region() == null ? null : page.labels().region(event.region().code()),
         href(view, event));
   }
@@ -72,7 +79,12 @@ public record EventLine(
                   : "board.event.withdrawn.need");
       case PROPOSED -> page.t("board.event.proposed", quantity(page, event));
       case CHANGED -> page.t("board.event.changed", quantity(page, event));
-      case RETRACTED -> page.t("board.event.retracted", EventWords.retraction(page, event.code()));
+      case RETRACTED ->
+          event.code() == null
+              ? page.t("board.event.ended")
+              : page.t(
+                  "board.event.retracted",
+                  page.sentences().words(Sentences.Kind.RETRACTION, event.code()));
       case DECIDED ->
           event.result() == DecisionResult.APPLIED
               ? page.t("board.event.applied." + event.action(), quantity(page, event))
@@ -97,25 +109,14 @@ public record EventLine(
         : page.labels().quantity(quantity, event.unit());
   }
 
-  private static String who(PageModel page, View view, BoardEvent event) {
-    String provider =
-        event.offerId() == null
-            ? null
-            : view.offer(event.offerId())
-                .map(Offer::getProvider)
-                .map(Contact::name)
-                .orElse(event.offerId());
-    String requester =
-        event.needId() == null
-            ? null
-            : view.need(event.needId())
-                .map(Need::getRequester)
-                .map(Contact::name)
-                .orElse(event.needId());
-    if (provider != null && requester != null) {
-      return page.t("board.pair", provider, requester);
-    }
-    return provider == null ? requester : provider;
+  private static List<String> who(View view, BoardEvent event) {
+    Stream<String> provider =
+        Stream.ofNullable(event.offerId())
+            .map(id -> view.offer(id).map(Offer::getProvider).map(Contact::name).orElse(id));
+    Stream<String> requester =
+        Stream.ofNullable(event.needId())
+            .map(id -> view.need(id).map(Need::getRequester).map(Contact::name).orElse(id));
+    return Stream.concat(provider, requester).toList();
   }
 
   private static String href(View view, BoardEvent event) {

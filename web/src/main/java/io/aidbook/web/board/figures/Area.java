@@ -119,8 +119,14 @@ public record Area(
     return region.level() == RegionLevel.WORLD || region.level() == RegionLevel.UNION;
   }
 
-  /** The region of this level that a region of the map is part of, or is. */
-  public Region shownFor(Region shape) {
-    return level == ShownLevel.NUTS1 ? shape.at(RegionLevel.NUTS1).orElse(shape) : shape;
+  /** Whether a shape shows the region that the reader asks for, or a part of it. */
+  public boolean isCurrent(Shape shape) {
+    boolean part =
+        region.level() == RegionLevel.NUTS1
+            && !region.equals(frame)
+            && region.contains(shape.region());
+    return part
+        || region.equals(shape.region())
+        || map.drawn(region).filter(drawn -> drawn.shape().equals(shape)).isPresent();
   }
 }

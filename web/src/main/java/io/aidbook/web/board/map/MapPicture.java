@@ -41,6 +41,7 @@ public record MapPicture(
    * @param y of a point inside it
    * @param marker radius of its circle; 0 for none
    * @param shade as style sheets name it
+   * @param key names what it has in common with rows of the table; null where it has none
    * @param name of the region that it stands for, with its figure; null where it has none
    * @param href where it leads; null for nowhere
    * @param current whether it is what the reader asks for
@@ -51,6 +52,7 @@ public record MapPicture(
       int y,
       int marker,
       String shade,
+      String key,
       String name,
       String href,
       boolean current) {}

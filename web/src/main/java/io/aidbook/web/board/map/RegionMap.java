@@ -1,5 +1,9 @@
 package io.aidbook.web.board.map;
 
+import io.aidbook.gazetteer.Edition;
+import io.aidbook.gazetteer.Gazetteer;
+import io.aidbook.gazetteer.Gazetteer.Held;
+import io.aidbook.gazetteer.Place;
 import io.aidbook.region.Region;
 import io.aidbook.region.RegionLevel;
 import java.io.BufferedReader;
@@ -11,18 +15,21 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which regions one map draws, and where; from its index (docs/maps.md). Immutable.
  *
  * <p>Every map draws all of Europe. In a finer one, a country that the source does not divide is
- * one shape.
+ * one shape. Shapes are those of NUTS 2021: a region of another edition is drawn by the shape that
+ * holds it.
  */
 public final class RegionMap {
   private static final String HEADER =
@@ -32,6 +39,7 @@ public final class RegionMap {
 
   private final String name;
   private final SortedMap<String, Shape> shapes;
+  private final SortedMap<Region, Drawn> others;
   private final Set<String> divided;
 
   /**
@@ -51,9 +59,18 @@ public final class RegionMap {
     }
   }
 
-  private RegionMap(String name, SortedMap<String, Shape> shapes) {
+  /**
+   * How a region is drawn.
+   *
+   * @param shape that shows it
+   * @param same whether the shape is just that region, and not a larger one
+   */
+  public record Drawn(Shape shape, boolean same) {}
+
+  private RegionMap(String name, SortedMap<String, Shape> shapes, SortedMap<Region, Drawn> others) {
     this.name = name;
     this.shapes = Collections.unmodifiableSortedMap(shapes);
+    this.others = Collections.unmodifiableSortedMap(others);
     this.divided =
         shapes.values().stream()
             .filter(each -> each.region().level() != RegionLevel.COUNTRY)
@@ -61,7 +78,7 @@ public final class RegionMap {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  static RegionMap read(String name, URL index) {
+  static RegionMap read(String name, URL index, Gazetteer gazetteer) {
     SortedMap<String, Shape> shapes = new TreeMap<>();
     try (InputStream in = index.openStream();
         BufferedReader reader =
@@ -77,7 +94,23 @@ public final class RegionMap {
     } catch (IOException e) {
       throw new UncheckedIOException("map cannot be read: " + name, e);
     }
-    return new RegionMap(name, shapes);
+    return new RegionMap(name, shapes, others(shapes, gazetteer));
+  }
+
+  /** Regions of other editions than the shapes are, as far as a shape holds them. */
+  private static SortedMap<Region, Drawn> others(
+      SortedMap<String, Shape> shapes, Gazetteer gazetteer) {
+    SortedMap<Region, Drawn> others = new TreeMap<>();
+    for (Place place : gazetteer.places()) {
+      if (!place.editions().isEmpty() && !shapes.containsKey(place.code())) {
+        Held held = gazetteer.heldBy(place, Edition.NUTS_2021).orElse(null);
+        Shape shape = held == null ? null : shapes.get(held.by().code());
+        if (shape != null) {
+          others.put(Region.parse(place.code()), new Drawn(shape, held.same()));
+        }
+      }
+    }
+    return others;
   }
 
   private static Shape parse(String line) {
@@ -105,14 +138,27 @@ public final class RegionMap {
     return shapes.values();
   }
 
-  /** How it draws a region; empty if it does not, or only parts of it. */
+  /** Its shape of a region; empty if it has none of just that code. */
   public Optional<Shape> shape(String code) {
     return Optional.ofNullable(shapes.get(code));
   }
 
-  /** The regions that it draws of a larger one, or of itself. */
+  /** How it draws a region; empty if it does not, or only parts of it. */
+  public Optional<Drawn> drawn(Region region) {
+    Shape own = shapes.get(region.code());
+    return own == null
+        ? Optional.ofNullable(others.get(region))
+        : Optional.of(new Drawn(own, true));
+  }
+
+  /** The shapes that draw parts of a region, or itself. */
   public List<Shape> inside(Region region) {
-    return shapes.values().stream().filter(each -> region.contains(each.region())).toList();
+    Stream<Shape> own = shapes.values().stream().filter(each -> region.contains(each.region()));
+    Stream<Shape> held =
+        others.entrySet().stream()
+            .filter(each -> region.contains(each.getKey()))
+            .map(each -> each.getValue().shape());
+    return Stream.concat(own, held).sorted(Comparator.comparing(Shape::code)).distinct().toList();
   }
 
   /** Whether it draws a country in parts. */

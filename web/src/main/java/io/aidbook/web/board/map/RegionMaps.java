@@ -1,6 +1,9 @@
 package io.aidbook.web.board.map;
 
+import io.aidbook.gazetteer.Gazetteer;
 import io.aidbook.region.Region;
+import io.aidbook.region.RegionLevel;
+import io.aidbook.web.board.map.RegionMap.Drawn;
 import java.net.URL;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,22 +29,27 @@ public final class RegionMaps {
     this.resources = resources;
   }
 
-  /** The maps on the class path. */
-  public static RegionMaps shipped() {
-    return of(RegionMaps.class::getResource);
+  /**
+   * The maps on the class path.
+   *
+   * @param gazetteer knows regions of other editions than the maps draw
+   */
+  public static RegionMaps shipped(Gazetteer gazetteer) {
+    return of(RegionMaps.class::getResource, gazetteer);
   }
 
   /**
    * The maps among resources.
    *
    * @param resources gives the resource of a name, or null
+   * @param gazetteer knows regions of other editions than the maps draw
    */
-  public static RegionMaps of(Function<String, URL> resources) {
+  public static RegionMaps of(Function<String, URL> resources, Gazetteer gazetteer) {
     Map<String, RegionMap> maps = new LinkedHashMap<>();
     for (String name : new String[] {COUNTRIES, OBLASTS, NUTS2, NUTS3}) {
       URL index = resources.apply(path(name, "tsv"));
       if (index != null && resources.apply(path(name, "svg")) != null) {
-        maps.put(name, RegionMap.read(name, index));
+        maps.put(name, RegionMap.read(name, index, gazetteer));
       }
     }
     if (!maps.containsKey(COUNTRIES) || !maps.containsKey(OBLASTS)) {
@@ -73,6 +81,15 @@ public final class RegionMaps {
   /** Whether a map's terms want a notice beside it. */
   public boolean wantsNotice(RegionMap map) {
     return map.name().equals(NUTS2) || map.name().equals(NUTS3);
+  }
+
+  /** Whether a map has a region, as one shape or as parts. */
+  public boolean draws(Region region) {
+    return maps.values().stream()
+        .anyMatch(
+            map ->
+                map.drawn(region).filter(Drawn::same).isPresent()
+                    || (region.level() == RegionLevel.NUTS1 && !map.inside(region).isEmpty()));
   }
 
   /** The map of countries. */

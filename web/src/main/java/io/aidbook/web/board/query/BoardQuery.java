@@ -1,15 +1,27 @@
 package io.aidbook.web.board.query;
 
+import static io.aidbook.web.board.query.Parameters.ALL_ROWS;
+import static io.aidbook.web.board.query.Parameters.CATEGORY;
+import static io.aidbook.web.board.query.Parameters.CURSOR;
+import static io.aidbook.web.board.query.Parameters.DIRECTION;
+import static io.aidbook.web.board.query.Parameters.DOWN;
+import static io.aidbook.web.board.query.Parameters.LEVEL;
+import static io.aidbook.web.board.query.Parameters.MEASURE;
+import static io.aidbook.web.board.query.Parameters.PARTY;
+import static io.aidbook.web.board.query.Parameters.PROMISES;
+import static io.aidbook.web.board.query.Parameters.REGION;
+import static io.aidbook.web.board.query.Parameters.ROWS;
+import static io.aidbook.web.board.query.Parameters.SORT;
+import static io.aidbook.web.board.query.Parameters.TEXT;
+import static io.aidbook.web.board.query.Parameters.UNIT;
+import static io.aidbook.web.board.query.Parameters.UP;
+import static io.aidbook.web.board.query.Parameters.URGENCY;
+
 import io.aidbook.events.Urgency;
-import io.aidbook.ledger.Rule;
-import io.aidbook.ledger.Rules;
 import io.aidbook.region.Region;
 import io.aidbook.web.board.figures.Measure;
 import io.aidbook.web.board.map.ShownLevel;
 import io.aidbook.web.view.Filter;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,25 +41,6 @@ public final class BoardQuery {
   /** Asks for everything. */
   public static final BoardQuery ALL = new BoardQuery(new TreeMap<>());
 
-  private static final String CATEGORY = "category";
-  private static final String UNIT = "unit";
-  private static final String REGION = "region";
-  private static final String LEVEL = "level";
-  private static final String MEASURE = "measure";
-  private static final String SORT = "sort";
-  private static final String DIRECTION = "dir";
-  private static final String ROWS = "rows";
-  private static final String URGENCY = "urgency";
-  private static final String PARTY = "party";
-  private static final String TEXT = "q";
-  private static final String CURSOR = "cursor";
-  private static final String PROMISES = "promises";
-  private static final String UP = "up";
-  private static final String DOWN = "down";
-  private static final String ALL_ROWS = "all";
-  private static final int LONGEST_TEXT = 100;
-  private static final int LONGEST_CURSOR = 400;
-
   private final SortedMap<String, String> values;
 
   private BoardQuery(SortedMap<String, String> values) {
@@ -56,67 +49,12 @@ public final class BoardQuery {
 
   /** Reads the parameters of an address. */
   public static BoardQuery of(Map<String, List<String>> parameters) {
-    SortedMap<String, String> values = new TreeMap<>();
-    parameters.forEach(
-        (name, all) -> {
-          String value = all.isEmpty() ? "" : all.get(0).strip();
-          if (!value.isEmpty() && isUnderstood(name, value)) {
-            values.put(name, value);
-          }
-        });
-    values.computeIfPresent(REGION, (name, code) -> Rules.region(name, code).code());
-    return new BoardQuery(values);
+    return new BoardQuery(Parameters.read(parameters));
   }
 
   /** Reads what {@link #parameters} wrote; what is not understood counts as not said. */
   public static BoardQuery parse(String parameters) {
-    Map<String, List<String>> all = new TreeMap<>();
-    for (String each : parameters.split("&", -1)) {
-      int equals = each.indexOf('=');
-      if (equals > 0) {
-        all.put(each.substring(0, equals), List.of(decoded(each.substring(equals + 1))));
-      }
-    }
-    return of(all);
-  }
-
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return ""; // not percent-encoded rightly: not understood
-    }
-  }
-
-  private static boolean isUnderstood(String name, String value) {
-    return switch (name) {
-      case CATEGORY -> isValid(value, each -> Rules.slug(Rule.INVALID_CATEGORY, name, each));
-      case UNIT -> value.matches("[A-Z0-9]{2,3}");
-      case REGION -> isValid(value, each -> Rules.region(name, each));
-      case LEVEL -> ShownLevel.of(value).isPresent();
-      case MEASURE -> Measure.of(value).isPresent();
-      case SORT -> Column.of(value).isPresent();
-      case DIRECTION -> value.equals(UP) || value.equals(DOWN);
-      case ROWS -> value.equals(ALL_ROWS);
-      case URGENCY -> isValid(value, Urgency::valueOf);
-      case PARTY -> isValid(value, each -> Rules.id(name, each));
-      case TEXT -> value.length() <= LONGEST_TEXT;
-      case CURSOR, PROMISES -> value.length() <= LONGEST_CURSOR;
-      default -> false;
-    };
-  }
-
-  private interface Reading {
-    Object read(String value);
-  }
-
-  private static boolean isValid(String value, Reading reading) {
-    try {
-      reading.read(value);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+    return new BoardQuery(Parameters.parse(parameters));
   }
 
   private Optional<String> value(String name) {
@@ -301,14 +239,7 @@ public final class BoardQuery {
 
   /** The parameters, without a question mark. */
   public String parameters() {
-    StringBuilder text = new StringBuilder();
-    values.forEach(
-        (name, value) ->
-            text.append(text.length() == 0 ? "" : "&")
-                .append(name)
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-    return text.toString();
+    return Parameters.write(values);
   }
 
   /** The address of the board that shows it. */
