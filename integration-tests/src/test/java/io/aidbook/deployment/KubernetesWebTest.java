@@ -141,7 +141,10 @@ class KubernetesWebTest {
     assertThat(container().at("/resources/limits/memory").asText()).isNotEmpty();
   }
 
-  /** Nine times its size lies on disk for each import that is kept, and a volume that is full evicts. */
+  /**
+   * Nine times its size lies on disk for each import that is kept, and a volume that is full
+   * evicts.
+   */
   @Test
   void shouldHaveRoomForImports() {
     ImportSettings imports = configured().imports();
