@@ -160,8 +160,7 @@ class OwnEntriesTest {
             attempt(all + "/" + own(), HubUsers.entry(side, "", "city-2", "PL"), 403)));
     attempts.put(
         "DELETE " + all + "/{id}",
-        List.of(
-            attempt(all + "/" + own(), "", 204), attempt(all + "/" + others(), "", 403)));
+        List.of(attempt(all + "/" + own(), "", 204), attempt(all + "/" + others(), "", 403)));
   }
 
   private static Attempt attempt(String path, String body, int status) {
@@ -169,7 +168,8 @@ class OwnEntriesTest {
   }
 
   private static void pages(String side, Map<String, List<Attempt>> attempts) throws IOException {
-    String fields = "do=submit&revision=1&category=food&quantity=9&unit=H87&region=PL&urgency=HIGH&name=Miasto";
+    String fields =
+        "do=submit&revision=1&category=food&quantity=9&unit=H87&region=PL&urgency=HIGH&name=Miasto";
     String all = "/" + side;
     // Whatever the form says, it is the user's own party: see below.
     attempts.put("POST " + all + "/new", List.of(attempt(all + "/new", fields, 303)));
@@ -223,8 +223,7 @@ class OwnEntriesTest {
   @Test
   void anotherRegionsCandidateIsRefusedInWords() throws Exception {
     String ua = others();
-    Answer api =
-        users.send("POST", "/api/decisions", decision(ua), users.bearer(HubUsers.BOUND));
+    Answer api = users.send("POST", "/api/decisions", decision(ua), users.bearer(HubUsers.BOUND));
     assertThat(api.body())
         .contains("you may not decide about needs in UA-46: ask a coordinator of that region");
 
@@ -239,8 +238,7 @@ class OwnEntriesTest {
         users.send("POST", "/board/decisions", body, session.cookie(), "HX-Request: true");
     assertThat(piece.body()).contains(words).doesNotContain("<html");
     Answer ukrainian =
-        users.send(
-            "POST", "/board/decisions", body, session.cookie(), "Accept-Language: uk");
+        users.send("POST", "/board/decisions", body, session.cookie(), "Accept-Language: uk");
     assertThat(ukrainian.status()).isEqualTo(422);
     assertThat(ukrainian.body()).doesNotContain(words).containsPattern("\\p{IsCyrillic}{5}");
 
@@ -297,11 +295,7 @@ class OwnEntriesTest {
     int before = hub.aidbook().published().size();
     Answer taken =
         users.send(
-            "POST",
-            "/api/import?mapping=towns",
-            csv,
-            users.bearer(kind),
-            "Content-Type: text/csv");
+            "POST", "/api/import?mapping=towns", csv, users.bearer(kind), "Content-Type: text/csv");
     assertThat(taken.status()).as(taken.body()).isEqualTo(202);
     String job = taken.header("Location").orElseThrow();
     Awaitility.await()
@@ -315,7 +309,8 @@ class OwnEntriesTest {
     for (String other :
         List.of(HubUsers.PUBLISHER, HubUsers.OTHER, HubUsers.COORDINATOR, HubUsers.BOUND)) {
       for (String request :
-          List.of("GET " + job, "GET " + job + "/rows", "GET " + job + "/bad-rows", "DELETE " + job)) {
+          List.of(
+              "GET " + job, "GET " + job + "/rows", "GET " + job + "/bad-rows", "DELETE " + job)) {
         String[] parts = request.split(" ", -1);
         if (!other.equals(kind)) {
           Answer answer = users.send(parts[0], parts[1], "", users.bearer(other));

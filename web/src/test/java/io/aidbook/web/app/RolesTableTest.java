@@ -86,8 +86,9 @@ class RolesTableTest {
     assertThat(users.send("POST", SignInPaths.SIGN_OUT, "x=y", left.cookie(), left.csrf()).status())
         .isEqualTo(200);
     worthless.put("a session that was signed out", left.cookie());
-    for (String kind : Stream.concat(
-            Stream.of(HubUsers.ROLELESS), KINDS.values().stream().flatMap(List::stream)).toList()) {
+    for (String kind :
+        Stream.concat(Stream.of(HubUsers.ROLELESS), KINDS.values().stream().flatMap(List::stream))
+            .toList()) {
       sessions.put(kind, users.session(kind));
     }
     String cookie = sessions.get(HubUsers.COORDINATOR).cookie();
@@ -101,10 +102,10 @@ class RolesTableTest {
     String[] parts = users.token(HubUsers.COORDINATOR).split("\\.", -1);
     String bearer = "Authorization: Bearer ";
     worthless.put(
-        "a forged token",
-        bearer + parts[0] + "." + parts[1] + "." + "A".repeat(parts[2].length()));
+        "a forged token", bearer + parts[0] + "." + parts[1] + "." + "A".repeat(parts[2].length()));
     Instant past = Instant.now().minus(Duration.ofHours(1));
-    worthless.put("an expired token", bearer + hub.issuer().token("c", TestIssuer.API, past, claims));
+    worthless.put(
+        "an expired token", bearer + hub.issuer().token("c", TestIssuer.API, past, claims));
     Instant ahead = Instant.now().plus(Duration.ofHours(1));
     worthless.put(
         "a token for another service",
@@ -288,8 +289,7 @@ class RolesTableTest {
   void whatIsNoRouteIsAsTheSecondTableSays() throws Exception {
     Map<String, Map<String, String>> others = AccessTable.read("where", "for whom");
     assertThat(others.keySet())
-        .containsExactly(
-            "GET /static/…", "GET /health/live", "GET /health/ready", "GET /metrics");
+        .containsExactly("GET /static/…", "GET /health/live", "GET /health/ready", "GET /metrics");
     for (String file :
         List.of(StaticFiles.url("board.js"), StaticFiles.htmx(), StaticFiles.htmxSse())) {
       assertThat(users.send("GET", file, "").status()).isEqualTo(200);
