@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tables of routes in {@code docs/web-access.md}: by method and path, what each column says. */
+/**
+ * The tables of routes in {@code docs/web-access.md}: by method and path, what each column says.
+ */
 final class AccessTable {
   static final String NOBODY = "nobody";
   static final String VIEWER = "viewer";

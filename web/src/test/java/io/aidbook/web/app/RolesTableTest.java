@@ -15,6 +15,7 @@ import io.aidbook.web.http.RawHttp.Answer;
 import io.aidbook.web.http.StaticFiles;
 import io.aidbook.web.http.WebServer.Route;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,8 +87,9 @@ class RolesTableTest {
     assertThat(users.send("POST", SignInPaths.SIGN_OUT, "x=y", left.cookie(), left.csrf()).status())
         .isEqualTo(200);
     worthless.put("a session that was signed out", left.cookie());
-    for (String kind : Stream.concat(
-            Stream.of(HubUsers.ROLELESS), KINDS.values().stream().flatMap(List::stream)).toList()) {
+    for (String kind :
+        Stream.concat(Stream.of(HubUsers.ROLELESS), KINDS.values().stream().flatMap(List::stream))
+            .toList()) {
       sessions.put(kind, users.session(kind));
     }
     String cookie = sessions.get(HubUsers.COORDINATOR).cookie();
@@ -101,10 +103,10 @@ class RolesTableTest {
     String[] parts = users.token(HubUsers.COORDINATOR).split("\\.", -1);
     String bearer = "Authorization: Bearer ";
     worthless.put(
-        "a forged token",
-        bearer + parts[0] + "." + parts[1] + "." + "A".repeat(parts[2].length()));
+        "a forged token", bearer + parts[0] + "." + parts[1] + "." + "A".repeat(parts[2].length()));
     Instant past = Instant.now().minus(Duration.ofHours(1));
-    worthless.put("an expired token", bearer + hub.issuer().token("c", TestIssuer.API, past, claims));
+    worthless.put(
+        "an expired token", bearer + hub.issuer().token("c", TestIssuer.API, past, claims));
     Instant ahead = Instant.now().plus(Duration.ofHours(1));
     worthless.put(
         "a token for another service",
@@ -288,8 +290,7 @@ class RolesTableTest {
   void whatIsNoRouteIsAsTheSecondTableSays() throws Exception {
     Map<String, Map<String, String>> others = AccessTable.read("where", "for whom");
     assertThat(others.keySet())
-        .containsExactly(
-            "GET /static/…", "GET /health/live", "GET /health/ready", "GET /metrics");
+        .containsExactly("GET /static/…", "GET /health/live", "GET /health/ready", "GET /metrics");
     for (String file :
         List.of(StaticFiles.url("board.js"), StaticFiles.htmx(), StaticFiles.htmxSse())) {
       assertThat(users.send("GET", file, "").status()).isEqualTo(200);
@@ -298,7 +299,7 @@ class RolesTableTest {
     }
     try (Probes probes =
         Probes.open(
-            new InetSocketAddress("127.0.0.1", 0),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             () -> new Verdict(true, "serving"),
             () -> new Verdict(true, "serving"),
             () -> "up 1\n")) {

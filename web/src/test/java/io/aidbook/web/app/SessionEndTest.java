@@ -22,7 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What lasts longer than a request ends with the session, and a page of before leads to sign in. */
+/**
+ * What lasts longer than a request ends with the session, and a page of before leads to sign in.
+ */
 class SessionEndTest {
   @TempDir private Path folder;
 
@@ -122,8 +124,7 @@ class SessionEndTest {
   void aStreamEndsWithItsToken() throws Exception {
     Instant ends = Instant.now().plus(Duration.ofMinutes(10));
     String token =
-        hub.issuer()
-            .token("software", TestIssuer.API, ends, HubUsers.claims(HubUsers.COORDINATOR));
+        hub.issuer().token("software", TestIssuer.API, ends, HubUsers.claims(HubUsers.COORDINATOR));
     try (Socket gone = stream("Authorization: Bearer " + token)) {
       users.entries("seen", "city-1", "PL");
       readUntil(gone, "\"seen\"");
@@ -178,7 +179,12 @@ class SessionEndTest {
         List.of("https://evil.example//evil.example/", "javascript:x", "%", "//evil.example")) {
       Answer answer =
           users.send(
-              "GET", "/board/live", "", session.cookie(), "HX-Request: true", "HX-Current-URL: " + lure);
+              "GET",
+              "/board/live",
+              "",
+              session.cookie(),
+              "HX-Request: true",
+              "HX-Current-URL: " + lure);
       assertThat(answer.header("HX-Redirect")).as(lure).hasValue("/signin?to=%2F");
     }
   }
