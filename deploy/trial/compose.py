@@ -55,13 +55,13 @@ class Service:
             yield source + colon + rest
 
 
-def read(path):
-    """The services of a file by name, each after those it waits for. Those of a profile are not asked for."""
+def read(path, profiles=frozenset()):
+    """The services of a file by name, each after those it waits for; without a profile, or with one of these."""
     with open(path, encoding="utf-8") as file:
         content = yaml.safe_load(file)
     folder = os.path.dirname(os.path.abspath(path))
     services = {name: Service(name, filled(given), folder) for name, given in content["services"].items()
-                if "profiles" not in given}
+                if profiles.issuperset(given.get("profiles", []))}
     ordered = {}
 
     def add(name):

@@ -1,11 +1,13 @@
 """The trial: the compose file is brought up, used from outside, scaled, hurt, asked and taken down. See ../try-compose."""
 
 import argparse
+import base64
 import glob
 import os
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 
 import compose
@@ -16,6 +18,7 @@ import podman
 REPOSITORY = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 # Of these no image can be made here.
 LEFT_OUT = {"grafana", "topics"}
+OPEN_PORT = 8188
 EXPECTED_ALERT = "AidbookBadInput"
 BEGAN = time.monotonic()
 
@@ -131,17 +134,16 @@ def prometheus_answers(trial):
     running = [app for app in trial.containers["app"] if app.state() == "running"]
 
     def scraped():
-        return sum(target["health"] == "up" for target in prometheus.targets()) == len(running)
+        return sum(target["health"] == "up" for target in prometheus.targets()) == len(running) + 1
 
-    await_that(f"Prometheus scrapes {len(running)} instances", scraped, 60)
+    await_that(f"Prometheus scrapes {len(running)} instances and the web process", scraped, 60)
     rules = prometheus.rules()
     await_that(f"{len(rules)} alerts are evaluated",
                lambda: all(rule["health"] == "ok" for rule in prometheus.rules()), 60)
     # Each round publishes an offer of less than nothing.
     await_that(f"the only alert that fires is {EXPECTED_ALERT}",
                lambda: [rule["name"] for rule in prometheus.rules() if rule["state"] == "firing"] == [EXPECTED_ALERT], 60)
-    # The web process is of a profile that is not brought up here.
-    queries = [(panel, query) for panel, query in metrics.panels(REPOSITORY) if "aidbook_web_" not in query]
+    queries = list(metrics.panels(REPOSITORY))
     empty = [f"{panel}: {query}" for panel, query in queries if not prometheus.query(query)]
     if empty:
         raise RuntimeError("queries of the dashboard without an answer:\n" + "\n".join(empty))
@@ -150,10 +152,75 @@ def prometheus_answers(trial):
         say(podman.run("exec", container.name, "promtool", "check", "config", "/etc/prometheus/prometheus.yml").stdout.strip())
 
 
+def web_answers(trial):
+    """The web process of the profile: probes and public pages; people sign in at an issuer, which is not there."""
+    address = f"http://localhost:{trial.port('web')}"
+    inside = trial.containers["web"][0]
+    say(f"inside   web: {' '.join(podman.run('exec', inside.name, *inside.service.health[1:]).stdout.split())}")
+    for path, status in (("/", 200), ("/needs", 200), ("/offers?lang=uk", 200), ("/board", 303), ("/api/candidates", 401),
+                         ("/nothing", 404)):
+        got, body = fetched(address + path)
+        if got != status:
+            raise RuntimeError(f"{path} answers {got}, not {status}: {body[:500]}")
+        say(f"web      {path} answers {got}, {len(body)} characters")
+    metrics_of = podman.run("exec", inside.name, "bash", "-c",
+                            "exec 3<>/dev/tcp/127.0.0.1/9465; printf 'GET /metrics HTTP/1.0\r\n\r\n' >&3; cat <&3").stdout
+    say(f"web      {sum(line.startswith('aidbook_web_') for line in metrics_of.splitlines())} series of its own")
+    if "aidbook_web_ready 1" not in metrics_of:
+        raise RuntimeError(f"the web process is not ready: {metrics_of[:2000]}")
+    # Its directory of imports has to be writable for its user, on a root that is not.
+    podman.run("exec", inside.name, "sh", "-c", "test -f /data/imports/lock && touch /data/imports/x && rm /data/imports/x")
+
+
+def board_answers(trial):
+    """The same image without sign-in, on a loopback address of this machine, as docs/deploy.md has it."""
+    name = "aidbook-trial-open-web"
+    podman.run("run", "--detach", "--name", name, "--label", podman.LABEL, "--network", "host", "--pull=never", "--no-healthcheck",
+               *podman.LIMITS, "--env", f"AIDBOOK_BOOTSTRAP_SERVERS=localhost:{trial.port('kafka')}", "--env",
+               f"AIDBOOK_SCHEMA_REGISTRY_URL=http://localhost:{trial.port('registry')}/apis/ccompat/v7", "--env",
+               "AIDBOOK_WEB_ACCESS=off", "--env", "AIDBOOK_WEB_HOST=127.0.0.1", "--env", f"AIDBOOK_WEB_PORT={OPEN_PORT}", "--env",
+               "AIDBOOK_WEB_PROBE_PORT=-1", images.APP, "web")
+    address = f"http://127.0.0.1:{OPEN_PORT}"
+
+    def shows():
+        try:
+            return fetched(f"{address}/api/candidates?limit=500")[1].count('"matchId"') >= 200
+        except OSError:
+            return False
+
+    await_that("the board's API has the candidates", shows, 90)
+    for path, text in (("/board", "board-map__picture"), ("/board?region=PL&level=nuts2", "nuts2.svg#"), ("/import", "multipart/form-data"),
+                       ("/api/openapi.yaml", "openapi:")):
+        got, body = fetched(address + path)
+        if got != 200 or text not in body:
+            raise RuntimeError(f"{path} answers {got} without {text}: {body[:500]}")
+        say(f"web      {path} answers {got} with {text}")
+    podman.run("rm", "--force", "--volumes", name)
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Shows where a page sends somebody, instead of going there."""
+
+    def redirect_request(self, *_):
+        return None
+
+
+def fetched(address):
+    """Status and body of an answer."""
+    try:
+        request = urllib.request.Request(address, headers={"Accept": "text/html, application/json"})
+        with urllib.request.build_opener(NoRedirect).open(request, timeout=10) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as refused:
+        return refused.code, refused.read().decode()
+
+
 def scenario(trial, jars):
     """What a hub would see."""
     apps = trial.containers["app"]
     trial.outside(jars, "first")
+    web_answers(trial)
+    board_answers(trial)
     for question in (["aidbook", "health"], ["aidbook", "health", "--ready"]):
         begin = time.monotonic()
         answer = podman.run("exec", apps[0].name, *question).stdout
@@ -189,6 +256,14 @@ def scenario(trial, jars):
         say(f"subjects {answer.read().decode()}")
 
 
+def sign_in():
+    """What deploy/web.env.example asks for. The issuer is asked only when somebody signs in, and nobody does."""
+    os.environ.setdefault("AIDBOOK_WEB_OIDC_ISSUER", "https://issuer.invalid")
+    os.environ.setdefault("AIDBOOK_WEB_OIDC_CLIENT_ID", "aidbook")
+    for key in ("AIDBOOK_WEB_SESSION_KEYS", "AIDBOOK_WEB_USER_KEY"):
+        os.environ.setdefault(key, base64.b64encode(os.urandom(32)).decode())
+
+
 def main():
     """Returns the exit code."""
     options = argparse.ArgumentParser(prog="try-compose", description=__doc__)
@@ -196,8 +271,9 @@ def main():
     keep = options.parse_args().keep
     podman.prepare()
     podman.clean()
-    services = {name: service for name, service in compose.read(os.path.join(REPOSITORY, "docker-compose.yml")).items()
-                if name not in LEFT_OUT}
+    sign_in()
+    file = os.path.join(REPOSITORY, "docker-compose.yml")
+    services = {name: service for name, service in compose.read(file, {"web"}).items() if name not in LEFT_OUT}
     say(f"from docker-compose.yml: {', '.join(services)}; left out: {', '.join(sorted(LEFT_OUT))}")
     try:
         images.make(REPOSITORY)

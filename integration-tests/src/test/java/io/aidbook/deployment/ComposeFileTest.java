@@ -127,6 +127,9 @@ class ComposeFileTest {
     assertThat(Files.readString(ROOT.resolve("deploy/web.env.example")))
         .contains("<AIDBOOK_WEB_PUBLIC_URL>" + SignInPaths.CALLBACK);
     assertThat(web.probeHost()).isEqualTo("0.0.0.0");
+    // On a volume of the container's own: /tmp is small, and two instances cannot share it.
+    assertThat(web.imports().workDirectory()).hasToString("/data/imports");
+    assertThat(texts(SERVICES.get("web").path("volumes"))).contains("/data");
     // What the template offers and the file does not pass on would have no effect.
     assertThat(environment).containsKeys(template.keySet().toArray(String[]::new));
   }

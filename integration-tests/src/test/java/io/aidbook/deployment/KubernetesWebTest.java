@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import io.aidbook.app.config.AidbookConfig;
 import io.aidbook.web.access.SignInPaths;
 import io.aidbook.web.app.WebConfig;
+import io.aidbook.web.imports.ImportSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,6 +139,25 @@ class KubernetesWebTest {
     assertThat(security.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
     assertThat(texts(security.at("/capabilities/drop"))).containsExactly("ALL");
     assertThat(container().at("/resources/limits/memory").asText()).isNotEmpty();
+  }
+
+  /**
+   * Nine times its size lies on disk for each import that is kept, and a volume that is full
+   * evicts.
+   */
+  @Test
+  void shouldHaveRoomForImports() {
+    ImportSettings imports = configured().imports();
+    JsonNode volume = null;
+    for (JsonNode each : pod().path("volumes")) {
+      volume = each.path("name").asText().equals("data") ? each : volume;
+    }
+    String size = volume.at("/emptyDir/sizeLimit").asText();
+
+    assertThat(size).endsWith("Gi");
+    assertThat(Long.parseLong(size.replace("Gi", "")) << 30)
+        .isGreaterThan(9 * imports.maxFileBytes() * imports.maxJobs());
+    assertThat(imports.workDirectory()).startsWith(Path.of("/data"));
   }
 
   @Test

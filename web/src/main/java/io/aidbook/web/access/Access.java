@@ -21,7 +21,8 @@ public interface Access {
 
   /**
    * Tells, as often as it is asked, whether the access that a request showed still holds: it ends
-   * when its time is over or its user signs out. For answers that last, such as streams.
+   * when its time is over or its user signs out. For answers that last, such as streams. It may end
+   * although the user is still there, who then shows newer access with the next request.
    */
   default BooleanSupplier holds(Context request) {
     return () -> true;

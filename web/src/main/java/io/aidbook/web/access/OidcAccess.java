@@ -71,7 +71,7 @@ public final class OidcAccess implements Access {
   public BooleanSupplier holds(Context request) {
     Identity identity = identity(request);
     if (identity.session() != null) {
-      return () -> sessions.holds(identity.session());
+      return () -> sessions.lasts(identity.session());
     }
     Instant ends = identity.ends();
     return () -> ends == null || clock.instant().isBefore(ends);

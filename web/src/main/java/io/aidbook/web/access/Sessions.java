@@ -57,8 +57,8 @@ final class Sessions {
     return session;
   }
 
-  /** Whether a session that was good a while ago still is; time without requests does not count. */
-  boolean holds(Session session) {
+  /** Whether nobody ended a session and its lifetime is not over. */
+  private boolean holds(Session session) {
     Instant now = clock.instant();
     return !session.began().isAfter(now.plus(SKEW))
         && now.isBefore(session.began().plus(lifetime))
@@ -68,7 +68,11 @@ final class Sessions {
             || !signOuts.isEnded("issuer " + session.issuerSession(), session.began()));
   }
 
-  private boolean lasts(Session session) {
+  /**
+   * Whether a session is still good. What later requests say of it is in their cookies alone: to
+   * somebody who has an earlier one, its idle time is over earlier.
+   */
+  boolean lasts(Session session) {
     return holds(session) && clock.instant().isBefore(session.seen().plus(idle));
   }
 

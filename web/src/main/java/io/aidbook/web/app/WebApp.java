@@ -15,8 +15,6 @@ import io.aidbook.web.board.events.BoardEvents;
 import io.aidbook.web.feed.Feed;
 import io.aidbook.web.feed.FeedListener;
 import io.aidbook.web.feed.FeedSettings;
-import io.aidbook.web.http.ErrorPages;
-import io.aidbook.web.http.Routes;
 import io.aidbook.web.http.WebServer;
 import io.aidbook.web.imports.Imports;
 import io.aidbook.web.publish.KafkaPublisher;
@@ -27,7 +25,6 @@ import io.aidbook.web.view.ViewLimits;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -108,10 +105,8 @@ public final class WebApp implements AutoCloseable {
                 Gazetteer.shipped(),
                 config.topologyOptions().categories(),
                 audit));
-    server =
-        opened(
-            WebServer.start(
-                web.server(), access, ErrorPages.PLAIN, routes(web, hub, submissions, imports)));
+    AllRoutes routes = AllRoutes.of(hub, submissions, stream, events, imports, web.zone());
+    server = opened(WebServer.start(web.server(), access, routes.errors(), routes.list()));
     log.info("Pages and API on http://{}:{}", web.server().host(), server.port());
     openProbes(web);
   }
@@ -131,13 +126,6 @@ public final class WebApp implements AutoCloseable {
     } catch (CannotBindException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
-  }
-
-  private List<Routes> routes(WebConfig web, Hub hub, Submissions submissions, Imports imports) {
-    List<Routes> routes =
-        new ArrayList<>(AllRoutes.of(hub, submissions, stream, events, web.zone()));
-    routes.addAll(imports.routes());
-    return routes;
   }
 
   private <R extends AutoCloseable> R opened(R resource) {

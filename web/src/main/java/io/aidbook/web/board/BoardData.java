@@ -21,6 +21,7 @@ import io.aidbook.web.board.query.BoardQuery;
 import io.aidbook.web.board.query.Column;
 import io.aidbook.web.site.PageModel;
 import io.aidbook.web.view.Filter;
+import io.aidbook.web.view.InvalidCursorException;
 import io.aidbook.web.view.Page;
 import io.aidbook.web.view.View;
 import java.text.Collator;
@@ -263,7 +264,7 @@ public final class BoardData {
     if (cursor != null) {
       try {
         return list.apply(cursor);
-      } catch (IllegalArgumentException e) {
+      } catch (InvalidCursorException e) {
         // Counts as not said, as all of an address that is not understood.
       }
     }

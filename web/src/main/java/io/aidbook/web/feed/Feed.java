@@ -5,6 +5,7 @@ import io.aidbook.serde.AvroSerdes;
 import io.aidbook.topology.Topics;
 import io.aidbook.web.view.View;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,6 +36,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Feed implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Feed.class);
+
+  /** How long the thread is given before it is interrupted, as where it waits for the registry. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private static final int MAX_POLL_RECORDS = 2_000;
   private static final int FETCH_BYTES = 16 * 1024 * 1024;
@@ -197,8 +201,10 @@ public final class Feed implements AutoCloseable {
   public void close() {
     watch.shutdownNow();
     reader.close();
-    thread.interrupt();
     try {
+      // A consumer that is interrupted while it closes leaves its connections open.
+      thread.join(GRACE.toMillis());
+      thread.interrupt();
       thread.join(settings.close().toMillis());
       if (thread.isAlive()) {
         log.warn("The feed did not end within {}", settings.close());

@@ -2,8 +2,10 @@ package io.aidbook.web.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aidbook.web.text.Languages;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -19,9 +21,15 @@ final class BareErrors extends ErrorHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final boolean secure;
+  private final ErrorPages pages;
 
-  BareErrors(boolean secure) {
+  /**
+   * @param secure whether browsers reach the server by TLS
+   * @param pages for people
+   */
+  BareErrors(boolean secure, ErrorPages pages) {
     this.secure = secure;
+    this.pages = pages;
   }
 
   @Override
@@ -46,8 +54,23 @@ final class BareErrors extends ErrorHandler {
     response
         .getHeaders()
         .put(HttpHeader.CONTENT_TYPE, page ? "text/html; charset=utf-8" : Problem.MEDIA_TYPE);
-    String body = page ? page(problem) : json(problem);
+    String body = page ? pages.bare(language(request), problem) : json(problem);
     response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);
+  }
+
+  /** The reader's language, as far as the request can be read. */
+  private static String language(Request request) {
+    String asked = null;
+    String kept = null;
+    try {
+      asked = Request.extractQueryParameters(request).getValue(Languages.NAME);
+      for (HttpCookie cookie : Request.getCookies(request)) {
+        kept = cookie.getName().equals(Languages.NAME) ? cookie.getValue() : kept;
+      }
+    } catch (RuntimeException unreadable) {
+      // That may be why the request is answered here.
+    }
+    return Languages.choose(asked, kept, request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
   }
 
   static String json(Problem problem) {

@@ -16,4 +16,14 @@ public interface ErrorPages {
 
   /** Sets content type and body of the answer; its status is set already. */
   void show(Context context, Problem problem);
+
+  /**
+   * The page for a request that ended before anything knew who sent it, such as one that is too
+   * large.
+   *
+   * @param language code of the reader's language
+   */
+  default String bare(String language, Problem problem) {
+    return BareErrors.page(problem);
+  }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -55,9 +56,11 @@ public final class Forms {
   }
 
   /** Says how much of a part may be in memory, before anything reads the parts. */
-  static void configure(Context context, int memoryBytes) {
-    String directory = System.getProperty("java.io.tmpdir");
-    context.req().setAttribute(CONFIG, new MultipartConfigElement(directory, -1, -1, memoryBytes));
+  static void configure(Context context, Path directory, int memoryBytes) {
+    context
+        .req()
+        .setAttribute(
+            CONFIG, new MultipartConfigElement(directory.toString(), -1, -1, memoryBytes));
   }
 
   private static String mediaType(Context context) {

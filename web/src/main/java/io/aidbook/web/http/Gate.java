@@ -1,6 +1,5 @@
 package io.aidbook.web.http;
 
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -28,19 +27,6 @@ final class Gate extends Handler.Wrapper {
       Response.writeError(request, response, callback, BAD_REQUEST);
       return true;
     }
-    boolean head = HttpMethod.HEAD.is(request.getMethod());
-    return super.handle(head ? new AsGet(request) : request, response, callback);
-  }
-
-  /** Jetty keeps the method of the connection and sends no body. */
-  private static final class AsGet extends Request.Wrapper {
-    AsGet(Request wrapped) {
-      super(wrapped);
-    }
-
-    @Override
-    public String getMethod() {
-      return HttpMethod.GET.asString();
-    }
+    return super.handle(HeadRequests.handled(request), response, callback);
   }
 }

@@ -6,6 +6,7 @@ import io.aidbook.web.publish.NotPublishedException;
 import io.aidbook.web.publish.Refused;
 import io.aidbook.web.publish.UnknownFateException;
 import io.aidbook.web.text.Languages;
+import io.aidbook.web.view.InvalidCursorException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ExceptionHandler;
@@ -40,6 +41,10 @@ public final class Problems {
         InvalidEventException.class,
         (e, context) -> answer(context, Problem.ofRule(UNPROCESSABLE, e, sentences(context))));
     on(routes, Refused.class, (e, context) -> answer(context, refused(e)));
+    on(
+        routes,
+        InvalidCursorException.class,
+        (e, context) -> answer(context, Problem.ofParameter("cursor", e.cursor(), e.getMessage())));
     on(
         routes,
         UnknownFateException.class,

@@ -7,6 +7,7 @@ import jakarta.servlet.http.Part;
 import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** Refuses what no handler should have to expect: unreadable queries, forms and charsets. */
 final class RequestChecks {
@@ -16,9 +17,14 @@ final class RequestChecks {
   private static final String CHARSET = "charset";
 
   private final LimitSettings limits;
+  private final Path uploads;
 
-  RequestChecks(LimitSettings limits) {
+  /**
+   * @param uploads where files of forms lie until their request ends
+   */
+  RequestChecks(LimitSettings limits, Path uploads) {
     this.limits = limits;
+    this.uploads = uploads;
   }
 
   /** Before anything looks at the request. */
@@ -29,7 +35,7 @@ final class RequestChecks {
       throw refused(UNSUPPORTED, "CHARSET", "The charset of the request is not known.");
     }
     if (Forms.isMultipart(context)) {
-      Forms.configure(context, limits.fieldBytes());
+      Forms.configure(context, uploads, limits.fieldBytes());
     }
     String query = context.queryString();
     if (query != null) {

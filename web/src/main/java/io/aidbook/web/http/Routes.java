@@ -1,7 +1,9 @@
 package io.aidbook.web.http;
 
 import io.javalin.config.RoutesConfig;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** A group of routes of the server. */
 @FunctionalInterface
@@ -15,5 +17,10 @@ public interface Routes {
    */
   default Map<String, Long> bodyLimits() {
     return Map.of();
+  }
+
+  /** Where files of forms lie until their request ends; empty where it makes no difference. */
+  default Optional<Path> uploads() {
+    return Optional.empty();
   }
 }

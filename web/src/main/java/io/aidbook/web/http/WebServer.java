@@ -6,6 +6,7 @@ import io.github.bucket4j.TimeMeter;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpStatus;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +119,7 @@ public final class WebServer implements AutoCloseable {
       StaticFiles.host(config);
       jetty(config, limits, clients);
 
-      RequestChecks checks = new RequestChecks(limits);
+      RequestChecks checks = new RequestChecks(limits, uploads());
       RateLimits rates = new RateLimits(limits.rates(), access, TimeMeter.SYSTEM_NANOTIME);
       config.routes.before(checks::head);
       config.routes.before(rates::check);
@@ -126,6 +127,13 @@ public final class WebServer implements AutoCloseable {
       config.routes.beforeMatched(checks::form);
       routes.forEach(each -> each.register(config.routes));
       Problems.register(config.routes);
+    }
+
+    private Path uploads() {
+      return routes.stream()
+          .flatMap(each -> each.uploads().stream())
+          .findFirst()
+          .orElse(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     private void jetty(JavalinConfig config, LimitSettings limits, ClientAddress clients) {
@@ -162,7 +170,7 @@ public final class WebServer implements AutoCloseable {
       LimitSettings limits = settings.limits();
       server.addBean(scheduler);
       server.addBean(new NetworkConnectionLimit(limits.connections(), server));
-      server.setErrorHandler(new BareErrors(settings.secure()));
+      server.setErrorHandler(new BareErrors(settings.secure(), pages));
       Map<String, Long> larger = new HashMap<>();
       routes.forEach(each -> larger.putAll(each.bodyLimits()));
       server.insertHandler(new BodyLimits(limits.bodyBytes(), larger));
@@ -174,7 +182,7 @@ public final class WebServer implements AutoCloseable {
     private void modify(ServletContextHandler context) {
       context.setMaxFormKeys(settings.limits().parameters());
       context.setMaxFormContentSize((int) settings.limits().bodyBytes());
-      context.setErrorHandler(new BareErrors(settings.secure()));
+      context.setErrorHandler(new BareErrors(settings.secure(), pages));
     }
 
     private void modify(HttpConfiguration http) {

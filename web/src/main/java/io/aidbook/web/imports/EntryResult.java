@@ -2,6 +2,7 @@ package io.aidbook.web.imports;
 
 import io.aidbook.web.imports.mapping.Fault;
 import io.aidbook.web.imports.mapping.ImportedEntry;
+import io.aidbook.web.imports.notes.Note;
 
 /**
  * What becomes of an entry of a file.
@@ -14,13 +15,13 @@ import io.aidbook.web.imports.mapping.ImportedEntry;
  * @param fault what is wrong with it, null otherwise
  */
 public record EntryResult(
-    long row, Outcome outcome, String id, ImportedEntry entry, String because, Fault fault) {
+    long row, Outcome outcome, String id, ImportedEntry entry, Note because, Fault fault) {
 
   static EntryResult published(long row, Outcome outcome, ImportedEntry entry) {
     return new EntryResult(row, outcome, entry.id(), entry, null, null);
   }
 
-  static EntryResult left(long row, Outcome outcome, String id, String because) {
+  static EntryResult left(long row, Outcome outcome, String id, Note because) {
     return new EntryResult(row, outcome, id, null, because, null);
   }
 

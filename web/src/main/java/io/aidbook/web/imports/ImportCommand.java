@@ -6,10 +6,13 @@ import io.aidbook.app.ExitCode;
 import io.aidbook.app.Progress;
 import io.aidbook.web.imports.file.UnreadableFileException;
 import io.aidbook.web.imports.mapping.InvalidMappingException;
+import io.aidbook.web.text.Texts;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,6 +79,22 @@ public final class ImportCommand implements Callable<Integer> {
       description = "Names a file with the bearer token for the API.")
   private Path tokenFile;
 
+  @Option(
+      names = "--lang",
+      paramLabel = "CODE",
+      description =
+          "Language of what is said of rows and files: ${COMPLETION-CANDIDATES}. Else that of this machine.",
+      completionCandidates = LanguageCodes.class)
+  private String language;
+
+  /** Languages that there are texts in. */
+  static final class LanguageCodes implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Texts.LANGUAGES.iterator();
+    }
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     AppLogging.ofCommand();
@@ -86,7 +105,7 @@ public final class ImportCommand implements Callable<Integer> {
     } catch (InvalidMappingException e) {
       e.problems().forEach(problem -> err.println("Refused: mapping: " + problem));
     } catch (UnreadableFileException e) {
-      err.println("Refused: " + e.getMessage());
+      err.println("Refused: " + e.why().in(texts()));
     } finally {
       err.flush();
     }
@@ -102,6 +121,11 @@ public final class ImportCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "name --api or --config: an import goes one way");
     }
+    if (language != null && !Texts.LANGUAGES.contains(language)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--lang '%s': there is %s".formatted(language, String.join(", ", Texts.LANGUAGES)));
+    }
     if (tokenFile != null && api == null) {
       throw new ParameterException(
           command.commandLine(), "--token-file is of no use without --api");
@@ -112,12 +136,17 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
+  private Texts texts() {
+    return Texts.in(language == null ? Locale.getDefault().getLanguage() : language);
+  }
+
   private int run() throws InterruptedException {
     ImportReport report =
         new ImportReport(
             command.commandLine().getOut(),
             command.commandLine().getErr(),
             Progress.onStandardError(),
+            texts(),
             dryRun);
     if (api != null) {
       return new RemoteImport(api, tokenFile, report).run(file, mapping, dryRun, badRows).code();

@@ -5,6 +5,9 @@ import io.aidbook.web.imports.file.SourceRow;
 import io.aidbook.web.imports.file.Table;
 import io.aidbook.web.imports.file.UnreadableFileException;
 import io.aidbook.web.imports.mapping.Mapping;
+import io.aidbook.web.imports.notes.Note;
+import io.aidbook.web.imports.notes.NoteCode;
+import io.aidbook.web.text.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +24,13 @@ final class ImportJob implements ImportSink {
   private static final Logger log = LoggerFactory.getLogger(ImportJob.class);
 
   /** Bytes of results for one of the file: a row becomes an event in JSON. */
-  private static final int RESULTS_FACTOR = 8;
+  private static final int RESULTS_FACTOR = 6;
+
+  /** Bytes of the file of bad rows for one of the file. */
+  private static final int BAD_ROWS_FACTOR = 2;
+
+  /** A small file may have more of both. */
+  private static final long LEAST_BYTES = 1 << 16;
 
   private static final int FLUSH_EVERY = 100;
 
@@ -46,18 +55,20 @@ final class ImportJob implements ImportSink {
   private final Path file;
   private final Path folder;
   private final Importer importer;
+  private final Texts texts;
   private final RowsFile rows;
-  private final long maxResultBytes;
+  private final long sentBytes;
   private final Clock clock;
   private final Instant receivedAt;
   private BadRowsFile badRows;
   private volatile State state = State.WAITING;
   private volatile boolean stop;
-  private volatile String message;
-  private volatile String readAs;
-  private volatile List<String> remarks = List.of();
+  private volatile Note message;
+  private volatile Note readAs;
+  private volatile List<Note> remarks = List.of();
   private volatile Instant endedAt;
   private volatile boolean hasBadRows;
+  private volatile String publishedAs;
 
   /**
    * @param id of the job
@@ -66,6 +77,7 @@ final class ImportJob implements ImportSink {
    * @param mapping how rows become entries
    * @param folder where the job's files lie, the one that was sent among them
    * @param importer works it off
+   * @param texts in the language of the file of bad rows
    * @param clock says when it ended
    */
   ImportJob(
@@ -75,6 +87,7 @@ final class ImportJob implements ImportSink {
       Mapping mapping,
       Path folder,
       Importer importer,
+      Texts texts,
       Clock clock)
       throws IOException {
     this.id = id;
@@ -84,10 +97,11 @@ final class ImportJob implements ImportSink {
     this.folder = folder;
     this.file = folder.resolve(ImportJobs.SENT);
     this.importer = importer;
+    this.texts = texts;
     this.clock = clock;
     this.receivedAt = clock.instant();
-    this.maxResultBytes = RESULTS_FACTOR * Math.max(1 << 16, Files.size(file));
-    this.rows = new RowsFile(folder.resolve("rows.ndjson"), maxResultBytes);
+    this.sentBytes = Math.max(LEAST_BYTES, Files.size(file));
+    this.rows = new RowsFile(folder.resolve("rows.ndjson"), RESULTS_FACTOR * sentBytes);
   }
 
   /** Works it off; ends it, whatever happens. */
@@ -97,20 +111,16 @@ final class ImportJob implements ImportSink {
         state = State.RUNNING;
         end(importer.run(file, this, () -> stop));
       } else {
-        end(State.STOPPED, "stopped before it began");
+        end(State.STOPPED, Note.of(NoteCode.STOPPED_BEFORE));
       }
     } catch (UnreadableFileException e) {
-      end(importer.counts().rows() == 0 ? State.FAILED : State.STOPPED, e.getMessage());
+      end(importer.counts().rows() == 0 ? State.FAILED : State.STOPPED, e.why());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      end(
-          State.STOPPED,
-          "stopped with the server. Import the file again: what is published is unchanged then");
+      end(State.STOPPED, Note.of(NoteCode.STOPPED_WITH_SERVER));
     } catch (RuntimeException | Error e) {
       log.error("import {} failed", id, e);
-      end(
-          State.FAILED,
-          "failed after row %d; the log says why".formatted(importer.counts().rows()));
+      end(State.FAILED, Note.of(NoteCode.FAILED, importer.counts().rows()));
       if (e instanceof Error error) {
         throw error;
       }
@@ -122,13 +132,15 @@ final class ImportJob implements ImportSink {
     end(result.complete() ? State.DONE : State.STOPPED, result.message());
   }
 
-  private void end(State how, String why) {
+  private void end(State how, Note why) {
     try {
       rows.close();
       if (badRows != null) {
         badRows.close();
       }
-      Files.deleteIfExists(file);
+      if (!dryRun) {
+        Files.deleteIfExists(file);
+      }
     } catch (IOException | UncheckedIOException e) {
       log.warn("files of import {} cannot be closed", id, e);
     }
@@ -142,7 +154,11 @@ final class ImportJob implements ImportSink {
     readAs = table.readAs();
     badRows =
         BadRowsFile.create(
-            folder.resolve(ImportJobs.BAD_ROWS), table, mapping.decimal(), maxResultBytes);
+            folder.resolve(ImportJobs.BAD_ROWS),
+            table,
+            texts.get("import.repair"),
+            mapping.decimal(),
+            BAD_ROWS_FACTOR * sentBytes);
   }
 
   @Override
@@ -152,7 +168,7 @@ final class ImportJob implements ImportSink {
         rows.add(entry);
       }
     }
-    String repair = repair(entries);
+    String repair = repair(entries, texts);
     if (!repair.isEmpty()) {
       badRows.add(row, repair);
       hasBadRows = true;
@@ -163,10 +179,10 @@ final class ImportJob implements ImportSink {
   }
 
   /** What is wrong with a row, in words; empty if nothing is. */
-  static String repair(List<EntryResult> entries) {
+  static String repair(List<EntryResult> entries, Texts texts) {
     return entries.stream()
         .filter(entry -> entry.fault() != null)
-        .map(entry -> entry.fault().message())
+        .map(entry -> entry.fault().message(texts))
         .distinct()
         .collect(Collectors.joining("; "));
   }
@@ -200,16 +216,16 @@ final class ImportJob implements ImportSink {
     return state;
   }
 
-  String message() {
+  Note message() {
     return message;
   }
 
   /** What the file was read as; null before that is known. */
-  String readAs() {
+  Note readAs() {
     return readAs;
   }
 
-  List<String> remarks() {
+  List<Note> remarks() {
     return remarks;
   }
 
@@ -240,6 +256,29 @@ final class ImportJob implements ImportSink {
   /** The file of bad rows; null while it is being written, and without bad rows. */
   Path badRowsFile() {
     return isEnded() && hasBadRows ? folder.resolve(ImportJobs.BAD_ROWS) : null;
+  }
+
+  /** Id of the job that publishes what this dry run showed; null if there is none. */
+  String publishedAs() {
+    return publishedAs;
+  }
+
+  void publishedAs(String job) {
+    publishedAs = job;
+  }
+
+  /** Gives away the file of a dry run that ended. */
+  void moveFile(Path target) {
+    try {
+      Files.move(file, target);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a file cannot be imported: " + e.getMessage(), e);
+    }
+  }
+
+  /** How rows become entries. */
+  Mapping mapping() {
+    return mapping;
   }
 
   /** Forgets its files. */

@@ -3,6 +3,7 @@ package io.aidbook.web.imports;
 import io.aidbook.web.access.Audit;
 import io.aidbook.web.access.User;
 import io.aidbook.web.imports.mapping.Mapping;
+import io.aidbook.web.text.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -142,6 +143,11 @@ public final class ImportJobs implements AutoCloseable {
     }
   }
 
+  /** Where files lie. */
+  Path directory() {
+    return directory;
+  }
+
   /** The limits. */
   public ImportSettings settings() {
     return settings;
@@ -178,10 +184,11 @@ public final class ImportJobs implements AutoCloseable {
    * Takes a file to work off.
    *
    * @param folder with the file
+   * @param texts in the language of whoever repairs rows
    * @throws BusyException as {@link #requirePlace}; the folder is deleted then
    */
   synchronized ImportJob start(
-      User user, Mapping mapping, boolean dryRun, Path folder, Importer importer) {
+      User user, Mapping mapping, boolean dryRun, Path folder, Importer importer, Texts texts) {
     try {
       requirePlace(user);
       makeRoom();
@@ -189,7 +196,14 @@ public final class ImportJobs implements AutoCloseable {
       random.nextBytes(id);
       ImportJob job =
           new ImportJob(
-              HexFormat.of().formatHex(id), user.id(), dryRun, mapping, folder, importer, clock);
+              HexFormat.of().formatHex(id),
+              user.id(),
+              dryRun,
+              mapping,
+              folder,
+              importer,
+              texts,
+              clock);
       runners.execute(() -> run(job));
       jobs.put(job.id(), job);
       return job;

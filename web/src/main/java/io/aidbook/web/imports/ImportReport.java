@@ -4,6 +4,8 @@ import io.aidbook.app.ExitCode;
 import io.aidbook.app.Progress;
 import io.aidbook.text.Printable;
 import io.aidbook.web.imports.mapping.ImportedEntry;
+import io.aidbook.web.imports.notes.Note;
+import io.aidbook.web.text.Texts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +19,7 @@ final class ImportReport {
   private final PrintWriter out;
   private final PrintWriter err;
   private final Progress progress;
+  private final Texts texts;
   private final boolean allRows;
   private int badShown;
 
@@ -24,13 +27,25 @@ final class ImportReport {
    * @param out for results
    * @param err for what goes on
    * @param progress line at a terminal
+   * @param texts in the language of what is said of rows and files
    * @param allRows whether every row is shown, else the first bad ones
    */
-  ImportReport(PrintWriter out, PrintWriter err, Progress progress, boolean allRows) {
+  ImportReport(PrintWriter out, PrintWriter err, Progress progress, Texts texts, boolean allRows) {
     this.out = out;
     this.err = err;
     this.progress = progress;
+    this.texts = texts;
     this.allRows = allRows;
+  }
+
+  /** The language of what is said of rows and files. */
+  Texts texts() {
+    return texts;
+  }
+
+  /** A note in that language. */
+  String said(Note note) {
+    return note.in(texts);
   }
 
   /** What the file is read as. */
@@ -52,13 +67,13 @@ final class ImportReport {
   /** What becomes of an entry. */
   void entry(EntryResult result) {
     if (result.outcome() == Outcome.BAD) {
-      bad(result.row(), result.fault().message());
+      bad(result.row(), result.fault().message(texts));
     } else if (allRows) {
       line(
           result.row(),
           result.outcome().name(),
           result.entry() == null
-              ? (result.id() == null ? "" : result.id() + ": ") + result.because()
+              ? (result.id() == null ? "" : result.id() + ": ") + said(result.because())
               : described(result.entry()));
     }
   }

@@ -1,5 +1,6 @@
 package io.aidbook.web.imports;
 
+import io.aidbook.web.imports.notes.Note;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param message why not, and what to do; null if it was
  * @param remarks what somebody should know besides
  */
-public record ImportResult(boolean complete, String message, List<String> remarks) {
+public record ImportResult(boolean complete, Note message, List<Note> remarks) {
   /** Takes its own copy. */
   public ImportResult {
     remarks = List.copyOf(remarks);

@@ -1,18 +1,14 @@
 package io.aidbook.web.imports;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.aidbook.web.access.Access;
 import io.aidbook.web.access.Role;
-import io.aidbook.web.access.User;
 import io.aidbook.web.api.EventJson;
 import io.aidbook.web.http.Problem;
 import io.aidbook.web.http.ProblemException;
 import io.aidbook.web.http.Routes;
-import io.aidbook.web.imports.mapping.InvalidMappingException;
-import io.aidbook.web.imports.mapping.Mapping;
-import io.aidbook.web.imports.mapping.Mappings;
-import io.aidbook.web.publish.Submissions;
-import io.aidbook.web.view.View;
+import io.aidbook.web.imports.notes.Note;
+import io.aidbook.web.text.Languages;
+import io.aidbook.web.text.Texts;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -21,7 +17,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Imports by HTTP: a file is sent and worked off meanwhile; its job tells how far it is and what
@@ -36,37 +34,17 @@ public final class ImportRoutes implements Routes {
   private static final int NO_CONTENT = 204;
   private static final int NOT_FOUND = 404;
   private static final int BUSY = 409;
-  private static final int UNPROCESSABLE = 422;
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
-  private final Access access;
-  private final View view;
-  private final Submissions submissions;
-  private final Mappings mappings;
-  private final Importer.Surroundings surroundings;
+  private final Reception reception;
   private final ImportJobs jobs;
 
   /**
-   * @param access knows the user
-   * @param view what the hub has
-   * @param submissions publishes
-   * @param mappings by name
-   * @param surroundings what is the same for all imports
-   * @param jobs that run and ran
+   * @param reception begins imports
    */
-  public ImportRoutes(
-      Access access,
-      View view,
-      Submissions submissions,
-      Mappings mappings,
-      Importer.Surroundings surroundings,
-      ImportJobs jobs) {
-    this.access = access;
-    this.view = view;
-    this.submissions = submissions;
-    this.mappings = mappings;
-    this.surroundings = surroundings;
-    this.jobs = jobs;
+  public ImportRoutes(Reception reception) {
+    this.reception = reception;
+    this.jobs = reception.jobs();
   }
 
   @Override
@@ -84,34 +62,16 @@ public final class ImportRoutes implements Routes {
     return Map.of(PATH, Upload.bodyBytes(jobs.settings().maxFileBytes()));
   }
 
+  @Override
+  public Optional<Path> uploads() {
+    return Optional.of(jobs.directory());
+  }
+
   private void receive(Context request) {
-    User user = access.userOf(request);
     try {
-      jobs.requirePlace(user);
-      Path folder = jobs.newFolder();
-      boolean taken = false;
-      try {
-        Upload upload =
-            Upload.receive(
-                request, folder.resolve(ImportJobs.SENT), jobs.settings().maxFileBytes());
-        Mapping mapping = mapping(upload);
-        Importer importer =
-            new Importer(
-                mapping,
-                surroundings,
-                new Importer.Who(user.party(), user.is(Role.COORDINATOR)),
-                new ViewHeld(view),
-                new SubmissionOutlet(submissions, user),
-                upload.dryRun());
-        taken = true;
-        ImportJob job = jobs.start(user, mapping, upload.dryRun(), folder, importer);
-        request.status(ACCEPTED).header("Location", PATH + "/" + job.id());
-        answer(request, job);
-      } finally {
-        if (!taken) {
-          ImportJobs.deleteFolder(folder);
-        }
-      }
+      ImportJob job = reception.receive(request);
+      request.status(ACCEPTED).header("Location", PATH + "/" + job.id());
+      answer(request, job);
     } catch (ImportJobs.BusyException e) {
       if (e.running() != null) {
         request.header("Location", PATH + "/" + e.running());
@@ -120,60 +80,25 @@ public final class ImportRoutes implements Routes {
     }
   }
 
-  private Mapping mapping(Upload upload) {
-    try {
-      if (upload.mappingText() != null) {
-        return Mapping.read(
-            Mappings.isName(upload.mapping()) ? upload.mapping() : "sent", upload.mappingText());
-      }
-      return mappings
-          .find(upload.mapping())
-          .orElseThrow(
-              () ->
-                  new ProblemException(
-                      new Problem(
-                          "about:blank",
-                          "There is no such mapping",
-                          NOT_FOUND,
-                          "there is no mapping '%s': GET /api/mappings lists them"
-                              .formatted(Problem.shown(upload.mapping())),
-                          "UNKNOWN_MAPPING",
-                          "mapping",
-                          Problem.shown(upload.mapping()))));
-    } catch (InvalidMappingException e) {
-      throw problem(UNPROCESSABLE, "INVALID_MAPPING", "The mapping cannot be used", e.getMessage());
-    }
-  }
-
   static ProblemException problem(int status, String code, String title, String detail) {
     return new ProblemException(Problem.of(status, code, title, detail));
   }
 
-  private ImportJob job(Context request) {
-    return jobs.find(access.userOf(request), request.pathParam("id"))
-        .orElseThrow(
-            () ->
-                problem(
-                    NOT_FOUND,
-                    "UNKNOWN_IMPORT",
-                    "There is no such import",
-                    "there is no such import of yours, or its results have expired"));
-  }
-
   private void show(Context request) {
-    answer(request, job(request));
+    answer(request, reception.job(request));
   }
 
   private void stop(Context request) {
-    jobs.stop(job(request));
+    jobs.stop(reception.job(request));
     request.status(NO_CONTENT);
   }
 
   private void answer(Context request, ImportJob job) {
-    request.contentType(JSON).result(EventJson.bytes(json -> write(json, job)));
+    Texts texts = Languages.of(request);
+    request.contentType(JSON).result(EventJson.bytes(json -> write(json, job, texts)));
   }
 
-  private void write(JsonGenerator json, ImportJob job) throws IOException {
+  private void write(JsonGenerator json, ImportJob job, Texts texts) throws IOException {
     String self = PATH + "/" + job.id();
     boolean ended = job.isEnded();
     json.writeStartObject();
@@ -182,16 +107,17 @@ public final class ImportRoutes implements Routes {
     json.writeBooleanField("dryRun", job.dryRun());
     json.writeStringField("mapping", job.mappingName());
     if (job.readAs() != null) {
-      json.writeStringField("readAs", job.readAs());
+      json.writeStringField("readAs", job.readAs().in(texts));
     }
     json.writeNumberField("percent", job.percent());
     ResultJson.writeCounts(json, job.counts());
     if (job.message() != null) {
-      json.writeStringField("message", job.message());
+      json.writeStringField("messageCode", job.message().code());
+      json.writeStringField("message", job.message().in(texts));
     }
     json.writeArrayFieldStart("remarks");
-    for (String remark : job.remarks()) {
-      json.writeString(remark);
+    for (Note remark : job.remarks()) {
+      json.writeString(remark.in(texts));
     }
     json.writeEndArray();
     json.writeStringField("rowsUrl", self + "/rows");
@@ -207,11 +133,11 @@ public final class ImportRoutes implements Routes {
   }
 
   private void rows(Context request) {
-    ImportJob job = job(request);
+    ImportJob job = reception.job(request);
     long from = number(request, "cursor", 0, Long.MAX_VALUE);
     int limit = (int) number(request, "limit", DEFAULT_LIMIT, MAX_LIMIT);
     RowsFile.Lines page = page(request, job, from, Math.max(1, limit));
-    request.contentType(JSON).result(body(page, job.rows().isCut()));
+    request.contentType(JSON).result(body(page, job.rows().isCut(), Languages.of(request)));
   }
 
   private static RowsFile.Lines page(Context request, ImportJob job, long from, int limit) {
@@ -222,11 +148,13 @@ public final class ImportRoutes implements Routes {
     }
   }
 
-  /** Lines are JSON already. */
-  private static String body(RowsFile.Lines page, boolean cut) {
+  /** Lines are JSON already, but for the sentences of the reader's language. */
+  private static String body(RowsFile.Lines page, boolean cut, Texts texts) {
     return "{\"items\":[%s]%s%s}"
         .formatted(
-            String.join(",", page.lines()),
+            page.lines().stream()
+                .map(line -> ResultJson.told(line, texts))
+                .collect(Collectors.joining(",")),
             page.next() < 0 ? "" : ",\"next\":\"%d\"".formatted(page.next()),
             cut ? ",\"cut\":true" : "");
   }
@@ -248,7 +176,7 @@ public final class ImportRoutes implements Routes {
   }
 
   private void badRows(Context request) {
-    Path file = job(request).badRowsFile();
+    Path file = reception.job(request).badRowsFile();
     if (file == null) {
       throw problem(
           NOT_FOUND,

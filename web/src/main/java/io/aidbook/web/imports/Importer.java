@@ -13,6 +13,8 @@ import io.aidbook.web.imports.mapping.MappedEntry;
 import io.aidbook.web.imports.mapping.Mapping;
 import io.aidbook.web.imports.mapping.RegionNames;
 import io.aidbook.web.imports.mapping.RowMapper;
+import io.aidbook.web.imports.notes.Note;
+import io.aidbook.web.imports.notes.NoteCode;
 import io.aidbook.web.publish.NotPublishedException;
 import io.aidbook.web.publish.Refused;
 import io.aidbook.web.publish.UnknownFateException;
@@ -26,12 +28,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Works off a file: what of it is new or changed is published, or in a dry run only told. For one
  * file, by one thread.
  */
 public final class Importer {
+  private static final Logger log = LoggerFactory.getLogger(Importer.class);
   private static final int MAX_IN_FLIGHT = 1_000;
 
   /** Revision of an entry that could not be read from its row. */
@@ -52,7 +57,7 @@ public final class Importer {
   private final Counts counts = new Counts();
   private final InFlight inFlight = new InFlight(MAX_IN_FLIGHT, counts);
   private final SeenIds seen = new SeenIds();
-  private final List<String> remarks = new ArrayList<>();
+  private final List<Note> remarks = new ArrayList<>();
   private volatile Table table;
   private boolean unknownIds;
   private RowMapper mapper;
@@ -152,22 +157,19 @@ public final class Importer {
     Throwable failure = inFlight.failure();
     if (failure != null) {
       long first = inFlight.firstMissing();
-      String upTo =
-          first == 0 || first == Long.MAX_VALUE
-              ? "all rows are published, but not all withdrawals"
-              : "all rows before row %d are published".formatted(first);
+      boolean withdrawals = first == 0 || first == Long.MAX_VALUE;
+      boolean unsure = failure instanceof UnknownFateException;
+      log.warn("an import stopped: {}", failure.getMessage());
       return new ImportResult(
           false,
-          "stopped: %s; %s. Import the file again: what is published is unchanged then"
-              .formatted(failure.getMessage(), upTo),
+          withdrawals
+              ? Note.of(
+                  unsure ? NoteCode.UNCONFIRMED_WITHDRAWALS : NoteCode.UNPUBLISHED_WITHDRAWALS)
+              : Note.of(unsure ? NoteCode.UNCONFIRMED : NoteCode.UNPUBLISHED, first),
           remarks);
     }
     return stopped
-        ? new ImportResult(
-            false,
-            "stopped after row %d, as somebody asked. Import the file again for the rest"
-                .formatted(counts.rows()),
-            remarks)
+        ? new ImportResult(false, Note.of(NoteCode.STOPPED, counts.rows()), remarks)
         : new ImportResult(true, null, remarks);
   }
 
@@ -213,11 +215,10 @@ public final class Importer {
     String id = entry.id();
     Optional<Held.Revision> before = held.find(entry.side(), id);
     if (!outlet.allows(entry.partyId(), entry.region())) {
-      return bad(row, id, forbidden("entries of party '%s'".formatted(entry.partyId())));
+      return bad(row, id, note(NoteCode.FORBIDDEN_PARTY, entry.partyId()));
     }
     if (before.isPresent() && !outlet.allows(before.get().partyId(), before.get().region())) {
-      return bad(
-          row, id, forbidden("'%s', which is of party '%s'".formatted(id, before.get().partyId())));
+      return bad(row, id, note(NoteCode.FORBIDDEN_ENTRY, id, before.get().partyId()));
     }
     Fault clock = clockFault(made.recordedAt());
     if (clock != null) {
@@ -237,15 +238,13 @@ public final class Importer {
         : result;
   }
 
-  private static Fault forbidden(String what) {
-    return Fault.ofRow(
-        Fault.FORBIDDEN, "you may not publish %s: leave the row to those who may".formatted(what));
+  private static Fault note(NoteCode code, Object... values) {
+    return Fault.ofRow(Note.of(code, values));
   }
 
   private Fault clockFault(Instant recordedAt) {
     return recordedAt != null && recordedAt.isAfter(surroundings.clock().instant().plus(AHEAD))
-        ? Fault.ofRow(
-            "CLOCK", "it is recorded at %s, which is yet to come: correct it".formatted(recordedAt))
+        ? note(NoteCode.FUTURE, recordedAt)
         : null;
   }
 
@@ -258,20 +257,14 @@ public final class Importer {
       return null;
     }
     if (same) {
-      return EntryResult.left(row, Outcome.UNCHANGED, id, "says the same as row " + twin.row());
+      return EntryResult.left(
+          row, Outcome.UNCHANGED, id, Note.of(NoteCode.SAME_AS_ROW, twin.row()));
     }
     if (twin.revision() == UNREAD) {
       // The earlier one is to be repaired: this one may well be what it should have been.
       return null;
     }
-    return bad(
-        row,
-        id,
-        Fault.ofRow(
-            Fault.SAME_ID,
-            "its id '%s' is that of row %d, which says something else: keep one of them, or let the"
-                    .formatted(id, twin.row())
-                + " mapping make ids of more columns"));
+    return bad(row, id, note(NoteCode.SAME_ID, id, twin.row()));
   }
 
   private EntryResult against(long row, MappedEntry.Made made, Optional<Held.Revision> before) {
@@ -287,23 +280,14 @@ public final class Importer {
     boolean same = known.says(made.content());
     if (same && (made.revision() == null || made.revision() <= known.revision())) {
       return EntryResult.left(
-          row, Outcome.UNCHANGED, entry.id(), "is held as revision " + known.revision());
+          row, Outcome.UNCHANGED, entry.id(), Note.of(NoteCode.HELD, known.revision()));
     }
     if (made.revision() != null && made.revision() < known.revision()) {
       return EntryResult.left(
-          row,
-          Outcome.UNCHANGED,
-          entry.id(),
-          "is older than revision %d, which is held".formatted(known.revision()));
+          row, Outcome.UNCHANGED, entry.id(), Note.of(NoteCode.OLDER, known.revision()));
     }
     if (made.revision() != null && made.revision() == known.revision()) {
-      return bad(
-          row,
-          entry.id(),
-          Fault.ofRow(
-              Fault.OLDER,
-              "revision %d of '%s' is held and says something else: raise the revision"
-                  .formatted(known.revision(), entry.id())));
+      return bad(row, entry.id(), note(NoteCode.OLDER_REVISION, entry.id(), known.revision()));
     }
     long next = made.revision() == null ? known.revision() + 1 : made.revision();
     return EntryResult.published(row, Outcome.CHANGED, entry.revised(next, recordedAt));
@@ -321,7 +305,12 @@ public final class Importer {
     } catch (InvalidEventException e) {
       return bad(result.row(), result.id(), mapper.fault(e));
     } catch (Refused e) {
-      return bad(result.row(), result.id(), Fault.ofRow(e.why().name(), e.getMessage()));
+      return bad(
+          result.row(),
+          result.id(),
+          e.why() == Refused.Why.FORBIDDEN
+              ? note(NoteCode.FORBIDDEN_PARTY, result.entry().partyId())
+              : note(NoteCode.CHANGED_SINCE, result.id()));
     } catch (NotPublishedException | UnknownFateException e) {
       inFlight.add(result.row(), CompletableFuture.failedFuture(e));
       return result;
@@ -331,9 +320,7 @@ public final class Importer {
   /** Entries of this mapping that the file has no more. */
   private void withdrawMissing(ImportSink sink) throws InterruptedException {
     if (unknownIds) {
-      remarks.add(
-          "Nothing is withdrawn: of some bad rows it is not known which entry they are. Repair them"
-              + " first.");
+      remarks.add(Note.of(NoteCode.WITHDRAWS_NOTHING_UNREAD));
       return;
     }
     List<String> missing = new ArrayList<>();
@@ -351,8 +338,8 @@ public final class Importer {
     if (missing.size() > MAX_WITHDRAWN
         || missing.size() * 100L > mine[0] * mapping.withdrawAtMost()) {
       remarks.add(
-          "Nothing is withdrawn: %,d of %,d entries are not in the file, more than the %d %% that the mapping allows. Is the file whole?"
-              .formatted(missing.size(), mine[0], mapping.withdrawAtMost()));
+          Note.of(
+              NoteCode.WITHDRAWS_NOTHING_SHARE, missing.size(), mine[0], mapping.withdrawAtMost()));
       return;
     }
     List<ImportedEntry> entries = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.aidbook.web.http.Routes;
 import io.aidbook.web.imports.mapping.GazetteerNames;
 import io.aidbook.web.imports.mapping.Mappings;
 import io.aidbook.web.publish.Submissions;
+import io.aidbook.web.site.Pages;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,10 +16,12 @@ import java.util.List;
 public final class Imports implements AutoCloseable {
   private final ImportJobs jobs;
   private final List<Routes> routes;
+  private final Reception reception;
 
-  private Imports(ImportJobs jobs, List<Routes> routes) {
+  private Imports(ImportJobs jobs, List<Routes> routes, Reception reception) {
     this.jobs = jobs;
     this.routes = routes;
+    this.reception = reception;
   }
 
   /**
@@ -45,16 +48,20 @@ public final class Imports implements AutoCloseable {
     Importer.Surroundings surroundings =
         new Importer.Surroundings(
             new GazetteerNames(gazetteer), hub.catalogue(), categories, hub.clock());
+    Reception reception =
+        new Reception(hub.access(), hub.view(), submissions, mappings, surroundings, jobs);
     return new Imports(
-        jobs,
-        List.of(
-            new ImportRoutes(hub.access(), hub.view(), submissions, mappings, surroundings, jobs),
-            new MappingRoutes(mappings)));
+        jobs, List.of(new ImportRoutes(reception), new MappingRoutes(mappings)), reception);
   }
 
-  /** What it answers. */
+  /** What the API answers. */
   public List<Routes> routes() {
     return routes;
+  }
+
+  /** The pages for people. */
+  public Routes pages(Pages pages) {
+    return new ImportPages(reception, pages);
   }
 
   /** Stops all imports. */

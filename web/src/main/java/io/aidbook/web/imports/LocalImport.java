@@ -111,8 +111,8 @@ final class LocalImport {
       long bad = importer.counts().badRows();
       return report.end(
           result.complete(),
-          result.message(),
-          result.remarks(),
+          result.message() == null ? null : report.said(result.message()),
+          result.remarks().stream().map(report::said).toList(),
           importer.counts().toString(),
           bad,
           badRows);
@@ -191,16 +191,22 @@ final class LocalImport {
 
     @Override
     public void opened(Table table) {
-      report.readAs(table.readAs());
+      report.readAs(report.said(table.readAs()));
       if (target != null) {
-        badRows = BadRowsFile.create(target, table, mapping.decimal(), Long.MAX_VALUE);
+        badRows =
+            BadRowsFile.create(
+                target,
+                table,
+                report.texts().get("import.repair"),
+                mapping.decimal(),
+                Long.MAX_VALUE);
       }
     }
 
     @Override
     public void row(SourceRow row, List<EntryResult> entries) {
       entries.forEach(report::entry);
-      String repair = ImportJob.repair(entries);
+      String repair = ImportJob.repair(entries, report.texts());
       if (badRows != null && !repair.isEmpty()) {
         badRows.add(row, repair);
       }

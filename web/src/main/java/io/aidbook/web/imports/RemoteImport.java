@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aidbook.app.ExitCode;
 import io.aidbook.web.imports.file.UnreadableFileException;
+import io.aidbook.web.imports.notes.NoteCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -68,7 +69,7 @@ final class RemoteImport {
       }
       Path written = badRows == null || !job.has("badRowsUrl") ? null : fetch(job, badRows);
       if (job.get("state").asText().equals("FAILED")) {
-        throw new UnreadableFileException(job.path("message").asText());
+        throw UnreadableFileException.of(NoteCode.HUB_SAID, job.path("message").asText());
       }
       return report.end(
           job.get("state").asText().equals("DONE"),
@@ -127,7 +128,8 @@ final class RemoteImport {
                 URI.create(
                     (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path))
             .timeout(ANSWER)
-            .header("Accept", "application/json");
+            .header("Accept", "application/json")
+            .header("Accept-Language", report.texts().language());
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
@@ -147,7 +149,7 @@ final class RemoteImport {
     if (response.statusCode() >= SERVER_FAULT) {
       throw new IOException(message);
     }
-    throw new UnreadableFileException(message);
+    throw UnreadableFileException.of(NoteCode.HUB_SAID, message);
   }
 
   private JsonNode await(JsonNode first) throws IOException, InterruptedException {
@@ -174,7 +176,9 @@ final class RemoteImport {
               row.path("row").asLong(),
               row.get("outcome").asText(),
               entry.isMissingNode()
-                  ? row.path("fault").path("message").asText(row.path("because").asText())
+                  ? row.path("fault")
+                      .path("message")
+                      .asText(row.path("because").path("message").asText())
                   : described(entry));
         });
   }

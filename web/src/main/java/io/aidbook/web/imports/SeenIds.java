@@ -1,6 +1,7 @@
 package io.aidbook.web.imports;
 
 import io.aidbook.web.imports.file.UnreadableFileException;
+import io.aidbook.web.imports.notes.NoteCode;
 
 /**
  * Ids with the row, content and revision of each: 32 bytes an id, whatever the id. Ids are known by
@@ -21,19 +22,19 @@ final class SeenIds {
   private long[] contents = new long[SMALLEST];
   private long[] revisions = new long[SMALLEST];
   private final int most;
-  private final String tooMany;
+  private final NoteCode tooMany;
   private int size;
 
   /** Ids of a file. */
   SeenIds() {
-    this(MAX_ENTRIES, "the file has more than %,d entries: split it".formatted(MAX_ENTRIES));
+    this(MAX_ENTRIES, NoteCode.TOO_MANY_ENTRIES);
   }
 
   /**
    * @param most ids that there may be
    * @param tooMany what is said of more
    */
-  SeenIds(int most, String tooMany) {
+  SeenIds(int most, NoteCode tooMany) {
     this.most = most;
     this.tooMany = tooMany;
   }
@@ -62,7 +63,7 @@ final class SeenIds {
     int slot = slot(key(id));
     if (rows[slot] == 0) {
       if (size == most) {
-        throw new UnreadableFileException(tooMany);
+        throw UnreadableFileException.of(tooMany, most);
       }
       if (2 * ++size > keys.length) {
         grow();

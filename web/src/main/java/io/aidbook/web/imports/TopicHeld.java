@@ -10,6 +10,7 @@ import io.aidbook.serde.AvroSerdes;
 import io.aidbook.serde.MalformedRecordException;
 import io.aidbook.topology.Topics;
 import io.aidbook.web.imports.mapping.ImportedEntry;
+import io.aidbook.web.imports.notes.NoteCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,10 +30,7 @@ final class TopicHeld implements Held {
   private final Side side;
   private final Deserializer<Offer> offers;
   private final Deserializer<Need> needs;
-  private final SeenIds held =
-      new SeenIds(
-          MAX_ENTRIES,
-          "the hub has more than %,d entries: import by its API".formatted(MAX_ENTRIES));
+  private final SeenIds held = new SeenIds(MAX_ENTRIES, NoteCode.HUB_TOO_LARGE);
   private int version;
 
   /**
@@ -108,7 +106,7 @@ final class TopicHeld implements Held {
 
   @Override
   public void forEach(Side wanted, Consumer<ImportedEntry> reader) {
-    SeenIds given = new SeenIds(MAX_ENTRIES, "too many entries");
+    SeenIds given = new SeenIds(MAX_ENTRIES, NoteCode.HUB_TOO_LARGE);
     log.read(
         topic(),
         record -> {

@@ -85,6 +85,9 @@ record Upload(String mapping, String mappingText, boolean dryRun) {
     String dryRun = request.queryParam(DRY_RUN);
     boolean file = false;
     for (Part part : parts(request, maxBytes)) {
+      if (isLeftEmpty(part)) {
+        continue;
+      }
       switch (part.getName()) {
         case FILE -> {
           copy(part.getInputStream(), target, maxBytes);
@@ -109,6 +112,13 @@ record Upload(String mapping, String mappingText, boolean dryRun) {
     }
     requireMapping(mapping);
     return new Upload(mapping, mappingText, isTrue(dryRun));
+  }
+
+  /** A field for a file in which a browser's user chose none. */
+  private static boolean isLeftEmpty(Part part) {
+    return part.getSize() == 0
+        && part.getSubmittedFileName() != null
+        && part.getSubmittedFileName().isEmpty();
   }
 
   private static Iterable<Part> parts(Context request, long maxBytes) throws IOException {

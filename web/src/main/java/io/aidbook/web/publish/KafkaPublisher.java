@@ -240,8 +240,9 @@ public final class KafkaPublisher implements Publisher {
         || failure instanceof InvalidTopicException;
   }
 
+  /** As Kafka names it, such as {@code Timeout}: people read this. */
   private static String reason(Exception failure) {
-    return failure.getClass().getSimpleName();
+    return failure.getClass().getSimpleName().replaceFirst("Exception$", "");
   }
 
   /** How many events are on their way. */

@@ -115,6 +115,11 @@ public final class Labels {
         : capital(sentences.sentence(Sentences.Kind.RULE, code, values));
   }
 
+  /** A sentence that stands alone: it begins with a capital and ends with a full stop. */
+  public String whole(String sentence) {
+    return sentence.isEmpty() ? sentence : capital(sentence) + ".";
+  }
+
   private String capital(String text) {
     return text.isEmpty()
         ? text

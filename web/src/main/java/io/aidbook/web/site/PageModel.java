@@ -81,6 +81,11 @@ public record PageModel(
     return user.is(Role.PUBLISHER);
   }
 
+  /** Whether the reader may import tables. */
+  public boolean imports() {
+    return user.is(Role.PUBLISHER) || user.is(Role.COORDINATOR);
+  }
+
   /**
    * A link to the page in another language.
    *

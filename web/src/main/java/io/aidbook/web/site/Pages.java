@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.aidbook.catalogue.Catalogue;
 import io.aidbook.web.access.Access;
+import io.aidbook.web.access.User;
 import io.aidbook.web.site.PageModel.LanguageLink;
 import io.aidbook.web.text.Formats;
 import io.aidbook.web.text.Languages;
@@ -71,7 +72,23 @@ public final class Pages {
         access.userOf(request),
         access.csrfToken(request),
         coded(path(request)),
-        languages(request));
+        languages(path(request), request.queryParamMap()));
+  }
+
+  /** What a page needs that nobody knows the reader of, outside of any address. */
+  PageModel anonymous(Texts texts, String title) {
+    Formats formats = new Formats(texts.locale(), zone);
+    return new PageModel(
+        hubName,
+        title,
+        "",
+        texts,
+        formats,
+        new Labels(texts, formats, catalogue, regions),
+        User.ANONYMOUS,
+        "",
+        coded("/"),
+        languages("/", Map.of()));
   }
 
   /**
@@ -103,19 +120,15 @@ public final class Pages {
   }
 
   /** The address of the page that was asked for, with each language in turn. */
-  private static List<LanguageLink> languages(Context request) {
-    String path = path(request);
+  private static List<LanguageLink> languages(String path, Map<String, List<String>> parameters) {
     StringBuilder query = new StringBuilder();
-    request
-        .queryParamMap()
-        .forEach(
-            (name, values) -> {
-              if (!name.equals(Languages.NAME)) {
-                values.forEach(
-                    value ->
-                        query.append('&').append(coded(name)).append('=').append(coded(value)));
-              }
-            });
+    parameters.forEach(
+        (name, values) -> {
+          if (!name.equals(Languages.NAME)) {
+            values.forEach(
+                value -> query.append('&').append(coded(name)).append('=').append(coded(value)));
+          }
+        });
     return Texts.LANGUAGES.stream()
         .map(
             code ->

@@ -44,6 +44,21 @@ public final class SiteErrors implements ErrorPages {
     }
   }
 
+  @Override
+  public String bare(String language, Problem problem) {
+    try {
+      Texts texts = Texts.in(language);
+      String key = key(texts, problem);
+      return pages.part(
+          "problem.jte",
+          pages.anonymous(texts, texts.get(key + ".title")),
+          Map.of("text", texts.get(key + ".text")));
+    } catch (RuntimeException e) {
+      log.warn("a page that says what went wrong failed itself", e);
+      return PLAIN.bare(language, problem);
+    }
+  }
+
   private static String key(Texts texts, Problem problem) {
     int status = problem.status();
     String any = status < SERVER ? "problem.400" : "problem.500";

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 /**
  * One reader: what waits for it, and who writes. Bytes are written only while its socket takes
@@ -31,6 +32,7 @@ final class StreamClient implements WriteListener {
   private final StreamFilter filter;
   private final int most;
   private final long endNanos;
+  private final BooleanSupplier allowedStill;
   private final Executor writers;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
@@ -51,12 +53,19 @@ final class StreamClient implements WriteListener {
   /**
    * @param most events that may wait
    * @param endNanos when it ends, by {@link System#nanoTime}
+   * @param allowedStill whether the reader's session or token still holds
    * @param writers threads that write
    */
-  StreamClient(StreamFilter filter, int most, long endNanos, Executor writers) {
+  StreamClient(
+      StreamFilter filter,
+      int most,
+      long endNanos,
+      BooleanSupplier allowedStill,
+      Executor writers) {
     this.filter = filter;
     this.most = most;
     this.endNanos = endNanos;
+    this.allowedStill = allowedStill;
     this.writers = writers;
   }
 
@@ -134,9 +143,9 @@ final class StreamClient implements WriteListener {
     wake();
   }
 
-  /** Has the reader sent a sign of life, or ends it if its time is up. */
+  /** Has the reader sent a sign of life, or ends it if its time is up or its session has ended. */
   void tick(long nowNanos) {
-    if (nowNanos - endNanos >= 0) {
+    if (nowNanos - endNanos >= 0 || !allowedStill.getAsBoolean()) {
       end();
       return;
     }
@@ -189,6 +198,11 @@ final class StreamClient implements WriteListener {
           unflushed = false;
           out.flush();
           continue;
+        }
+        if (!allowedStill.getAsBoolean()) {
+          // Asked before each batch, so that nothing is told after the reader has signed out.
+          end();
+          return;
         }
         byte[] batch = next();
         if (batch == null) {

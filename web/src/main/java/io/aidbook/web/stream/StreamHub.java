@@ -21,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * Tells all readers what the feed tells it. A reader costs the feed the time to put an event into a
@@ -125,14 +126,20 @@ public final class StreamHub implements FeedListener, AutoCloseable {
    *
    * @param lastEventId up to where it has come; null to begin now
    * @param address that it comes from
+   * @param allowedStill whether its session or token still holds; it ends when that does not
    * @throws TooManyStreamsException if there are too many
    */
   @SuppressWarnings("FutureReturnValueIgnored") // leaving does not fail
-  synchronized StreamClient connect(StreamFilter filter, String lastEventId, String address) {
+  synchronized StreamClient connect(
+      StreamFilter filter, String lastEventId, String address, BooleanSupplier allowedStill) {
     requirePlace(address);
     StreamClient client =
         new StreamClient(
-            filter, settings.queue(), System.nanoTime() + settings.longest().toNanos(), writers);
+            filter,
+            settings.queue(),
+            System.nanoTime() + settings.longest().toNanos(),
+            allowedStill,
+            writers);
     begin(client, lastEventId);
     clients.add(client);
     byAddress.merge(address, 1, Integer::sum);

@@ -7,6 +7,7 @@ import io.aidbook.region.Region;
 import io.aidbook.web.access.Access;
 import io.aidbook.web.access.Role;
 import io.aidbook.web.access.User;
+import io.aidbook.web.http.HeadRequests;
 import io.aidbook.web.http.Problem;
 import io.aidbook.web.http.ProblemException;
 import io.aidbook.web.http.Problems;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
  * {@code lastEventId}, where the header {@code Last-Event-ID} cannot be set.
  *
  * <p>Whoever is only a publisher, and bound to a party, is told of that party's entries alone, and
- * of no totals.
+ * of no totals. A stream ends when the session or token that it was asked for with ends.
  */
 public final class StreamRoutes implements Routes {
   /** Path of the stream. */
@@ -36,6 +37,7 @@ public final class StreamRoutes implements Routes {
   private static final Set<Kind> USUAL =
       EnumSet.of(Kind.CANDIDATE, Kind.TOTAL, Kind.COMMITMENT, Kind.OUTCOME);
 
+  private static final String MEDIA_TYPE = "text/event-stream;charset=utf-8";
   private static final int BAD_REQUEST = 400;
   private static final int FORBIDDEN = 403;
   private static final int UNAVAILABLE = 503;
@@ -67,9 +69,14 @@ public final class StreamRoutes implements Routes {
 
   private void stream(Context context) throws IOException {
     StreamFilter filter = filter(context);
+    if (HeadRequests.isHead(context)) {
+      context.contentType(MEDIA_TYPE);
+      return;
+    }
     StreamClient client;
     try {
-      client = hub.connect(filter, lastEventId(context), address.apply(context));
+      client =
+          hub.connect(filter, lastEventId(context), address.apply(context), access.holds(context));
     } catch (TooManyStreamsException e) {
       context.header("Retry-After", RETRY_SECONDS);
       Problems.answer(
@@ -78,7 +85,7 @@ public final class StreamRoutes implements Routes {
     }
     try {
       context.res().setStatus(200);
-      context.res().setContentType("text/event-stream;charset=utf-8");
+      context.res().setContentType(MEDIA_TYPE);
       context.res().setHeader("Cache-Control", "no-store");
       // A proxy must not gather events before it hands them on.
       context.res().setHeader("X-Accel-Buffering", "no");

@@ -46,8 +46,21 @@ public final class Languages {
       request.cookie(cookie);
       return asked;
     }
-    String kept = request.cookie(NAME);
-    return Texts.LANGUAGES.contains(kept) ? kept : accepted(request.header("Accept-Language"));
+    return choose(null, request.cookie(NAME), request.header("Accept-Language"));
+  }
+
+  /**
+   * Chooses a language.
+   *
+   * @param asked in the address, or null
+   * @param kept in the cookie, or null
+   * @param accepted by the browser, as its header says, or null
+   */
+  public static String choose(String asked, String kept, String accepted) {
+    if (asked != null && Texts.LANGUAGES.contains(asked)) {
+      return asked;
+    }
+    return kept != null && Texts.LANGUAGES.contains(kept) ? kept : accepted(accepted);
   }
 
   private static String accepted(String header) {

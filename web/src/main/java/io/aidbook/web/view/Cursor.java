@@ -32,48 +32,33 @@ final class Cursor {
    * The position that a cursor names.
    *
    * @param list letter of the list that it must be of
-   * @throws IllegalArgumentException if it is none of that list
+   * @throws InvalidCursorException if it is none of that list
    */
   static Position parse(char list, String cursor) {
+    Position position;
     try {
-      if (cursor.isEmpty() || cursor.length() > MAX_LENGTH) {
-        throw invalid(null);
-      }
-      String text = utf8(Base64.getUrlDecoder().decode(cursor));
-      String[] parts = text.split(":", PARTS);
-      if (parts.length < PARTS || !parts[0].equals(String.valueOf(list))) {
-        throw invalid(null);
-      }
-      Position position =
-          new Position(Integer.parseInt(parts[1]), Long.parseLong(parts[2]), parts[3]);
-      if (!after(list, position).equals(cursor)) {
-        throw invalid(null);
-      }
-      return position;
-    } catch (CharacterCodingException e) {
-      throw invalid(e);
-    } catch (IllegalArgumentException e) {
-      throw e instanceof InvalidCursor ? e : invalid(e);
+      position = read(list, cursor);
+    } catch (CharacterCodingException | IllegalArgumentException e) {
+      throw new InvalidCursorException(cursor, e);
     }
+    if (position == null || !after(list, position).equals(cursor)) {
+      throw new InvalidCursorException(cursor, null);
+    }
+    return position;
+  }
+
+  private static Position read(char list, String cursor) throws CharacterCodingException {
+    if (cursor.isEmpty() || cursor.length() > MAX_LENGTH) {
+      return null;
+    }
+    String[] parts = utf8(Base64.getUrlDecoder().decode(cursor)).split(":", PARTS);
+    return parts.length == PARTS && parts[0].equals(String.valueOf(list))
+        ? new Position(Integer.parseInt(parts[1]), Long.parseLong(parts[2]), parts[3])
+        : null;
   }
 
   private static String utf8(byte[] bytes) throws CharacterCodingException {
     CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
     return text.toString();
-  }
-
-  private static InvalidCursor invalid(Exception cause) {
-    return new InvalidCursor(cause);
-  }
-
-  private static final class InvalidCursor extends IllegalArgumentException {
-    private static final long serialVersionUID = 1L;
-
-    InvalidCursor(Exception cause) {
-      super(
-          "cursor is not one that this list gave: begin without a cursor, then use 'next' of the"
-              + " page before",
-          cause);
-    }
   }
 }

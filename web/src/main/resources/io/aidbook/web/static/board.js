@@ -136,6 +136,10 @@ class Live {
           window.htmx?.process(document.getElementById(part.id))
         }
         highlight()
+      } else if (answer.status === 401) {
+        // The session has ended. The same page, asked for anew, leads to the sign-in and back.
+        location.reload()
+        return
       }
     } catch {
       // The next change, or the next look at the clock, asks again.

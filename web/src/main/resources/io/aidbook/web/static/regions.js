@@ -80,6 +80,13 @@ function enhance(fieldset) {
     }
   }
 
+  // Who walks through the list that is shown chooses from that list: a later answer must not replace it.
+  box.addEventListener('keydown', event => {
+    if (['ArrowDown', 'ArrowUp'].includes(event.key) && box.querySelector('[role=option]')) {
+      asked?.abort()
+    }
+  }, true)
+
   plain.remove()
   fieldset.querySelector('.aidbook-regions__button').remove()
   window.accessibleAutocomplete({

@@ -85,6 +85,12 @@ public final class SecuredServer implements AutoCloseable {
         Duration.ofHours(1));
   }
 
+  /** The opaque id of a user. */
+  public static String userId(AccessSettings settings, String subject) {
+    return new ClaimMapping(settings.claims(), settings.userIdKey())
+        .userId(settings.issuer().toString(), subject);
+  }
+
   /** A port that nobody listens on. */
   public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -94,6 +94,26 @@ public final class TestIssuer implements AutoCloseable {
     return sign(key, JWSAlgorithm.RS256, "at+jwt", claims(user, API, about).build());
   }
 
+  /** A token for somebody else, or whose time is over. */
+  public String token(String user, String audience, Instant ends, Map<String, Object> about) {
+    return sign(
+        key,
+        JWSAlgorithm.RS256,
+        "at+jwt",
+        claims(user, audience, about).expirationTime(Date.from(ends)).build());
+  }
+
+  /** What the issuer sends when it ends all sessions of a user. */
+  public String logoutToken(String user) {
+    return sign(
+        key,
+        JWSAlgorithm.RS256,
+        "logout+jwt",
+        claims(user, CLIENT, Map.of())
+            .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
+            .build());
+  }
+
   JWTClaimsSet.Builder claims(String user, String audience, Map<String, Object> about) {
     Instant now = Instant.now();
     JWTClaimsSet.Builder builder =

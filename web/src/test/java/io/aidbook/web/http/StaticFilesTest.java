@@ -2,19 +2,26 @@ package io.aidbook.web.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidbook.web.app.TestHub;
+import io.aidbook.web.board.map.MapFiles;
+import io.aidbook.web.board.map.RegionMaps;
 import io.aidbook.web.site.TestSite;
 import io.aidbook.web.site.TestSite.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Style sheets and scripts: where they come from, and how browsers may keep them. */
 class StaticFilesTest {
+  @TempDir Path folder;
+
   private static final String VENDOR = "/io/aidbook/web/static/vendor/";
 
   @Test
@@ -34,6 +41,44 @@ class StaticFilesTest {
       }
       assertThat(site.get("/static/aidbook.css").status()).isEqualTo(404);
       assertThat(site.get(StaticFiles.url("../texts/en.properties")).status()).isGreaterThan(399);
+    }
+  }
+
+  /** A browser that has a file is told so, without the file. */
+  @Test
+  void whoeverHasAFileIsToldSoWithoutIt() throws IOException {
+    try (TestHub hub = new TestHub(folder)) {
+      RegionMaps maps = RegionMaps.shipped();
+      String map = new MapFiles(maps).url(maps.all().iterator().next());
+      for (String url :
+          List.of(
+              StaticFiles.url("aidbook.css"),
+              StaticFiles.url("vendor/govuk-frontend.js"),
+              StaticFiles.htmx(),
+              StaticFiles.htmxSse(),
+              map)) {
+        RawHttp.Answer whole = RawHttp.get(hub.port(), url);
+        assertThat(whole.status()).as(url).isEqualTo(200);
+        String tag = whole.header("ETag").orElseThrow(() -> new AssertionError("no ETag: " + url));
+        assertThat(tag).matches("(W/)?\"[^\"]+\"");
+        RawHttp.Answer same = RawHttp.get(hub.port(), url, "If-None-Match: " + tag);
+        assertThat(same.status()).as(url).isEqualTo(304);
+        assertThat(same.body()).isEmpty();
+        assertThat(same.header("Cache-Control").orElse("")).as(url).contains("immutable");
+        RawHttp.Answer other = RawHttp.get(hub.port(), url, "If-None-Match: \"other\"");
+        assertThat(other.status()).as(url).isEqualTo(200);
+        assertThat(other.body()).isNotEmpty();
+        RawHttp.Answer packed = RawHttp.get(hub.port(), url, "Accept-Encoding: gzip");
+        assertThat(packed.status()).as(url).isEqualTo(200);
+        packed
+            .header("ETag")
+            .ifPresent(
+                each -> {
+                  if (packed.header("Content-Encoding").isPresent() && !each.startsWith("W/")) {
+                    assertThat(each).as("other bytes, other tag: %s", url).isNotEqualTo(tag);
+                  }
+                });
+      }
     }
   }
 

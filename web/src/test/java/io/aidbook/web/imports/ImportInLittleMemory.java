@@ -9,6 +9,7 @@ import io.aidbook.web.access.User;
 import io.aidbook.web.imports.mapping.ImportedEntry;
 import io.aidbook.web.imports.mapping.Mapping;
 import io.aidbook.web.imports.mapping.RegionNames;
+import io.aidbook.web.text.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,7 +43,7 @@ final class ImportInLittleMemory {
     try (ImportJobs jobs = new ImportJobs(settings, Clock.systemUTC(), Audit.NONE)) {
       Path folder = jobs.newFolder();
       Files.move(file, folder.resolve(ImportJobs.SENT));
-      ImportJob job = jobs.start(USER, mapping, false, folder, importer);
+      ImportJob job = jobs.start(USER, mapping, false, folder, importer, Texts.in("en"));
       Awaitility.await().atMost(Duration.ofMinutes(2)).until(job::isEnded);
       System.out.println(
           "%s %d %d %d"

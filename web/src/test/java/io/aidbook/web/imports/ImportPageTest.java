@@ -6,6 +6,7 @@ import io.aidbook.ledger.Side;
 import io.aidbook.web.imports.MemoryHub.Run;
 import io.aidbook.web.imports.mapping.Mapping;
 import io.aidbook.web.imports.mapping.Mappings;
+import io.aidbook.web.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,8 @@ class ImportPageTest {
     assertThat(run.outcomes()).containsExactly(Outcome.NEW, Outcome.BAD, Outcome.SKIPPED);
     assertThat(ImportReport.described(run.entries.get(0).entry()))
         .isEqualTo("need town-17 revision 1: 1040 H87 bedding in UA-46");
-    assertThat(run.entries.get(2).because()).isEqualTo("the town is done with it");
+    assertThat(run.entries.get(2).because().in(Texts.in("en")))
+        .isEqualTo("the town is done with it");
   }
 
   @Test

@@ -66,7 +66,7 @@ class ImportRoutesTest {
         run("pub", "?mapping=towns", HEADER + "a,5,PL,\nb,many,PL,\nc,1,PL,city-2\nd,7,PL911,\n");
 
     assertThat(job.get("state").asText()).isEqualTo("DONE");
-    assertThat(job.get("readAs").asText()).isEqualTo("CSV, UTF-8, cells separated by ','");
+    assertThat(job.get("readAs").asText()).isEqualTo("CSV, UTF-8, cells separated by ‘,’");
     assertThat(job.get("new").asLong()).isEqualTo(2);
     assertThat(job.get("badRows").asLong()).isEqualTo(2);
     assertThat(job.get("confirmed").asLong()).isEqualTo(2);
@@ -78,7 +78,7 @@ class ImportRoutesTest {
     assertThat(bad.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
     assertThat(bad.body())
         .contains("b,many,PL,,\"qty 'many' is no number: write digits alone, such as 12\"")
-        .contains("c,1,PL,city-2,you may not publish entries of party 'city-2'");
+        .contains("c,1,PL,city-2,you may not publish entries of party ‘city-2’");
     JsonNode repaired =
         run("pub", "?mapping=towns", bad.body().replace("many", "12").replace("city-2", "city-1"));
     assertThat(repaired.get("new").asLong()).isEqualTo(2);

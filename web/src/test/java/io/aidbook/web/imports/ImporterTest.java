@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aidbook.events.Status;
 import io.aidbook.web.imports.MemoryHub.Run;
 import io.aidbook.web.imports.mapping.Mapping;
+import io.aidbook.web.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,8 @@ class ImporterTest {
     Run second = run(MAPPING, "id,qty,org,where\na,5,p,PL\nb,7,p,\nc,1,p,\n");
 
     assertThat(second.outcomes()).containsExactly(UNCHANGED, CHANGED, NEW);
-    assertThat(second.entries.get(0).because()).isEqualTo("is held as revision 1");
+    assertThat(second.entries.get(0).because().in(Texts.in("en")))
+        .isEqualTo("is held as revision 1");
     assertThat(hub.held.get("b").revision()).isEqualTo(2);
     assertThat(hub.held.get("b").need().getRecordedAt()).isEqualTo(MemoryHub.NOW);
     assertThat(hub.published).hasSize(4);
@@ -91,10 +93,16 @@ class ImporterTest {
     run(WITHDRAWING, "id,qty,org,where\na,5,p,\nb,6,p,\nc,7,p,\n");
 
     Run short1 = run(WITHDRAWING, "id,qty,org,where\na,5,p,\n");
-    assertThat(short1.result.remarks()).singleElement().asString().contains("2 of 3 entries");
+    assertThat(short1.result.remarks().stream().map(each -> each.in(Texts.in("en"))))
+        .singleElement()
+        .asString()
+        .contains("2 of 3 entries");
     Run torn = run(WITHDRAWING, "id,qty,org,where\na,5,p,\nb,6\nc,7,p,\n");
     assertThat(torn.outcomes()).containsExactly(UNCHANGED, BAD, UNCHANGED);
-    assertThat(torn.result.remarks()).singleElement().asString().contains("Repair them first");
+    assertThat(torn.result.remarks().stream().map(each -> each.in(Texts.in("en"))))
+        .singleElement()
+        .asString()
+        .contains("Repair them first");
     Run badCell = run(WITHDRAWING, "id,qty,org,where\na,5,p,\nb,x,p,\nc,7,p,\n");
     assertThat(badCell.outcomes()).containsExactly(UNCHANGED, BAD, UNCHANGED);
     assertThat(hub.held.values()).allMatch(entry -> entry.isOpen());
@@ -105,8 +113,8 @@ class ImporterTest {
     Run run = run(MAPPING, "id,qty,org,where\na,5,p,\nb,6,p,\na,5,p,\na,9,p,\n");
 
     assertThat(run.outcomes()).containsExactly(NEW, NEW, UNCHANGED, BAD);
-    assertThat(run.entries.get(2).because()).isEqualTo("says the same as row 2");
-    assertThat(run.fault(3)).startsWith("its id 'a' is that of row 2, which says something else");
+    assertThat(run.entries.get(2).because().in(Texts.in("en"))).isEqualTo("says the same as row 2");
+    assertThat(run.fault(3)).startsWith("its id ‘a’ is that of row 2, which says something else");
     assertThat(hub.published).hasSize(2);
   }
 
@@ -126,10 +134,11 @@ class ImporterTest {
     Run second =
         run(REVISED, "id,qty,org,where,rev\na,6,p,,4\na,9,p,,2\nb,2,p,,7\nb,2,p,,8\nc,1,p,,-1\n");
     assertThat(second.outcomes()).containsExactly(UNCHANGED, BAD, BAD, CHANGED, BAD);
-    assertThat(second.fault(2)).contains("revision 7 of 'b' is held and says something else");
+    assertThat(second.fault(2)).contains("revision 7 of ‘b’ is held and says something else");
     assertThat(hub.held.get("b").revision()).isEqualTo(8);
     Run third = run(REVISED, "id,qty,org,where,rev\na,1,p,,2\n");
-    assertThat(third.entries.get(0).because()).isEqualTo("is older than revision 4, which is held");
+    assertThat(third.entries.get(0).because().in(Texts.in("en")))
+        .isEqualTo("is older than revision 4, which is held");
   }
 
   @Test
@@ -140,8 +149,9 @@ class ImporterTest {
 
     assertThat(run.outcomes()).containsExactly(CHANGED, BAD, BAD);
     assertThat(run.fault(1))
-        .isEqualTo("you may not publish entries of party 'q': leave the row to those who may");
-    assertThat(run.fault(2)).contains("'theirs', which is of party 'q'");
+        .isEqualTo(
+            "you may not publish entries of party ‘q’ there: leave the row to those who may");
+    assertThat(run.fault(2)).contains("‘theirs’, which is of party ‘q’");
     assertThat(hub.held.get("theirs").partyId()).isEqualTo("q");
   }
 
@@ -192,8 +202,9 @@ class ImporterTest {
     Run first = run(MAPPING, rows.toString());
 
     assertThat(first.result.complete()).isFalse();
-    assertThat(first.result.message())
-        .startsWith("stopped: the brokers are away; all rows before row 3212 are published.");
+    assertThat(first.result.message().in(Texts.in("en")))
+        .startsWith(
+            "stopped: the brokers did not confirm in time; all rows before row 3212 are published.");
     assertThat(first.rows).hasSizeLessThan(3_300);
     hub.breaksAfter = Integer.MAX_VALUE;
     Run second = run(MAPPING, rows.toString());
@@ -213,7 +224,7 @@ class ImporterTest {
 
     assertThat(run.outcomes()).containsExactly(BAD, BAD, NEW, NEW);
     assertThat(run.counts.badRows()).isEqualTo(1);
-    assertThat(ImportJob.repair(run.entries.subList(0, 2)))
+    assertThat(ImportJob.repair(run.entries.subList(0, 2), Texts.in("en")))
         .isEqualTo("qty 'x' is no number: write digits alone, such as 12");
   }
 }

@@ -9,6 +9,7 @@ import io.aidbook.web.imports.mapping.ImportedEntry;
 import io.aidbook.web.imports.mapping.Mapping;
 import io.aidbook.web.imports.mapping.RegionNames;
 import io.aidbook.web.publish.UnknownFateException;
+import io.aidbook.web.text.Texts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -84,7 +85,7 @@ final class MemoryHub implements Held, Outlet {
     }
 
     String fault(int index) {
-      return entries.get(index).fault().message();
+      return entries.get(index).fault().message(Texts.in("en"));
     }
   }
 

@@ -7,6 +7,7 @@ import io.aidbook.web.imports.file.SourceRow;
 import io.aidbook.web.imports.file.Table;
 import io.aidbook.web.imports.file.TableFile;
 import io.aidbook.web.imports.mapping.Mapping;
+import io.aidbook.web.text.Texts;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -144,9 +145,15 @@ class RepairedRowsTest {
     run.entries.forEach(
         entry -> byRow.computeIfAbsent(entry.row(), row -> new ArrayList<>()).add(entry));
     try (Table table = TableFile.open(file, mapping.tableOptions());
-        BadRowsFile out = BadRowsFile.create(bad, table, mapping.decimal(), Long.MAX_VALUE)) {
+        BadRowsFile out =
+            BadRowsFile.create(
+                bad,
+                table,
+                Texts.in("en").get("import.repair"),
+                mapping.decimal(),
+                Long.MAX_VALUE)) {
       for (SourceRow row : run.rows) {
-        String repair = ImportJob.repair(byRow.get(row.number()));
+        String repair = ImportJob.repair(byRow.get(row.number()), Texts.in("en"));
         if (!repair.isEmpty()) {
           out.add(row, repair);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aidbook.web.imports.file.UnreadableFileException;
+import io.aidbook.web.imports.notes.NoteCode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -35,7 +36,7 @@ class SeenIdsTest {
 
   @Test
   void shouldRefuseMoreThanItMayHold() {
-    SeenIds seen = new SeenIds(100, "too many");
+    SeenIds seen = new SeenIds(100, NoteCode.TOO_MANY_ENTRIES);
     for (int i = 0; i < 100; i++) {
       seen.put("id" + i, 1, 0, 0);
     }
@@ -43,6 +44,6 @@ class SeenIdsTest {
 
     assertThatThrownBy(() -> seen.put("one more", 1, 0, 0))
         .isInstanceOf(UnreadableFileException.class)
-        .hasMessage("too many");
+        .hasMessage("the file has more than 100 entries: split it");
   }
 }

@@ -72,7 +72,7 @@ class ShippedMappingsTest {
     assertThat(radio.getServes()).containsExactly("US");
     assertThat(radio.getRecordedAt()).isEqualTo(Instant.parse("2020-04-29T17:04:31.050Z"));
     assertThat(run.fault(4)).startsWith("qty: ").contains("-18");
-    assertThat(run.fault(5)).startsWith("stateprovince 'Ontario'");
+    assertThat(run.fault(5)).startsWith("stateprovince ‘Ontario’");
     assertThat(run("getusppe-donations", sample("getusppe-donations.csv")).counts.of(NEW)).isZero();
   }
 
@@ -107,7 +107,7 @@ class ShippedMappingsTest {
     assertThat(hub.held.get("ukrainehelp-9003-transport").offer().getStatus())
         .isEqualTo(Status.WITHDRAWN);
     assertThat(run.fault(6))
-        .isEqualTo("regione 'Ligurria': the mapping has no such word; did you mean 'liguria'?");
+        .isEqualTo("regione ‘Ligurria’: the mapping has no such word; did you mean ‘liguria’?");
   }
 
   @Test
@@ -132,6 +132,6 @@ class ShippedMappingsTest {
     assertThat(rice.getItem()).isEqualTo("rice");
     assertThat(rice.getExpiresAt()).isEqualTo(Instant.parse("2026-03-10T23:59:59.999Z"));
     assertThat(hub.held.get("o2").offer().getQuantity()).isNull();
-    assertThat(run.fault(2)).isEqualTo("status 'CLOSED': write one of OPEN, WITHDRAWN");
+    assertThat(run.fault(2)).isEqualTo("status ‘CLOSED’: write one of OPEN, WITHDRAWN");
   }
 }

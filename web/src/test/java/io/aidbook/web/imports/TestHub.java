@@ -131,12 +131,13 @@ final class TestHub implements AutoCloseable {
             access,
             List.of(
                 new ImportRoutes(
-                    access,
-                    view,
-                    new Submissions(view, publisher, clock),
-                    mappings,
-                    surroundings,
-                    jobs),
+                    new Reception(
+                        access,
+                        view,
+                        new Submissions(view, publisher, clock),
+                        mappings,
+                        surroundings,
+                        jobs)),
                 new MappingRoutes(mappings)));
   }
 

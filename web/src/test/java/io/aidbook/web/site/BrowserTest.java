@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.aidbook.events.Offer;
 import io.aidbook.web.site.Browser.Look;
 import io.aidbook.web.site.HandFedPublisher.Mood;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,6 +128,28 @@ class BrowserTest {
     assertThat(offer.getServes()).containsExactly("UA-46", "SK");
     assertThat(offer.getQuantity()).isEqualTo(30);
     browser.assertQuiet();
+  }
+
+  /**
+   * The answer to the last letter comes when the reader already walks through the list of before.
+   */
+  @Test
+  void aLateAnswerDoesNotReplaceTheListOneWalksThrough() {
+    Page page = browser.page(Look.LIGHT, "en");
+    List<Route> late = new CopyOnWriteArrayList<>();
+    page.route("**/regions?q=Warszaw", late::add);
+    page.navigate(site.url() + "/offers/new");
+    page.locator("#region-query").pressSequentially("Warsza");
+    Locator first = page.locator("#region-query__listbox [role=option]").first();
+    assertThat(first).containsText("Warsza");
+    page.waitForRequest("**/regions?q=Warszaw", () -> page.keyboard().type("w"));
+    page.keyboard().press("ArrowDown");
+    assertThat(first).isFocused();
+    late.get(0).resume();
+    page.evaluate("fetch('/regions?q=Lviv').then(answer => answer.json())");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#region-query")).hasValue("");
+    assertThat(page.locator("#region input[type=radio]:checked")).hasCount(1);
   }
 
   /** Chooses the first of a list that appears, once it is the list of all that was typed. */

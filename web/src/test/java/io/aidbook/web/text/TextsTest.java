@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every language says the same, and all of it is used. */
 class TextsTest {
-  private static final Pattern PLACE = Pattern.compile("\\{[0-9]+}|%\\{[a-z]+}");
+  private static final Pattern PLACE = Pattern.compile("\\{[0-9a-z]+}");
 
   private static final Pattern ASKED =
       Pattern.compile("(?:\\.t\\(|Pages\\.text\\(request, |texts\\.get\\()\"([A-Za-z0-9.]+)\"[,)]");

@@ -65,7 +65,7 @@ public final class Notices {
           decision,
           Kind.REFUSED,
           page.t("board.refused." + outcome.getAction()),
-          page.records().refusal(outcome),
+          page.labels().whole(page.records().refusal(outcome)),
           pair,
           List.of(),
           null);
@@ -138,7 +138,8 @@ public final class Notices {
       return wrong(page, form, page.t("board.wrong." + refused.why()));
     }
     if (cause instanceof InvalidEventException invalid) {
-      return wrong(page, form, page.sentences().sentence(Sentences.Kind.RULE, invalid));
+      String broken = page.sentences().sentence(Sentences.Kind.RULE, invalid);
+      return wrong(page, form, page.labels().whole(broken));
     }
     throw new CompletionException(cause);
   }

@@ -45,10 +45,12 @@ public final class BadRowsFile implements AutoCloseable {
   /**
    * Begins a file with the header of a table.
    *
+   * @param repairName name of the column that says what to repair
    * @param decimal what stands before a fraction in the table
    * @param maxBytes size that it may have; rows beyond it are counted and left out
    */
-  public static BadRowsFile create(Path file, Table table, char decimal, long maxBytes) {
+  public static BadRowsFile create(
+      Path file, Table table, String repairName, char decimal, long maxBytes) {
     try {
       LimitedOutput output = new LimitedOutput(Files.newOutputStream(file), maxBytes);
       Writer text = new OutputStreamWriter(output, StandardCharsets.UTF_8);
@@ -59,7 +61,7 @@ public final class BadRowsFile implements AutoCloseable {
       BadRowsFile opened =
           new BadRowsFile(
               output, writer, table, decimal, header.size(), repair < 0 ? header.size() : repair);
-      opened.writeHeader(table);
+      opened.writeHeader(table, repairName);
       return opened;
     } catch (IOException e) {
       throw new UncheckedIOException("the file of bad rows cannot be written: " + e, e);
@@ -67,7 +69,7 @@ public final class BadRowsFile implements AutoCloseable {
   }
 
   /** Rows above the header keep their numbers, so that a mapping finds the header again. */
-  private void writeHeader(Table table) {
+  private void writeHeader(Table table, String repairName) {
     long line = 1;
     for (SourceRow row : table.preamble()) {
       line = skipTo(row.number(), line) + writeCells(texts(row));
@@ -75,7 +77,7 @@ public final class BadRowsFile implements AutoCloseable {
     skipTo(table.header().number(), line);
     List<String> names = new ArrayList<>(texts(table.header()));
     if (repair == names.size()) {
-      names.add(RepairColumn.NAME);
+      names.add(repairName);
     }
     writeCells(names);
   }

@@ -1,5 +1,6 @@
 package io.aidbook.web.imports.file;
 
+import io.aidbook.web.imports.notes.NoteCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -108,8 +109,7 @@ final class Charsets {
     if (zeros[0] * 3 > pairs && zeros[1] * 20 < pairs) {
       return StandardCharsets.UTF_16BE;
     }
-    throw new UnreadableFileException(
-        "the file is no text: save the table as .xlsx, or as CSV in UTF-8");
+    throw UnreadableFileException.of(NoteCode.NOT_TEXT);
   }
 
   /**

@@ -6,6 +6,9 @@ import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
 import io.aidbook.csv.RawRow;
 import io.aidbook.csv.RowSplitter;
+import io.aidbook.sentences.Coded;
+import io.aidbook.web.imports.notes.Note;
+import io.aidbook.web.imports.notes.NoteCode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -179,15 +182,15 @@ final class CsvTable implements Table {
   private SourceRow parsed(RawRow raw) {
     String text = textOf(raw);
     if (raw.fault() != null) {
-      return bad(raw, text, raw.fault().message());
+      return bad(raw, text, raw.fault());
     }
     if (text.indexOf(UNDECODED) >= 0) {
-      return bad(raw, text, "row has bytes that are no text in " + charset.displayName());
+      return bad(raw, text, Note.of(NoteCode.NO_TEXT, charset.displayName()));
     }
     try {
       return SourceRow.of(raw.line(), List.of(parser.ofSingleCsvRecord(handler(), text)));
     } catch (CsvParseException e) {
-      return bad(raw, text, "row cannot be split into cells: " + reason(e));
+      return bad(raw, text, reason(e));
     }
   }
 
@@ -200,15 +203,15 @@ final class CsvTable implements Table {
         .build();
   }
 
-  private static String reason(CsvParseException e) {
+  private static Note reason(CsvParseException e) {
     String message =
         String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
     return message.contains("after closing quote")
-        ? "text stands after the end of a quoted cell"
-        : "too many cells, or a cell with more than %d characters".formatted(TableFile.MAX_CELL);
+        ? Note.of(NoteCode.QUOTES)
+        : Note.of(NoteCode.TOO_MANY_CELLS, TableFile.MAX_CELL);
   }
 
-  private static SourceRow bad(RawRow raw, String text, String fault) {
+  private static SourceRow bad(RawRow raw, String text, Coded fault) {
     return new SourceRow(raw.line(), List.of(text), fault);
   }
 
@@ -234,9 +237,9 @@ final class CsvTable implements Table {
   }
 
   @Override
-  public String readAs() {
-    String name = separator == '\t' ? "tab" : "'" + separator + "'";
-    return "CSV, %s, cells separated by %s".formatted(charset.displayName(), name);
+  public Note readAs() {
+    // The picture of a tab.
+    return Note.of(NoteCode.CSV, charset.displayName(), separator == '\t' ? '\u21e5' : separator);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.aidbook.web.imports.file;
 
 import io.aidbook.text.Blanks;
+import io.aidbook.web.imports.notes.Note;
+import io.aidbook.web.imports.notes.NoteCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -40,8 +42,7 @@ record HeaderSearch(List<SourceRow> preamble, SourceRow header, List<SourceRow> 
     }
     SourceRow header = read.get(best);
     if (header.fault() != null) {
-      throw new UnreadableFileException(
-          "row %d names no columns: %s".formatted(header.number(), header.fault()));
+      throw UnreadableFileException.of(NoteCode.HEADER_UNREADABLE, header.number());
     }
     return new HeaderSearch(
         List.copyOf(read.subList(0, best)),
@@ -55,20 +56,17 @@ record HeaderSearch(List<SourceRow> preamble, SourceRow header, List<SourceRow> 
     return known > (best < 0 ? 0 : options.known(read.get(best)));
   }
 
-  private static String none(List<SourceRow> read, Integer wanted) {
+  private static Note none(List<SourceRow> read, Integer wanted) {
     if (wanted != null) {
-      return "row %d has no text, or is not within the first %d rows: the mapping has its header there"
-          .formatted(wanted, TableFile.MAX_PREAMBLE);
+      return Note.of(NoteCode.NO_HEADER_ROW, wanted, TableFile.MAX_PREAMBLE);
     }
     if (read.isEmpty()) {
-      return "the file has no row with text";
+      return Note.of(NoteCode.NO_ROW);
     }
     SourceRow first = read.get(0);
     return first.fault() != null
-        ? "row %d: %s".formatted(first.number(), first.fault())
-        : "no row names a column of the mapping; the first row is '%s': take another mapping, or"
-                .formatted(names(first))
-            + " correct the names in the file or in the mapping";
+        ? Note.of(NoteCode.HEADER_UNREADABLE, first.number())
+        : Note.of(NoteCode.NO_COLUMNS, names(first));
   }
 
   /** Names of columns for a message, cut where they are many. */

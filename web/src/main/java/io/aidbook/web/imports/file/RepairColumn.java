@@ -1,7 +1,10 @@
 package io.aidbook.web.imports.file;
 
 import io.aidbook.text.Blanks;
+import io.aidbook.web.text.Texts;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The column of a file of bad rows that says what to repair, and the form of the other cells in it.
@@ -11,8 +14,11 @@ import java.util.List;
  * it when the file is imported again. Numbers stay as they are.
  */
 final class RepairColumn {
-  /** Name of the column. */
-  static final String NAME = "What to repair (this column is not read)";
+  /** Names of the column: a file may come from somebody who reads another language. */
+  private static final Set<String> NAMES =
+      Texts.LANGUAGES.stream()
+          .map(language -> Texts.in(language).get("import.repair"))
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final String FORMULA = "=+-@\t\r";
 
@@ -21,7 +27,7 @@ final class RepairColumn {
   /** Its place among the cells of a header; -1 without. */
   static int in(List<Object> header) {
     for (int i = 0; i < header.size(); i++) {
-      if (header.get(i) instanceof String name && Blanks.trimmed(name).equals(NAME)) {
+      if (header.get(i) instanceof String name && NAMES.contains(Blanks.trimmed(name))) {
         return i;
       }
     }

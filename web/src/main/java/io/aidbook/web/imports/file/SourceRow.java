@@ -1,5 +1,6 @@
 package io.aidbook.web.imports.file;
 
+import io.aidbook.sentences.Coded;
 import io.aidbook.text.Blanks;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  *     java.math.BigDecimal} or {@link java.time.LocalDateTime}; never null
  * @param fault why the row cannot be read as cells, or null
  */
-public record SourceRow(long number, List<Object> cells, String fault) {
+public record SourceRow(long number, List<Object> cells, Coded fault) {
   /** Takes its own copy of the cells. */
   public SourceRow {
     cells = List.copyOf(cells);

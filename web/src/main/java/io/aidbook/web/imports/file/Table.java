@@ -1,5 +1,6 @@
 package io.aidbook.web.imports.file;
 
+import io.aidbook.web.imports.notes.Note;
 import java.util.List;
 
 /** A table that is read row by row; never more of it is in memory than a row. */
@@ -18,7 +19,7 @@ public interface Table extends AutoCloseable {
   SourceRow next();
 
   /** What the file was read as, for a person: charset and separator, or the sheet. */
-  String readAs();
+  Note readAs();
 
   /** Whether a row with fewer cells than the header has lost some, as in CSV. */
   boolean hasCompleteRows();

@@ -1,5 +1,6 @@
 package io.aidbook.web.imports.file;
 
+import io.aidbook.web.imports.notes.NoteCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,15 +36,13 @@ public final class TableFile {
         return XlsxTable.open(file, options);
       }
       if (startsWith(start, 0xD0, 0xCF, 0x11, 0xE0)) {
-        throw new UnreadableFileException(
-            "the file is a workbook of an old kind (.xls) or protected by a password:"
-                + " save it as .xlsx without a password, or as CSV");
+        throw UnreadableFileException.of(NoteCode.OLD_WORKBOOK);
       }
       if (startsWith(start, '%', 'P', 'D', 'F')) {
-        throw new UnreadableFileException("the file is a PDF: save the table as .xlsx or CSV");
+        throw UnreadableFileException.of(NoteCode.PDF);
       }
       if (start.length == 0) {
-        throw new UnreadableFileException("the file is empty");
+        throw UnreadableFileException.of(NoteCode.EMPTY_FILE);
       }
       return CsvTable.open(file, options);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.aidbook.web.imports.file;
 
+import io.aidbook.web.imports.notes.NoteCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,10 +62,8 @@ final class XlsxPackage implements AutoCloseable {
 
   private void readWorkbook() throws IOException {
     if (zip.getEntry(CONTENT_TYPES) == null) {
-      throw new UnreadableFileException(
-          zip.getEntry("content.xml") == null
-              ? "the file is an archive, but no workbook: save the table as .xlsx or CSV"
-              : "the file is an OpenDocument: save the table as .xlsx or CSV");
+      throw UnreadableFileException.of(
+          zip.getEntry("content.xml") == null ? NoteCode.ARCHIVE : NoteCode.OPEN_DOCUMENT);
     }
     String workbook =
         relations("", "").entrySet().stream()
@@ -95,8 +94,7 @@ final class XlsxPackage implements AutoCloseable {
   }
 
   private static UnreadableFileException noWorkbook() {
-    return new UnreadableFileException(
-        "the file is an Office document, but no workbook: save the table as .xlsx or CSV");
+    return UnreadableFileException.of(NoteCode.OTHER_OFFICE);
   }
 
   private static boolean isTrue(String value) {
@@ -151,7 +149,7 @@ final class XlsxPackage implements AutoCloseable {
           .filter(sheet -> !sheet.hidden())
           .findFirst()
           .or(() -> sheets.stream().findFirst())
-          .orElseThrow(() -> new UnreadableFileException("the workbook has no sheet"));
+          .orElseThrow(() -> UnreadableFileException.of(NoteCode.NO_SHEET));
     }
     for (Sheet sheet : sheets) {
       if (sheet.name().strip().equalsIgnoreCase(wanted.strip())) {
@@ -161,9 +159,10 @@ final class XlsxPackage implements AutoCloseable {
     if (wanted.matches("[1-9][0-9]{0,3}") && Integer.parseInt(wanted) <= sheets.size()) {
       return sheets.get(Integer.parseInt(wanted) - 1);
     }
-    throw new UnreadableFileException(
-        "the workbook has no sheet '%s'; it has: %s"
-            .formatted(wanted, String.join(", ", sheets.stream().map(Sheet::name).toList())));
+    throw UnreadableFileException.of(
+        NoteCode.NO_SUCH_SHEET,
+        wanted,
+        String.join(", ", sheets.stream().map(Sheet::name).toList()));
   }
 
   /** Size of a sheet, as the file says; only to show progress. */
@@ -192,7 +191,7 @@ final class XlsxPackage implements AutoCloseable {
           String string = richText(part, "si");
           chars += string.length();
           if (strings.size() == MAX_STRINGS || chars > MAX_STRING_CHARS) {
-            throw XmlPart.refused("has more than %,d different texts".formatted(MAX_STRINGS));
+            throw UnreadableFileException.of(NoteCode.WORKBOOK_TEXTS, MAX_STRINGS);
           }
           strings.add(string);
         }

@@ -1,5 +1,7 @@
 package io.aidbook.web.imports.file;
 
+import io.aidbook.web.imports.notes.Note;
+import io.aidbook.web.imports.notes.NoteCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -104,7 +106,7 @@ final class XlsxTable implements Table {
       Object cell = cell();
       chars += cell instanceof String text ? text.length() : 0;
       if (chars > MAX_ROW_CHARS) {
-        throw XmlPart.refused("has a row of more than %,d characters".formatted(MAX_ROW_CHARS));
+        throw UnreadableFileException.of(NoteCode.WORKBOOK_ROW, MAX_ROW_CHARS);
       }
       if (cell.equals("")) {
         continue;
@@ -243,8 +245,8 @@ final class XlsxTable implements Table {
   }
 
   @Override
-  public String readAs() {
-    return "workbook, sheet '%s'".formatted(sheet.name());
+  public Note readAs() {
+    return Note.of(NoteCode.SHEET, sheet.name());
   }
 
   /** Sheets end each row with its last cell that is not empty. */

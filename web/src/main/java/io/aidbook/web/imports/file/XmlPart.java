@@ -1,10 +1,11 @@
 package io.aidbook.web.imports.file;
 
+import io.aidbook.web.imports.notes.Note;
+import io.aidbook.web.imports.notes.NoteCode;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -148,13 +149,8 @@ final class XmlPart implements AutoCloseable {
 
   static void requireShort(CharSequence text) {
     if (text.length() > TableFile.MAX_CELL) {
-      throw refused("has a text of more than %,d characters".formatted(TableFile.MAX_CELL));
+      throw UnreadableFileException.of(NoteCode.WORKBOOK_CELL, TableFile.MAX_CELL);
     }
-  }
-
-  static UnreadableFileException refused(String what) {
-    return new UnreadableFileException(
-        "the workbook %s: split it, or save the sheet as CSV".formatted(what));
   }
 
   static UnreadableFileException damaged(Throwable cause) {
@@ -163,8 +159,7 @@ final class XmlPart implements AutoCloseable {
         return known;
       }
     }
-    return new UnreadableFileException(
-        "the workbook is damaged: open it in a spreadsheet and save it again", cause);
+    return new UnreadableFileException(Note.of(NoteCode.DAMAGED), cause);
   }
 
   @Override
@@ -211,11 +206,10 @@ final class XmlPart implements AutoCloseable {
       total += bytes;
       sinceStep += bytes;
       if (total > most) {
-        throw refused(
-            String.format(Locale.ROOT, "has a part of more than %,d bytes, unpacked", most));
+        throw UnreadableFileException.of(NoteCode.WORKBOOK_PART, most);
       }
       if (sinceStep > MAX_STEP) {
-        throw refused(String.format(Locale.ROOT, "has a tag of more than %,d bytes", MAX_STEP));
+        throw UnreadableFileException.of(NoteCode.WORKBOOK_TAG, MAX_STEP);
       }
     }
   }

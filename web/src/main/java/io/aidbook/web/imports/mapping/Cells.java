@@ -1,6 +1,7 @@
 package io.aidbook.web.imports.mapping;
 
 import io.aidbook.web.imports.file.SourceRow;
+import io.aidbook.web.imports.notes.NoteCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,7 @@ final class Cells {
       if (column != null) {
         Value value = new Value(name, row.cell(column));
         if (ERRORS.contains(value.text())) {
-          throw CellFault.of(value, "the spreadsheet could not calculate it; write the value");
+          throw CellFault.of(NoteCode.NOT_CALCULATED, value);
         }
         return value;
       }

@@ -1,6 +1,7 @@
 package io.aidbook.web.imports.mapping;
 
 import io.aidbook.ledger.Rules;
+import io.aidbook.web.imports.notes.NoteCode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,11 +83,11 @@ final class DateReader {
     try {
       time = instant(value, end);
     } catch (DateTimeException | ArithmeticException e) {
-      throw CellFault.of(value, expected());
+      throw unread(value);
     }
     long millis = time.toEpochMilli();
     if (millis < Rules.MIN_TIME || millis > Rules.MAX_TIME) {
-      throw CellFault.of(value, "use a time between the years 1900 and 9999");
+      throw CellFault.of(NoteCode.TIME_RANGE, value);
     }
     return Instant.ofEpochMilli(millis);
   }
@@ -129,10 +130,9 @@ final class DateReader {
         : day.atStartOfDay(zone).toInstant();
   }
 
-  private String expected() {
-    String iso = "a day or time as ISO 8601 has it, such as 2022-03-23 or 2022-03-23T21:55Z";
+  private CellFault unread(Value value) {
     return patterns.isEmpty()
-        ? "this is no such date: write " + iso
-        : "this is no such date: write %s, or %s".formatted(String.join(" or ", patterns), iso);
+        ? CellFault.of(NoteCode.NO_DATE, value)
+        : CellFault.of(NoteCode.NO_DATE_FORM, value, String.join(", ", patterns));
   }
 }

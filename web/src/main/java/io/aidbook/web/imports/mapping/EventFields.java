@@ -10,6 +10,7 @@ import io.aidbook.events.Urgency;
 import io.aidbook.ledger.Rules;
 import io.aidbook.ledger.Side;
 import io.aidbook.serde.TrustedClasses;
+import io.aidbook.web.imports.notes.NoteCode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ final class EventFields {
   private Value needed(FieldName field, Cells row) throws CellFault, ValueRule.SkipException {
     Value value = value(field, row);
     if (value == null) {
-      throw CellFault.empty(columnOf(field), "each row needs it as %s".formatted(field.key()));
+      throw CellFault.empty(NoteCode.EMPTY_FIELD, columnOf(field), field.key());
     }
     return value;
   }
@@ -132,10 +133,10 @@ final class EventFields {
     }
     if (value.isEmpty()) {
       throw CellFault.empty(
-          columnOf(FieldName.QUANTITY),
           mapping.side() == Side.NEED
-              ? "write how many are needed"
-              : "write how many there are; what never runs out is 'inexhaustible'");
+              ? NoteCode.EMPTY_NEED_QUANTITY
+              : NoteCode.EMPTY_OFFER_QUANTITY,
+          columnOf(FieldName.QUANTITY));
     }
     return mapping.numbers().whole(value, factor(rule, row));
   }
@@ -146,7 +147,7 @@ final class EventFields {
     }
     Value factor = rule.times().in(row);
     if (factor.isEmpty()) {
-      throw CellFault.empty(factor.source(), "the quantity is multiplied with it");
+      throw CellFault.empty(NoteCode.EMPTY_FACTOR, factor.source());
     }
     return mapping.numbers().number(factor);
   }
@@ -154,8 +155,7 @@ final class EventFields {
   private Party party(Cells row) throws CellFault, ValueRule.SkipException {
     String id = text(FieldName.PARTY_ID, row);
     if (id == null && party == null) {
-      throw CellFault.empty(
-          columnOf(FieldName.PARTY_ID), "each row needs a party, from a column or the mapping");
+      throw CellFault.empty(NoteCode.EMPTY_PARTY, columnOf(FieldName.PARTY_ID));
     }
     return Party.newBuilder()
         .setPartyId(id == null ? party : Ids.of(id))
@@ -199,8 +199,9 @@ final class EventFields {
       }
     }
     throw CellFault.of(
+        NoteCode.NO_WORD_OF,
         value,
-        "write one of " + Stream.of(words).map(Enum::name).collect(Collectors.joining(", ")));
+        Stream.of(words).map(Enum::name).collect(Collectors.joining(", ")));
   }
 
   private Map<String, String> externalCodes(Cells row) throws CellFault, ValueRule.SkipException {

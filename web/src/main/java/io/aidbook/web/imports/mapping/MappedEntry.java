@@ -1,6 +1,7 @@
 package io.aidbook.web.imports.mapping;
 
 import io.aidbook.ledger.Fingerprint;
+import io.aidbook.web.imports.notes.Note;
 import java.time.Instant;
 
 /** What became of a row, or of a part of it. */
@@ -21,7 +22,7 @@ public sealed interface MappedEntry {
    *
    * @param because why
    */
-  record Skipped(String because) implements MappedEntry {}
+  record Skipped(Note because) implements MappedEntry {}
 
   /**
    * Cannot be made.

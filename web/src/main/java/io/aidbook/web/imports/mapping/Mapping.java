@@ -5,6 +5,8 @@ import io.aidbook.text.Spelling;
 import io.aidbook.web.imports.file.SourceRow;
 import io.aidbook.web.imports.file.TableOptions;
 import io.aidbook.web.imports.file.UnreadableFileException;
+import io.aidbook.web.imports.notes.Note;
+import io.aidbook.web.imports.notes.NoteCode;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -220,35 +222,41 @@ public final class Mapping {
         twice.add(Texts.column(column));
       }
     }
-    List<String> problems = new ArrayList<>();
-    required()
-        .distinct()
-        .forEach(
-            candidates -> {
-              if (candidates.stream().map(Texts::column).noneMatch(columns::containsKey)) {
-                problems.add(missing(candidates, written));
-              }
-            });
-    columnLists()
-        .flatMap(List::stream)
-        .distinct()
-        .filter(column -> twice.contains(Texts.column(column)))
-        .forEach(column -> problems.add("the column '%s' is there twice".formatted(column)));
-    if (!problems.isEmpty()) {
+    List<List<String>> missing =
+        required()
+            .distinct()
+            .filter(
+                candidates ->
+                    candidates.stream().map(Texts::column).noneMatch(columns::containsKey))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new UnreadableFileException(missing(header, missing, written));
+    }
+    List<String> wantedTwice =
+        columnLists()
+            .flatMap(List::stream)
+            .distinct()
+            .filter(column -> twice.contains(Texts.column(column)))
+            .toList();
+    if (!wantedTwice.isEmpty()) {
       throw new UnreadableFileException(
-          "row %d: %s; the file has the columns: %s"
-              .formatted(header.number(), String.join("; ", problems), String.join(", ", written)));
+          Note.of(NoteCode.TWICE_COLUMNS, header.number(), joined(wantedTwice), joined(written)));
     }
     return Map.copyOf(columns);
   }
 
-  private static String missing(List<String> candidates, List<String> written) {
-    String hint =
-        Spelling.nearest(candidates.get(0), written)
-            .map(near -> " (did the mapping mean '%s'?)".formatted(near))
-            .orElse("");
-    return "there is no column %s%s"
-        .formatted(
-            String.join(" or ", candidates.stream().map(name -> "'" + name + "'").toList()), hint);
+  private static String joined(List<String> columns) {
+    return String.join(", ", columns);
+  }
+
+  private static Note missing(SourceRow header, List<List<String>> missing, List<String> written) {
+    String absent = joined(missing.stream().map(names -> String.join(" / ", names)).toList());
+    return Spelling.nearest(missing.get(0).get(0), written)
+        .map(
+            near ->
+                Note.of(
+                    NoteCode.MISSING_COLUMN_NEAR, header.number(), absent, near, joined(written)))
+        .orElseGet(
+            () -> Note.of(NoteCode.MISSING_COLUMNS, header.number(), absent, joined(written)));
   }
 }

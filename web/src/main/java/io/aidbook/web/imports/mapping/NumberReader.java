@@ -3,6 +3,7 @@ package io.aidbook.web.imports.mapping;
 import io.aidbook.csv.NotANumberException;
 import io.aidbook.csv.WholeNumber;
 import io.aidbook.text.Blanks;
+import io.aidbook.web.imports.notes.NoteCode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -61,21 +62,19 @@ final class NumberReader {
       try {
         return WholeNumber.parse(value.source(), withoutUnit(value.text()));
       } catch (NotANumberException e) {
-        throw CellFault.saying(value, e.getMessage());
+        throw CellFault.ofRule(value, e.fault());
       }
     }
     BigDecimal product = number(value).multiply(factor);
     if (product.abs().compareTo(LARGE) > 0) {
-      throw CellFault.of(value, "this is larger than any quantity can be");
+      throw CellFault.of(NoteCode.QUANTITY_TOO_LARGE, value);
     }
     try {
       return product.setScale(0, RoundingMode.UNNECESSARY).longValueExact();
     } catch (ArithmeticException e) {
-      throw CellFault.of(
-          value,
-          factor.compareTo(BigDecimal.ONE) == 0
-              ? "this is no whole number"
-              : "times %s this is no whole number".formatted(factor.toPlainString()));
+      throw factor.compareTo(BigDecimal.ONE) == 0
+          ? CellFault.of(NoteCode.NOT_WHOLE, value)
+          : CellFault.of(NoteCode.NOT_WHOLE_TIMES, value, factor.toPlainString());
     }
   }
 
@@ -89,7 +88,7 @@ final class NumberReader {
       return plain(value, text);
     }
     if (text.length() > MAX_CHARS || !form.matcher(text).matches()) {
-      throw CellFault.of(value, "this is no number as the mapping describes them" + example());
+      throw CellFault.of(NoteCode.NO_NUMBER_FORM, value, example());
     }
     StringBuilder digits = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
@@ -105,15 +104,14 @@ final class NumberReader {
 
   private static BigDecimal plain(Value value, String text) throws CellFault {
     if (text.length() > MAX_CHARS || !text.matches("[+-]?[0-9]+(\\.[0-9]+)?")) {
-      throw CellFault.of(
-          value, "this is no number: write digits and a point alone, such as 12 or 2.5");
+      throw CellFault.of(NoteCode.NO_DECIMAL, value);
     }
     return new BigDecimal(text);
   }
 
   private String example() {
     String mark = thousands == null ? "" : thousands.toString();
-    return ", such as 1%s200%s".formatted(mark, decimal == null ? "" : decimal + "0");
+    return "1%s200%s".formatted(mark, decimal == null ? "" : decimal + "0");
   }
 
   /** A number without a word behind it that the mapping passes over. */

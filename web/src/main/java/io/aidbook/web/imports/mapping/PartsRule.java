@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aidbook.text.Blanks;
+import io.aidbook.web.imports.notes.NoteCode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,10 +28,10 @@ record PartsRule(List<String> columns, String as, String separator) {
     Value cell = row.first(columns);
     Set<String> parts = new LinkedHashSet<>(separator == null ? json(cell) : split(cell));
     if (parts.isEmpty()) {
-      throw CellFault.empty(cell.source(), "the row becomes one entry for each part of it");
+      throw CellFault.empty(NoteCode.EMPTY_PARTS, cell.source());
     }
     if (parts.size() > MAX_PARTS) {
-      throw CellFault.of(cell, "this has more than %d parts".formatted(MAX_PARTS));
+      throw CellFault.of(NoteCode.TOO_MANY_PARTS, cell, MAX_PARTS);
     }
     return List.copyOf(parts);
   }
@@ -52,7 +53,7 @@ record PartsRule(List<String> columns, String as, String separator) {
         }
       }
     } catch (JsonProcessingException e) {
-      throw CellFault.of(cell, "this is no JSON list, such as [\"food\", \"clothing\"]");
+      throw CellFault.of(NoteCode.NO_JSON, cell);
     }
     return parts;
   }

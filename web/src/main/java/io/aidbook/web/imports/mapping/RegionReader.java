@@ -2,6 +2,7 @@ package io.aidbook.web.imports.mapping;
 
 import io.aidbook.region.InvalidRegionException;
 import io.aidbook.region.Region;
+import io.aidbook.web.imports.notes.NoteCode;
 import java.util.List;
 
 /** Reads regions by code or by name. */
@@ -31,13 +32,13 @@ final class RegionReader {
     try {
       found = names.coded(value.text());
     } catch (InvalidRegionException e) {
-      throw CellFault.saying(value, "%s: %s".formatted(value.source(), e.getMessage()));
+      throw CellFault.ofRule(value, e);
     }
     if (found.isEmpty()) {
-      throw CellFault.of(value, "there is no such region: write one that there is, or its country");
+      throw CellFault.of(NoteCode.NO_REGION, value);
     }
     if (found.size() > 1) {
-      throw CellFault.of(value, "this region was divided: write one of %s".formatted(codes(found)));
+      throw CellFault.of(NoteCode.DIVIDED_REGION, value, codes(found));
     }
     return inside(rule, value, found.get(0));
   }
@@ -48,8 +49,7 @@ final class RegionReader {
 
   private static String inside(ValueRule rule, Value value, Region region) throws CellFault {
     if (rule.within() != null && !rule.within().contains(region)) {
-      throw CellFault.of(
-          value, "this is not inside %s, where the mapping looks".formatted(rule.within()));
+      throw CellFault.of(NoteCode.OUTSIDE_REGION, value, rule.within());
     }
     return region.code();
   }
@@ -60,16 +60,14 @@ final class RegionReader {
       return inside(rule, value, found.get(0));
     }
     if (found.size() > 1) {
-      throw CellFault.of(
-          value, "several regions have this name: write one of %s".formatted(codes(found)));
+      throw CellFault.of(NoteCode.SEVERAL_REGIONS, value, codes(found));
     }
     try {
       return byCode(rule, value);
     } catch (CellFault noCode) {
-      throw CellFault.of(
-          value,
-          "no region%s has this name: write its name, or its code such as PL911 or UA-46"
-              .formatted(rule.within() == null ? "" : " of " + rule.within()));
+      throw rule.within() == null
+          ? CellFault.of(NoteCode.NO_REGION_NAME, value)
+          : CellFault.of(NoteCode.NO_REGION_NAME_WITHIN, value, rule.within());
     }
   }
 }

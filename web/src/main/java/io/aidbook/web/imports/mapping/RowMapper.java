@@ -2,9 +2,12 @@ package io.aidbook.web.imports.mapping;
 
 import io.aidbook.catalogue.AcceptedCategories;
 import io.aidbook.catalogue.Catalogue;
+import io.aidbook.csv.RowFault;
 import io.aidbook.ledger.InvalidEventException;
 import io.aidbook.web.imports.file.SourceRow;
 import io.aidbook.web.imports.file.UnreadableFileException;
+import io.aidbook.web.imports.notes.Note;
+import io.aidbook.web.imports.notes.NoteCode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,22 +59,20 @@ public final class RowMapper {
    */
   public List<MappedEntry> map(SourceRow row, boolean complete) {
     if (row.fault() != null) {
-      return List.of(new MappedEntry.Bad(Fault.ofRow(Fault.ROW, row.fault()), null));
+      return List.of(new MappedEntry.Bad(Fault.ofRow(row.fault()), null));
     }
     Cells whole = cells(row, null);
     if ((complete && row.cells().size() < named) || !row.isEmptyFrom(width)) {
       return List.of(
           new MappedEntry.Bad(
               Fault.ofRow(
-                  Fault.ROW,
-                  "row has %d cells where the header names %d"
-                      .formatted(row.cells().size(), named)),
+                  RowFault.of(RowFault.Flaw.CELLS, "cells", row.cells().size(), "columns", named)),
               null));
     }
     try {
       for (SkipRule skip : mapping.skips()) {
         if (skip.applies(whole)) {
-          return List.of(new MappedEntry.Skipped(skip.because()));
+          return List.of(new MappedEntry.Skipped(Note.of(NoteCode.LEFT_OUT, skip.because())));
         }
       }
       if (mapping.parts() == null) {
@@ -96,8 +97,7 @@ public final class RowMapper {
     }
     return entries.isEmpty()
         ? List.of(
-            new MappedEntry.Skipped(
-                "no part of %s is an entry".formatted(mapping.parts().columns().get(0))))
+            new MappedEntry.Skipped(Note.of(NoteCode.NO_PART, mapping.parts().columns().get(0))))
         : entries;
   }
 
@@ -110,7 +110,7 @@ public final class RowMapper {
     try {
       Value named = mapping.id().in(row);
       if (named.isEmpty()) {
-        throw CellFault.empty(named.source(), "the id is made of it");
+        throw CellFault.empty(NoteCode.EMPTY_ID, named.source());
       }
       id = Ids.of(named.text());
       ImportedEntry entry = fields.entry(id, row);
@@ -121,7 +121,7 @@ public final class RowMapper {
     } catch (CellFault e) {
       return new MappedEntry.Bad(e.fault(), id);
     } catch (ValueRule.SkipException e) {
-      return new MappedEntry.Skipped(e.getMessage());
+      return new MappedEntry.Skipped(e.why());
     } catch (InvalidEventException e) {
       return new MappedEntry.Bad(fault(e), id);
     }
@@ -143,14 +143,14 @@ public final class RowMapper {
     }
     Value value = row.first(rule.columns());
     if (value.isEmpty()) {
-      throw CellFault.empty(value.source(), "the mapping takes the revision from it");
+      throw CellFault.empty(NoteCode.EMPTY_REVISION, value.source());
     }
     long revision =
         rule.kind() == RevisionRule.Kind.NUMBER
             ? mapping.numbers().whole(value, BigDecimal.ONE)
             : mapping.dates().read(value, false).toEpochMilli();
     if (revision < 0) {
-      throw CellFault.of(value, "the mapping takes the revision from it, which is 0 or more");
+      throw CellFault.of(NoteCode.NEGATIVE_REVISION, value);
     }
     return revision;
   }

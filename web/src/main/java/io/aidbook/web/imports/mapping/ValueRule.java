@@ -1,8 +1,9 @@
 package io.aidbook.web.imports.mapping;
 
 import io.aidbook.region.Region;
-import io.aidbook.text.Blanks;
 import io.aidbook.text.Spelling;
+import io.aidbook.web.imports.notes.Note;
+import io.aidbook.web.imports.notes.NoteCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,8 +53,15 @@ record ValueRule(
   static final class SkipException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    SkipException(String message) {
-      super(message, null, false, false);
+    private final transient Note why;
+
+    SkipException(Note why) {
+      super(why.code(), null, false, false);
+      this.why = why;
+    }
+
+    Note why() {
+      return why;
     }
   }
 
@@ -100,24 +108,22 @@ record ValueRule(
       case KEEP -> slug ? value.with(slug(value.text())) : value;
       case DEFAULT -> value.with(absent);
       case SKIP ->
-          throw new SkipException(
-              "%s is '%s'".formatted(value.source(), Blanks.shown(value.text())));
-      case REFUSE -> throw CellFault.of(value, "the mapping has no such word" + hint(value));
+          throw new SkipException(Note.of(NoteCode.SKIPPED_WORD, value.source(), value.text()));
+      case REFUSE -> throw unknown(value);
     };
   }
 
-  /** The word that was probably meant, or some of those that there are. */
-  private String hint(Value value) {
+  /** Names the word that was probably meant, or some of those that there are. */
+  private CellFault unknown(Value value) {
     return Spelling.nearest(Texts.word(value.text()), values.keySet())
-        .map("; did you mean '%s'?"::formatted)
+        .map(near -> CellFault.of(NoteCode.UNKNOWN_WORD_NEAR, value, near))
         .orElseGet(
             () ->
-                "; it has %s%s"
-                    .formatted(
-                        String.join(", ", values.keySet().stream().limit(SHOWN).toList()),
-                        values.size() > SHOWN
-                            ? " and %d more".formatted(values.size() - SHOWN)
-                            : ""));
+                CellFault.of(
+                    NoteCode.UNKNOWN_WORD,
+                    value,
+                    String.join(", ", values.keySet().stream().limit(SHOWN).toList())
+                        + (values.size() > SHOWN ? ", …" : "")));
   }
 
   /** A text as a slug; letters with marks lose these. */

@@ -2,6 +2,7 @@ package io.aidbook.web.imports.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidbook.web.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("StringConcatToTextBlock") // rows end as files say, each in its own way
 class BadRowsFileTest {
+  private static final String REPAIR = Texts.in("en").get("import.repair");
+
   private static final List<String> PIECES =
       List.of(
           "=", "+", "-", "@", "'", "\"", ",", ";", "\t", "\n", "a", "5", ".", " ", "Ż", "ї", "|",
@@ -62,7 +65,7 @@ class BadRowsFileTest {
   private Path copy(Path from, String name) {
     Path to = folder.resolve(name);
     try (Table table = TableFile.open(from, Tables.ANY);
-        BadRowsFile bad = BadRowsFile.create(to, table, '.', Long.MAX_VALUE)) {
+        BadRowsFile bad = BadRowsFile.create(to, table, REPAIR, '.', Long.MAX_VALUE)) {
       for (SourceRow row = table.next(); row != null; row = table.next()) {
         bad.add(row, "wrong");
       }
@@ -93,7 +96,7 @@ class BadRowsFileTest {
     TableOptions fourth = new TableOptions(null, null, null, 4, "id"::equals);
     Path to = folder.resolve("to-repair.csv");
     try (Table table = TableFile.open(file, fourth);
-        BadRowsFile bad = BadRowsFile.create(to, table, '.', Long.MAX_VALUE)) {
+        BadRowsFile bad = BadRowsFile.create(to, table, REPAIR, '.', Long.MAX_VALUE)) {
       table.next();
       bad.add(table.next(), "wrong");
     }
@@ -106,7 +109,7 @@ class BadRowsFileTest {
     Path file = Tables.csv(folder, "id,qty,name\n1,5\n2,\"open\n3,1,ok\n");
     Path to = folder.resolve("to-repair.csv");
     try (Table table = TableFile.open(file, Tables.ANY);
-        BadRowsFile bad = BadRowsFile.create(to, table, '.', Long.MAX_VALUE)) {
+        BadRowsFile bad = BadRowsFile.create(to, table, REPAIR, '.', Long.MAX_VALUE)) {
       bad.add(table.next(), "row has 2 cells");
       bad.add(table.next(), "never closed");
     }
@@ -122,7 +125,7 @@ class BadRowsFileTest {
     Path to = folder.resolve("to-repair.csv");
     List<Boolean> cut = new ArrayList<>();
     try (Table table = TableFile.open(file, Tables.ANY);
-        BadRowsFile bad = BadRowsFile.create(to, table, '.', 20_000)) {
+        BadRowsFile bad = BadRowsFile.create(to, table, REPAIR, '.', 20_000)) {
       for (SourceRow row = table.next(); row != null; row = table.next()) {
         bad.add(row, "wrong");
       }

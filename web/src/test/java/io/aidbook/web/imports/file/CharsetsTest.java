@@ -84,7 +84,7 @@ class CharsetsTest {
 
     var rows = Tables.rows(file, Tables.ANY);
     assertThat(rows.get(0).cells().get(1)).isEqualTo("Łódź i Poznań i Kraków");
-    assertThat(rows.get(1).fault()).isEqualTo("row has bytes that are no text in UTF-8");
+    assertThat(Tables.fault(rows.get(1))).isEqualTo("the row has bytes that are no text in UTF-8");
   }
 
   @Test

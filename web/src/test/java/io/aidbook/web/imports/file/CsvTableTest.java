@@ -3,6 +3,7 @@ package io.aidbook.web.imports.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aidbook.web.text.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ class CsvTableTest {
         Tables.rows(Tables.csv(folder, "id,name\n1,\"open\n2,two\n3,three\n"), Tables.ANY);
 
     assertThat(rows).hasSize(3);
-    assertThat(rows.get(0).fault()).contains("opened and never closed");
+    assertThat(Tables.fault(rows.get(0))).contains("opened and never closed");
     assertThat(rows.get(1).cells()).containsExactly("2", "two");
     assertThat(rows.get(2).cells()).containsExactly("3", "three");
   }
@@ -73,7 +74,7 @@ class CsvTableTest {
     List<SourceRow> rows =
         Tables.rows(Tables.csv(folder, "id,name\n1,\"a\" b\n2,two\n"), Tables.ANY);
 
-    assertThat(rows.get(0).fault()).endsWith("text stands after the end of a quoted cell");
+    assertThat(Tables.fault(rows.get(0))).endsWith("text stands after the end of a quoted cell");
     assertThat(rows.get(1).fault()).isNull();
   }
 
@@ -86,8 +87,8 @@ class CsvTableTest {
             Tables.csv(folder, "id,name\n1," + longCell + "\n2," + longRow + "\n3,three\n"),
             Tables.ANY);
 
-    assertThat(rows.get(0).fault()).contains("a cell with more than 65536 characters");
-    assertThat(rows.get(1).fault()).contains("row is longer than");
+    assertThat(Tables.fault(rows.get(0))).contains("one has more than 65536 characters");
+    assertThat(Tables.fault(rows.get(1))).contains("row is longer than");
     assertThat(rows.get(2).cells()).containsExactly("3", "three");
   }
 
@@ -98,7 +99,7 @@ class CsvTableTest {
       assertThat(table.header().number()).isEqualTo(4);
       assertThat(table.preamble()).hasSize(2);
       assertThat(table.next().cells()).containsExactly("1", "5", "a");
-      assertThat(table.readAs()).isEqualTo("CSV, UTF-8, cells separated by ';'");
+      assertThat(table.readAs().in(Texts.in("en"))).isEqualTo("CSV, UTF-8, cells separated by ‘;’");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.aidbook.web.imports.file;
 
+import io.aidbook.web.text.Texts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -98,5 +99,10 @@ final class Tables {
       }
     }
     return out.toByteArray();
+  }
+
+  /** What is wrong with a row, in English. */
+  static String fault(SourceRow row) {
+    return io.aidbook.web.imports.mapping.Fault.ofRow(row.fault()).message(Texts.in("en"));
   }
 }

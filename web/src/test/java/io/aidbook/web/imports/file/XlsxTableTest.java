@@ -3,6 +3,7 @@ package io.aidbook.web.imports.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aidbook.web.text.Texts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -57,7 +58,7 @@ class XlsxTableTest {
         new TableOptions(null, null, "donations", null, Set.of("id", "qty")::contains);
 
     try (Table table = TableFile.open(file, options)) {
-      assertThat(table.readAs()).isEqualTo("workbook, sheet 'Donations'");
+      assertThat(table.readAs().in(Texts.in("en"))).isEqualTo("workbook, sheet ‘Donations’");
       assertThat(table.header().number()).isEqualTo(3);
       assertThat(table.next().cells())
           .containsExactly("a-1", new BigDecimal("1200"), "Київ, Łódź", LocalDate.of(2026, 3, 10));
@@ -127,7 +128,7 @@ class XlsxTableTest {
 
     assertThatThrownBy(() -> TableFile.open(file, other))
         .isInstanceOf(UnreadableFileException.class)
-        .hasMessage("the workbook has no sheet 'Needs'; it has: Data");
+        .hasMessage("the workbook has no sheet ‘Needs’; it has: Data");
     assertThat(Tables.cells(file, new TableOptions(null, null, "1", null, "id"::equals))).isEmpty();
   }
 

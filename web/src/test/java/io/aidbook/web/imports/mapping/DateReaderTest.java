@@ -58,7 +58,7 @@ class DateReaderTest {
   void shouldSayHowADateIsWritten(String text) {
     assertThatThrownBy(() -> KYIV.read(new Value("day", text), false))
         .isInstanceOf(CellFault.class)
-        .hasMessageContaining("day '" + text + "'")
-        .hasMessageMatching("(?s).*(d.M.yyyy or dd/MM/yyyy HH:mm|between the years).*");
+        .hasMessageContaining("day ‘" + text + "’")
+        .hasMessageMatching("(?s).*(d.M.yyyy, dd/MM/yyyy HH:mm|between the years).*");
   }
 }

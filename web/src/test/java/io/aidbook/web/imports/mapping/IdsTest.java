@@ -51,7 +51,7 @@ class IdsTest {
     assertThat(id(yaml, " anna's  KITCHEN", "lviv ")).isEqualTo(one);
     assertThat(id(yaml, "Anna's", "kitchen Lviv")).isNotEqualTo(one);
     assertThat(Rows.fault(Rows.map(yaml, "name,city,qty", "", "", "5")).code())
-        .isEqualTo(Fault.EMPTY);
+        .isEqualTo("EMPTY_ID");
   }
 
   private static String id(String yaml, String name, String city) {

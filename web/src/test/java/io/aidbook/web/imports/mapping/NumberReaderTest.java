@@ -76,7 +76,7 @@ class NumberReaderTest {
     Value tonnes = new Value("qty", "2.5");
     assertThat(PLAIN.whole(tonnes, new BigDecimal("1000"))).isEqualTo(2500);
     assertThatThrownBy(() -> PLAIN.whole(tonnes, new BigDecimal("3")))
-        .hasMessage("qty '2.5': times 3 this is no whole number");
+        .hasMessage("qty ‘2.5’: times 3 this is no whole number");
     assertThatThrownBy(() -> PLAIN.whole(new Value("qty", "9".repeat(19)), new BigDecimal("100")))
         .hasMessageContaining("larger than any quantity");
   }
@@ -85,6 +85,6 @@ class NumberReaderTest {
   void shouldRefuseAFractionOfASheet() {
     Value typed = new Value("qty", new BigDecimal("1.5"));
     assertThatThrownBy(() -> GERMAN.whole(typed, BigDecimal.ONE))
-        .hasMessage("qty '1.5': this is no whole number");
+        .hasMessage("qty ‘1.5’: this is no whole number");
   }
 }

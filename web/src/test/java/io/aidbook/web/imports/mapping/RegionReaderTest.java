@@ -3,6 +3,7 @@ package io.aidbook.web.imports.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aidbook.gazetteer.Gazetteer;
+import io.aidbook.web.text.Texts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,13 +40,13 @@ class RegionReaderTest {
 
   @Test
   void shouldNameTheChoicesOfANameWithSeveralMeanings() {
-    assertThat(Rows.fault(map(", by: name", "Luxembourg")).message())
+    assertThat(Rows.fault(map(", by: name", "Luxembourg")).message(Texts.in("en")))
         .contains("several regions have this name");
   }
 
   @Test
   void shouldNotTakeANameForACode() {
-    assertThat(Rows.fault(map(", by: name, within: IT", "Rom")).message())
+    assertThat(Rows.fault(map(", by: name, within: IT", "Rom")).message(Texts.in("en")))
         .contains("no region of IT has this name");
   }
 
@@ -57,11 +58,13 @@ class RegionReaderTest {
 
   @Test
   void shouldRefuseCodesOfRegionsThatThereAreNot() {
-    assertThat(Rows.fault(map("", "PL999")).message()).contains("there is no such region");
-    assertThat(Rows.fault(map("", "PT170")).message())
+    assertThat(Rows.fault(map("", "PL999")).message(Texts.in("en")))
+        .contains("there is no such region");
+    assertThat(Rows.fault(map("", "PT170")).message(Texts.in("en")))
         .contains("divided")
         .contains("PT1A0", "PT1B0");
-    assertThat(Rows.fault(map(", within: UA", "PL")).message()).contains("not inside UA");
-    assertThat(Rows.fault(map("", "Warszawa")).code()).isEqualTo(Fault.CELL);
+    assertThat(Rows.fault(map(", within: UA", "PL")).message(Texts.in("en")))
+        .contains("not inside UA");
+    assertThat(Rows.fault(map("", "Warszawa")).code()).isEqualTo("INVALID_REGION");
   }
 }

@@ -8,10 +8,14 @@ import static io.aidbook.web.imports.mapping.Rows.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aidbook.csv.RowFault;
 import io.aidbook.events.PartyKind;
 import io.aidbook.events.Status;
 import io.aidbook.events.Urgency;
 import io.aidbook.web.imports.file.UnreadableFileException;
+import io.aidbook.web.imports.notes.Note;
+import io.aidbook.web.imports.notes.NoteCode;
+import io.aidbook.web.text.Texts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -151,22 +155,22 @@ class RowMapperTest {
     Fault number = fault(map(NEEDS, "id,qty", "1", "12.5"));
     assertThat(number.column()).isEqualTo("qty");
     assertThat(number.value()).isEqualTo("12.5");
-    assertThat(number.code()).isEqualTo(Fault.CELL);
-    assertThat(number.message()).isEqualTo("qty: 12.5 is no whole number");
+    assertThat(number.code()).isEqualTo(RowFault.MALFORMED);
+    assertThat(number.message(Texts.in("en"))).isEqualTo("qty: 12.5 is no whole number");
 
     Fault rule = fault(map(NEEDS, "id,qty", "1", "-4"));
     assertThat(rule.column()).isEqualTo("qty");
     assertThat(rule.field()).isEqualTo("quantity");
     assertThat(rule.value()).isEqualTo("-4");
     assertThat(rule.code()).isEqualTo("INVALID_QUANTITY");
-    assertThat(rule.message()).startsWith("qty: ").contains("-4");
+    assertThat(rule.message(Texts.in("en"))).startsWith("qty: ").contains("-4");
 
     Fault empty = fault(map(NEEDS, "id,qty", "1", ""));
-    assertThat(empty.code()).isEqualTo(Fault.EMPTY);
-    assertThat(empty.message()).isEqualTo("qty is empty: write how many are needed");
+    assertThat(empty.code()).isEqualTo("EMPTY_NEED_QUANTITY");
+    assertThat(empty.message(Texts.in("en"))).isEqualTo("qty is empty: write how many are needed");
 
     Fault error = fault(map(NEEDS, "id,qty", "1", "#REF!"));
-    assertThat(error.message()).contains("could not calculate");
+    assertThat(error.message(Texts.in("en"))).contains("could not calculate");
 
     Fault category =
         fault(map(NEEDS.replace("{ constant: food }", "kind"), "id,qty,kind", "1", "2", "Fo od"));
@@ -181,11 +185,12 @@ class RowMapperTest {
             + "  urgency: { column: urg, values: { hoch: HIGH, niedrig: LOW, sofort: CRITICAL }"
             + " }\n";
 
-    assertThat(fault(map(yaml, "id,qty,urg", "1", "2", "hcoh")).message())
-        .isEqualTo("urg 'hcoh': the mapping has no such word; did you mean 'hoch'?");
-    assertThat(fault(map(yaml, "id,qty,urg", "1", "2", "irgendwann einmal")).message())
+    assertThat(fault(map(yaml, "id,qty,urg", "1", "2", "hcoh")).message(Texts.in("en")))
+        .isEqualTo("urg ‘hcoh’: the mapping has no such word; did you mean ‘hoch’?");
+    assertThat(
+            fault(map(yaml, "id,qty,urg", "1", "2", "irgendwann einmal")).message(Texts.in("en")))
         .isEqualTo(
-            "urg 'irgendwann einmal': the mapping has no such word; it has hoch, niedrig, sofort");
+            "urg ‘irgendwann einmal’: the mapping has no such word; it has hoch, niedrig, sofort");
   }
 
   @Test
@@ -202,9 +207,10 @@ class RowMapperTest {
             """);
 
     assertThat(map(yaml, "id,qty,state,kind", "1", "x", "No Longer Needed", "aid"))
-        .containsExactly(new MappedEntry.Skipped("is settled"));
+        .containsExactly(new MappedEntry.Skipped(Note.of(NoteCode.LEFT_OUT, "is settled")));
     assertThat(map(yaml, "id,qty,state,kind", "1", "x", "a TEST", "aid"))
-        .containsExactly(new MappedEntry.Skipped("state contains test"));
+        .containsExactly(
+            new MappedEntry.Skipped(Note.of(NoteCode.LEFT_OUT, "state contains test")));
     assertThat(map(yaml, "id,qty,state,kind", "1", "5", "open", "Aid and more").get(0))
         .isInstanceOf(MappedEntry.Made.class);
   }
@@ -227,8 +233,8 @@ class RowMapperTest {
     assertThat(need(entries).getNeedId()).isEqualTo("1-Beds");
     assertThat(need(entries).getCategory()).isEqualTo("beds");
     assertThat(map(yaml, "id,qty,kinds", "1", "5", "talk"))
-        .containsExactly(new MappedEntry.Skipped("no part of kinds is an entry"));
-    assertThat(fault(map(yaml, "id,qty,kinds", "1", "5", "")).code()).isEqualTo(Fault.EMPTY);
+        .containsExactly(new MappedEntry.Skipped(Note.of(NoteCode.NO_PART, "kinds")));
+    assertThat(fault(map(yaml, "id,qty,kinds", "1", "5", "")).code()).isEqualTo("EMPTY_PARTS");
   }
 
   @Test
@@ -242,15 +248,15 @@ class RowMapperTest {
             .replace("{ constant: food }", "{ column: kind, slug: true }");
 
     assertThat(map(yaml, "id,qty,kinds", "1", "5", "[\"Warm food\",\"Beds\"]")).hasSize(2);
-    assertThat(fault(map(yaml, "id,qty,kinds", "1", "5", "[food")).message())
+    assertThat(fault(map(yaml, "id,qty,kinds", "1", "5", "[food")).message(Texts.in("en")))
         .contains("no JSON list");
   }
 
   @Test
   void shouldRefuseTornRows() {
-    assertThat(fault(map(NEEDS, "id,qty,note", "1", "5")).message())
+    assertThat(fault(map(NEEDS, "id,qty,note", "1", "5")).message(Texts.in("en")))
         .isEqualTo("row has 2 cells where the header names 3");
-    assertThat(fault(map(NEEDS, "id,qty", "1", "5", "6")).code()).isEqualTo(Fault.ROW);
+    assertThat(fault(map(NEEDS, "id,qty", "1", "5", "6")).code()).isEqualTo(RowFault.MALFORMED);
     assertThat(map(NEEDS, "id,qty,,", "1", "5").get(0)).isInstanceOf(MappedEntry.Made.class);
   }
 
@@ -266,18 +272,19 @@ class RowMapperTest {
     assertThatThrownBy(() -> map(NEEDS, "id,quty", "1", "5"))
         .isInstanceOf(UnreadableFileException.class)
         .hasMessage(
-            "row 1: there is no column 'qty' (did the mapping mean 'quty'?); the file has the"
+            "row 1: there is no column ‘qty’ (did the mapping mean ‘quty’?); the file has the"
                 + " columns: id, quty");
     assertThatThrownBy(() -> map(NEEDS, "id,qty,Qty", "1", "5", "6"))
         .isInstanceOf(UnreadableFileException.class)
-        .hasMessageContaining("the column 'qty' is there twice");
+        .hasMessageContaining("the column ‘qty’ is there twice");
   }
 
   @Test
   void shouldNotTakeABlankQuantityOfAnOfferForPlenty() {
     String offers = NEEDS.replace("side: need", "side: offer").replace("region:", "origin:");
 
-    assertThat(fault(map(offers, "id,qty", "1", "")).message()).contains("'inexhaustible'");
+    assertThat(fault(map(offers, "id,qty", "1", "")).message(Texts.in("en")))
+        .contains("‘inexhaustible’");
     assertThat(offer(map(offers, "id,qty", "1", "Inexhaustible")).getQuantity()).isNull();
   }
 
