@@ -146,7 +146,7 @@ class KubernetesWebTest {
    * evicts.
    */
   @Test
-  void shouldHaveRoomForImports() {
+  void shouldHaveRoomForImports() throws Exception {
     ImportSettings imports = configured().imports();
     JsonNode volume = null;
     for (JsonNode each : pod().path("volumes")) {
