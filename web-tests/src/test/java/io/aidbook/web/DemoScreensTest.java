@@ -3,6 +3,7 @@ package io.aidbook.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import io.aidbook.web.site.Browser;
@@ -95,31 +96,40 @@ class DemoScreensTest {
               "displaces", new ContainsTextOptions().setTimeout((double) PATIENCE.toMillis()));
       // What the act brings about, and not only its title.
       assertThat(board.locator("#candidates")).containsText("Kherson");
-      picture(board, "board-act.png");
+      picture(board, "board-act.png", null);
     }
     Awaitility.await("the end")
         .atMost(PATIENCE)
         .until(() -> printed().contains("The story is told."));
     assertThat(board.locator("#story-title")).isVisible();
     assertThat(board.locator("#candidates .board-card").first()).isVisible();
-    picture(board, "board.png");
+    picture(board, "board.png", null);
 
-    Page ukraine = open(Look.DARK, "en", "/board?region=UA&category=energy-equipment&measure=gap");
+    Page ukraine =
+        open(Look.DARK, "en", "/board?region=UA&category=energy-equipment&measure=needed");
     assertThat(ukraine.locator("#row-UA-65")).isVisible();
-    picture(ukraine, "board-ukraine-dark.png");
+    picture(ukraine, "board-ukraine-dark.png", ".board-regions");
+
+    Page poland =
+        open(
+            Look.LIGHT,
+            "en",
+            "/board?region=PL&category=registration-accommodation&measure=offered");
+    assertThat(poland.locator("#row-PL91")).isVisible();
+    picture(poland, "board-poland.png", ".board-regions");
 
     Page phone = open(Look.PHONE, "uk", "/board?category=reconstruction-services");
     assertThat(phone.locator("#row-UA")).isVisible();
-    picture(phone, "board-phone-uk.png");
+    picture(phone, "board-phone-uk.png", "#candidates");
 
     Page need = open(Look.LIGHT, "en", "/needs/ICC-N-16");
     assertThat(need.locator("h1")).isVisible();
-    picture(need, "need.png");
+    picture(need, "need.png", "main");
 
     Page form = open(Look.LIGHT, "uk", "/offers/new");
-    form.locator("#region-query").pressSequentially("Львів");
+    form.locator("#region-query").pressSequentially("Льв");
     assertThat(form.locator("#region-query__listbox [role=option]").first()).isVisible();
-    picture(form, "offer-form-uk.png");
+    picture(form, "offer-form-uk.png", null);
 
     browser.assertQuiet();
     for (String name : List.of("board.png", "board-ukraine-dark.png", "offer-form-uk.png")) {
@@ -129,12 +139,25 @@ class DemoScreensTest {
 
   private static Page open(Look look, String language, String path) {
     Page page = browser.page(look, language);
+    if (look != Look.PHONE) {
+      page.setViewportSize(1280, 1500);
+    }
     page.navigate(url + path);
     return page;
   }
 
-  private static void picture(Page page, String name) {
+  /**
+   * Writes what the window shows.
+   *
+   * @param part of the page that the picture is of; null for what the window shows now
+   */
+  private static void picture(Page page, String name, String part) {
     page.evaluate("Promise.allSettled(document.getAnimations().map(each => each.finished))");
-    page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(name)));
+    Path file = FOLDER.resolve(name);
+    if (part == null) {
+      page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    } else {
+      page.locator(part).screenshot(new Locator.ScreenshotOptions().setPath(file));
+    }
   }
 }
