@@ -92,7 +92,6 @@ public final class MappingRoutes implements Routes {
 
   private static ProblemException unusable(InvalidMappingException e) {
     return new ProblemException(
-        Problem.of(
-            UNPROCESSABLE, "INVALID_MAPPING", "The mapping cannot be used", e.getMessage()));
+        Problem.of(UNPROCESSABLE, "INVALID_MAPPING", "The mapping cannot be used", e.getMessage()));
   }
 }
