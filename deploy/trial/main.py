@@ -189,7 +189,8 @@ def board_answers(trial):
             return False
 
     await_that("the board's API has the candidates", shows, 90)
-    for path, text in (("/board", "aidbook-map"), ("/board?level=nuts2", "PL91"), ("/api/openapi.yaml", "openapi:")):
+    for path, text in (("/board", "board-map__picture"), ("/board?region=PL&level=region", "/static/maps/nuts2-"), ("/import", "multipart/form-data"),
+                       ("/api/openapi.yaml", "openapi:")):
         got, body = fetched(address + path)
         if got != 200 or text not in body:
             raise RuntimeError(f"{path} answers {got} without {text}: {body[:500]}")

@@ -179,10 +179,10 @@ public final class BoardData {
   }
 
   /** Says that the map does not have a row, and which region around it a coarser one has. */
-  public String offMap(RegionTable.Row row) {
+  public String offMap(RegionTable table, RegionTable.Row row) {
     return row.region().chain().stream()
         .skip(1)
-        .takeWhile(each -> !each.equals(area().frame()))
+        .takeWhile(each -> !each.equals(table.area().frame()))
         .filter(each -> each.level() != RegionLevel.UNION && each.level() != RegionLevel.WORLD)
         .filter(maps::draws)
         .findFirst()

@@ -20,6 +20,11 @@ function morph(now) {
     ignoreActiveValue: true,
     callbacks: {
       beforeNodeMorphed: (before, after) => !stays(before, after),
+      afterNodeAdded: node => {
+        if (node instanceof Element && node.matches('.board-card, .board-event')) {
+          node.classList.add('board-new') // what was there when the page came does not move
+        }
+      },
       beforeNodeRemoved: node => !(node instanceof Element) || !(node.matches('[data-keep]') || isBusy(node)),
       beforeAttributeUpdated: (name, node) => !(name === 'open' && node instanceof HTMLDetailsElement)
     }

@@ -192,7 +192,7 @@ class DrillDownTest {
         .isNotEmpty()
         .allMatch(shape -> shape.key().equals("PT1") && shape.title().endsWith(": 5 pcs"));
     assertThat(shown("&region=DE&level=nuts3").row("DEG0R").note())
-        .isEqualTo("not on this map: see Thüringen");
+        .isEqualTo("not on this map: see Thuringia");
     assertThat(shown("&region=DE").shapes()).extracting(Shape::code).containsExactly("DEG0");
     assertThat(shown("").row("GP").note()).isEqualTo("not on the map");
   }

@@ -151,7 +151,7 @@ class ImporterTest {
     assertThat(run.fault(1))
         .isEqualTo(
             "you may not publish entries of party ‘q’ there: leave the row to those who may");
-    assertThat(run.fault(2)).contains("'theirs', which is of party 'q'");
+    assertThat(run.fault(2)).contains("‘theirs’, which is of party ‘q’");
     assertThat(hub.held.get("theirs").partyId()).isEqualTo("q");
   }
 

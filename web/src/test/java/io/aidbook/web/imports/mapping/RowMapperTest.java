@@ -276,7 +276,7 @@ class RowMapperTest {
                 + " columns: id, quty");
     assertThatThrownBy(() -> map(NEEDS, "id,qty,Qty", "1", "5", "6"))
         .isInstanceOf(UnreadableFileException.class)
-        .hasMessageContaining("the column 'qty' is there twice");
+        .hasMessageContaining("the column ‘qty’ is there twice");
   }
 
   @Test
