@@ -107,7 +107,8 @@ public final class WebServer implements AutoCloseable {
       config.startup.showJavalinBanner = false;
       config.startup.startupWatcherEnabled = false;
       config.http.maxRequestSize = limits.bodyBytes();
-      config.http.generateEtags = true;
+      // Files have tags of their own. Javalin's are without quotes, which no tag of HTTP is.
+      config.http.generateEtags = false;
       config.http.prefer405over404 = true;
       config.http.asyncTimeout = limits.answerTime().toMillis();
       config.jetty.timeoutStatus = HttpStatus.REQUEST_TIMEOUT.getCode();

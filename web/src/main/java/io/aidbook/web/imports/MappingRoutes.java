@@ -9,6 +9,7 @@ import io.aidbook.web.imports.mapping.InvalidMappingException;
 import io.aidbook.web.imports.mapping.Mappings;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Optional;
 
 /** The mappings by HTTP: who imports reads them, coordinators keep them. */
 public final class MappingRoutes implements Routes {
@@ -60,8 +61,7 @@ public final class MappingRoutes implements Routes {
   private void show(Context request) {
     String name = request.pathParam("name");
     String text =
-        mappings
-            .text(name)
+        text(name)
             .orElseThrow(
                 () ->
                     new ProblemException(
@@ -78,9 +78,20 @@ public final class MappingRoutes implements Routes {
       mappings.put(request.pathParam("name"), request.body());
       request.status(NO_CONTENT);
     } catch (InvalidMappingException e) {
-      throw new ProblemException(
-          Problem.of(
-              UNPROCESSABLE, "INVALID_MAPPING", "The mapping cannot be used", e.getMessage()));
+      throw unusable(e);
     }
+  }
+
+  private Optional<String> text(String name) {
+    try {
+      return mappings.text(name);
+    } catch (InvalidMappingException e) {
+      throw unusable(e);
+    }
+  }
+
+  private static ProblemException unusable(InvalidMappingException e) {
+    return new ProblemException(
+        Problem.of(UNPROCESSABLE, "INVALID_MAPPING", "The mapping cannot be used", e.getMessage()));
   }
 }

@@ -202,6 +202,11 @@ final class FuzzedBodies {
           chance.oneIn(3) ? FuzzedValues.printable(chance.value()) : null,
           chance.value());
     }
+    if (chance.oneIn(6)) {
+      String header = chance.one(FuzzedValues.PART_HEADERS);
+      form.append("--b\r\n").append(header).append("\r\n\r\n").append(chance.value());
+      form.append("\r\n");
+    }
     return form.append(chance.oneIn(8) ? "" : "--b--\r\n").toString();
   }
 

@@ -88,6 +88,21 @@ final class FuzzedValues {
           "text/event-stream",
           "application/x-www-form-urlencoded; charset=windows-1251");
 
+  /** What the head of a part of a form says, and should not. */
+  static final List<String> PART_HEADERS =
+      List.of(
+          "",
+          "X",
+          "Content-Disposition",
+          "Content-Disposition: form-data",
+          "Content-Disposition: form-data; name=",
+          "Content-Disposition: form-data; filename=\"rows.csv\"",
+          "Content-Disposition: attachment; name=\"file\"",
+          "Content-Disposition: form-data; name=\"file\"; filename*=UTF-8''%zz",
+          "Content-Disposition: form-data; name=\"file\"\r\nContent-Type: text/csv; charset=nope",
+          "Content-Disposition: form-data; name=\"mapping\"\r\nContent-Transfer-Encoding: base64",
+          "Content-Type: application/json");
+
   static final List<String> HEADERS =
       List.of(
           "Accept",

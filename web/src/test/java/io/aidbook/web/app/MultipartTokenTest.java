@@ -116,6 +116,20 @@ class MultipartTokenTest {
   }
 
   @Test
+  void aPartWithoutANameIsNoFailureOfTheServer() throws IOException {
+    for (String path : new String[] {"/api/import", "/import", "/offers/new"}) {
+      String rest = path.endsWith("import") ? upload() : fields();
+      for (String header : FuzzedValues.PART_HEADERS) {
+        String odd = "--b\r\n" + header + "\r\n\r\nx\r\n";
+        for (String parts : new String[] {odd + rest, rest + odd}) {
+          Answer answer = send(path, parts, session.csrf());
+          assertThat(answer.status()).as(path + " " + header + answer.body()).isBetween(200, 499);
+        }
+      }
+    }
+  }
+
+  @Test
   void anotherSitesFormIsRefusedEvenWithTheToken() throws IOException {
     Answer answer =
         send(
