@@ -138,9 +138,9 @@ class DecideWithoutScriptTest {
     String path = answer.header("Location").replace("#notice", "");
     Document page = board.get(path).page();
     assertThat(page.select("#notice h3").text()).isEqualTo("Not accepted");
-    assertThat(page.select("#notice").text()).contains("need N-1 was withdrawn: its publisher");
+    assertThat(page.select("#notice").text()).contains("Need N-1 was withdrawn: its publisher");
     assertThat(board.get(path, "uk").page().select("#notice").text())
-        .contains("Не прийнято", "потребу N-1 відкликано");
+        .contains("Не прийнято", "Потребу N-1 відкликано");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.aidbook.web.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aidbook.gazetteer.Gazetteer;
 import io.aidbook.web.app.TestHub;
 import io.aidbook.web.board.map.MapFiles;
 import io.aidbook.web.board.map.RegionMaps;
@@ -48,7 +49,7 @@ class StaticFilesTest {
   @Test
   void whoeverHasAFileIsToldSoWithoutIt() throws IOException {
     try (TestHub hub = new TestHub(folder)) {
-      RegionMaps maps = RegionMaps.shipped();
+      RegionMaps maps = RegionMaps.shipped(Gazetteer.shipped());
       String map = new MapFiles(maps).url(maps.all().iterator().next());
       for (String url :
           List.of(
