@@ -189,7 +189,7 @@ def board_answers(trial):
             return False
 
     await_that("the board's API has the candidates", shows, 90)
-    for path, text in (("/board", "board-map__picture"), ("/board?region=PL&level=nuts2", "nuts2.svg#"), ("/import", "multipart/form-data"),
+    for path, text in (("/board", "board-map__picture"), ("/board?region=PL&level=region", "/static/maps/nuts2-"), ("/import", "multipart/form-data"),
                        ("/api/openapi.yaml", "openapi:")):
         got, body = fetched(address + path)
         if got != 200 or text not in body:

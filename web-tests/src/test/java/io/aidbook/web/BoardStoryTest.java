@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.aidbook.web.EntryForm.Published;
 import io.aidbook.web.site.Browser;
 import io.aidbook.web.site.Browser.Look;
@@ -37,7 +36,6 @@ class BoardStoryTest {
   @BeforeAll
   static void start() {
     browser = Browser.start();
-    PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
     hub = new RunningHub();
     api = new ApiClient(hub::uri);
   }

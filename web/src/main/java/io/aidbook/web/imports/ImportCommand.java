@@ -12,8 +12,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -136,8 +137,21 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
+  /**
+   * The language of a machine as POSIX names it. The launcher fixes that of the JVM, whose numbers
+   * Kafka Streams formats.
+   */
+  static String languageOf(UnaryOperator<String> environment) {
+    return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+        .map(environment)
+        .filter(locale -> locale != null && !locale.isEmpty())
+        .findFirst()
+        .map(locale -> locale.split("[_.@]", 2)[0])
+        .orElse("en");
+  }
+
   private Texts texts() {
-    return Texts.in(language == null ? Locale.getDefault().getLanguage() : language);
+    return Texts.in(language == null ? languageOf(System::getenv) : language);
   }
 
   private int run() throws InterruptedException {

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,8 +72,9 @@ class OwnEntriesTest {
                 bound.add(route);
               }
             });
-    // Imports are asked below: they say row by row what is not the user's own.
+    // OwnImportsTest asks these: they say row by row what is not the user's own.
     assertThat(bound.remove("POST /api/import")).isTrue();
+    assertThat(bound.remove("POST /import")).isTrue();
     assertThat(attempts.keySet()).containsExactlyInAnyOrderElementsOf(bound);
     return attempts.entrySet().stream()
         .flatMap(
@@ -264,62 +264,5 @@ class OwnEntriesTest {
 
   private static boolean isIn(String need, String region) {
     return hub.view().need(need).orElseThrow().getRegion().startsWith(region);
-  }
-
-  @Test
-  void importsTakeWhatIsTheUsersOwn() throws Exception {
-    String rows = "id,what,where,qty,org\n";
-    String csv =
-        rows
-            + "i1,food,PL,1,city-1\n"
-            + "i2,food,PL,1,city-2\n"
-            + "i3,food,UA-46,1,city-1\n"
-            + "i4,food,UA-46,1,city-2\n";
-    assertThat(imported(HubUsers.PUBLISHER, csv)).containsExactlyInAnyOrder("i1", "i3");
-    assertThat(imported(HubUsers.BOUND, csv.replace("\ni", "\nj")))
-        .containsExactlyInAnyOrder("j1", "j2");
-    // An entry that is there belongs to its party and region, whatever the row says.
-    assertThat(imported(HubUsers.OTHER, rows + "i1,food,PL,5,city-2\n")).isEmpty();
-    assertThat(imported(HubUsers.BOUND, rows + "i3,food,PL,5,city-1\n")).isEmpty();
-  }
-
-  private static List<String> imported(String kind, String csv) throws Exception {
-    Answer kept =
-        users.send(
-            "PUT",
-            "/api/mappings/towns",
-            FuzzedRequests.MAPPING,
-            users.bearer(HubUsers.COORDINATOR),
-            "Content-Type: application/yaml");
-    assertThat(kept.status()).as(kept.body()).isEqualTo(204);
-    int before = hub.aidbook().published().size();
-    Answer taken =
-        users.send(
-            "POST", "/api/import?mapping=towns", csv, users.bearer(kind), "Content-Type: text/csv");
-    assertThat(taken.status()).as(taken.body()).isEqualTo(202);
-    String job = taken.header("Location").orElseThrow();
-    Awaitility.await()
-        .until(() -> users.send("GET", job, "", users.bearer(kind)).body().contains("endedAt"));
-    nobodyElseSees(job, kind);
-    return hub.aidbook().published().stream().skip(before).map(Published::key).toList();
-  }
-
-  /** An import is its user's alone; to others there is none. */
-  private static void nobodyElseSees(String job, String kind) throws IOException {
-    for (String other :
-        List.of(HubUsers.PUBLISHER, HubUsers.OTHER, HubUsers.COORDINATOR, HubUsers.BOUND)) {
-      for (String request :
-          List.of(
-              "GET " + job, "GET " + job + "/rows", "GET " + job + "/bad-rows", "DELETE " + job)) {
-        String[] parts = request.split(" ", -1);
-        if (!other.equals(kind)) {
-          Answer answer = users.send(parts[0], parts[1], "", users.bearer(other));
-          assertThat(answer.status()).as(request + other).isEqualTo(404);
-          assertThat(answer.code()).isEqualTo("UNKNOWN_IMPORT");
-        } else if (parts[0].equals("GET") && !parts[1].endsWith("bad-rows")) {
-          assertThat(users.send("GET", parts[1], "", users.bearer(other)).status()).isEqualTo(200);
-        }
-      }
-    }
   }
 }

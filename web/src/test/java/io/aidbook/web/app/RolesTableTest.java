@@ -15,6 +15,7 @@ import io.aidbook.web.http.RawHttp.Answer;
 import io.aidbook.web.http.StaticFiles;
 import io.aidbook.web.http.WebServer.Route;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -298,7 +299,7 @@ class RolesTableTest {
     }
     try (Probes probes =
         Probes.open(
-            new InetSocketAddress("127.0.0.1", 0),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             () -> new Verdict(true, "serving"),
             () -> new Verdict(true, "serving"),
             () -> "up 1\n")) {

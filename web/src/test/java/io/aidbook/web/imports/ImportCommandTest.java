@@ -8,6 +8,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -33,7 +37,9 @@ class ImportCommandTest {
         CommandLines.setUp(new CommandLine(new ImportCommand()))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err));
-    return command.execute(args);
+    List<String> all = new ArrayList<>(List.of("--lang", "en"));
+    Collections.addAll(all, args);
+    return command.execute(all.toArray(String[]::new));
   }
 
   private String mapping() throws IOException {
@@ -132,5 +138,14 @@ class ImportCommandTest {
   private void assertRefused(String message, String... args) {
     assertThat(run(args)).isEqualTo(2);
     assertThat(err.toString()).contains(message);
+  }
+
+  @Test
+  void shouldSpeakTheLanguageOfTheMachine() {
+    assertThat(ImportCommand.languageOf(Map.of("LANG", "uk_UA.UTF-8")::get)).isEqualTo("uk");
+    assertThat(ImportCommand.languageOf(Map.of("LANG", "uk", "LC_ALL", "C.UTF-8")::get))
+        .isEqualTo("C");
+    assertThat(ImportCommand.languageOf(Map.of("LC_ALL", "", "LANG", "pl")::get)).isEqualTo("pl");
+    assertThat(ImportCommand.languageOf(name -> null)).isEqualTo("en");
   }
 }

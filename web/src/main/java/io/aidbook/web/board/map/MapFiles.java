@@ -62,11 +62,14 @@ public final class MapFiles implements Routes {
   }
 
   private void file(Context request) {
-    byte[] file = files.get(request.pathParam("file"));
+    String name = request.pathParam("file");
+    byte[] file = files.get(name);
     if (file == null) {
       request.status(NOT_FOUND);
       return;
     }
+    // The name holds a hash of the file; weak, since the file may be sent packed or not.
+    request.header("ETag", "W/\"" + name + '"');
     request.header("Cache-Control", FOR_EVER).contentType("image/svg+xml").result(file);
   }
 }
