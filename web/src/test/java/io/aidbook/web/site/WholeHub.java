@@ -48,6 +48,16 @@ public final class WholeHub implements AutoCloseable {
    * @param more routes besides those of the web process
    */
   public WholeHub(Access access, LimitSettings limits, Path folder, Routes... more) {
+    this(access, ServerSettings.plain("127.0.0.1", 0).with(limits), folder, more);
+  }
+
+  /**
+   * @param access knows the users
+   * @param settings of the server
+   * @param folder for files of imports, and the hub's own mappings
+   * @param more routes besides those of the web process
+   */
+  public WholeHub(Access access, ServerSettings settings, Path folder, Routes... more) {
     BoardEvents events = new BoardEvents(view);
     Submissions submissions = new Submissions(view, publisher, clock);
     Hub hub =
@@ -77,9 +87,7 @@ public final class WholeHub implements AutoCloseable {
     AllRoutes routes = AllRoutes.of(hub, submissions, stream, events, imports, TestSite.ZONE);
     List<Routes> all = new ArrayList<>(routes.list());
     all.addAll(List.of(more));
-    server =
-        WebServer.start(
-            ServerSettings.plain("127.0.0.1", 0).with(limits), access, routes.errors(), all);
+    server = WebServer.start(settings, access, routes.errors(), all);
   }
 
   /** What the topics say. */
