@@ -1,6 +1,10 @@
 package io.aidbook.web.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.aidbook.events.DecisionOutcome;
+import io.aidbook.events.MatchCandidate;
+import io.aidbook.schemas.RecordSentences;
+import io.aidbook.web.http.Problems;
 import io.aidbook.web.view.Page;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -22,7 +26,7 @@ final class Lists {
 
   /** A record. */
   static void answer(Context request, SpecificRecord record) {
-    answer(request, record, EventJson::write);
+    answer(request, record, told(request));
   }
 
   /** A value. */
@@ -32,7 +36,7 @@ final class Lists {
 
   /** A page of records; the next one's address stands in the header {@code Link}, too. */
   static void answer(Context request, Page<? extends SpecificRecord> page) {
-    answer(request, page, EventJson::write);
+    answer(request, page, told(request));
   }
 
   /** A page of values. */
@@ -41,6 +45,25 @@ final class Lists {
       request.header("Link", "<%s>; rel=\"next\"".formatted(next(request, page.next())));
     }
     request.contentType(JSON).result(EventJson.bytes(json -> write(json, page, item)));
+  }
+
+  /** Codes with values are said as sentences in the reader's language, too. */
+  private static Item<SpecificRecord> told(Context request) {
+    RecordSentences sentences = new RecordSentences(Problems.sentences(request));
+    return (json, record) -> {
+      json.writeStartObject();
+      EventJson.writeFields(json, record);
+      if (record instanceof DecisionOutcome outcome && outcome.getCode() != null) {
+        json.writeStringField("sentence", sentences.refusal(outcome));
+      } else if (record instanceof MatchCandidate candidate) {
+        json.writeArrayFieldStart("sentences");
+        for (String each : sentences.explanation(candidate)) {
+          json.writeString(each);
+        }
+        json.writeEndArray();
+      }
+      json.writeEndObject();
+    };
   }
 
   private static <V> void write(JsonGenerator json, Page<? extends V> page, Item<V> item)

@@ -12,6 +12,7 @@ import io.javalin.http.Context;
 import io.javalin.http.ExceptionHandler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpException;
@@ -86,8 +87,8 @@ public final class Problems {
   private static void bare(Context context) {
     context.skipRemainingHandlers();
     try {
-      String body = BareErrors.json(failed());
-      context.status(FAILED).contentType(Problem.MEDIA_TYPE).result(body);
+      context.status(FAILED);
+      json(context, failed());
     } catch (RuntimeException gone) {
       log.debug("nobody waits for an answer", gone);
     }
@@ -114,8 +115,14 @@ public final class Problems {
     if (!isApi(context.path()) && wantsPage(context.header("Accept"))) {
       context.appData(ErrorPages.KEY).show(context, problem);
     } else {
-      context.contentType(Problem.MEDIA_TYPE).result(BareErrors.json(problem));
+      json(context, problem);
     }
+  }
+
+  /** As bytes: the media type names no charset, and text would be written in Latin-1. */
+  private static void json(Context context, Problem problem) {
+    byte[] body = BareErrors.json(problem).getBytes(StandardCharsets.UTF_8);
+    context.contentType(Problem.MEDIA_TYPE).result(body);
   }
 
   private static Problem refused(Refused refused) {

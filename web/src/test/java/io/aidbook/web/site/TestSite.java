@@ -3,6 +3,7 @@ package io.aidbook.web.site;
 import io.aidbook.catalogue.AcceptedCategories;
 import io.aidbook.catalogue.Catalogue;
 import io.aidbook.events.Commitment;
+import io.aidbook.events.DecisionOutcome;
 import io.aidbook.events.EntryStatus;
 import io.aidbook.events.MatchCandidate;
 import io.aidbook.events.Need;
@@ -68,7 +69,7 @@ public final class TestSite implements AutoCloseable {
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private final View view = new View(ViewLimits.DEFAULT, AcceptedCategories.ANY, clock);
   private final HandFedPublisher publisher = new HandFedPublisher(view);
-  private final AtomicLong offset = new AtomicLong(1_000_000);
+  private static final AtomicLong OFFSET = new AtomicLong(1_000_000);
   private final WebServer server;
   private final HttpClient client;
 
@@ -126,34 +127,43 @@ public final class TestSite implements AutoCloseable {
 
   /** Feeds the view. */
   public void feed(SpecificRecord... records) {
+    feed(view, records);
+  }
+
+  /** Feeds a view, as if the records came from their topics. */
+  static void feed(View view, SpecificRecord... records) {
     for (SpecificRecord each : records) {
       if (each instanceof Offer offer) {
-        feed(Source.OFFERS, offer.getOfferId(), offer);
+        feed(view, Source.OFFERS, offer.getOfferId(), offer);
       } else if (each instanceof Need need) {
-        feed(Source.NEEDS, need.getNeedId(), need);
+        feed(view, Source.NEEDS, need.getNeedId(), need);
       } else if (each instanceof MatchCandidate candidate) {
         feed(
+            view,
             Source.CANDIDATES,
             "%s~%s~%s"
                 .formatted(
                     candidate.getMatchId(), candidate.getCategory(), candidate.getBookRegion()),
             candidate);
       } else if (each instanceof Commitment commitment) {
-        feed(Source.COMMITMENTS, commitment.getMatchId(), commitment);
+        feed(view, Source.COMMITMENTS, commitment.getMatchId(), commitment);
       } else if (each instanceof EntryStatus status) {
         feed(
+            view,
             Source.STATUS,
             "%s~%s".formatted(status.getSide().name().toLowerCase(Locale.ROOT), status.getId()),
             status);
+      } else if (each instanceof DecisionOutcome outcome) {
+        feed(view, Source.OUTCOMES, outcome.getDecisionId(), outcome);
       } else {
         throw new IllegalArgumentException("no topic for " + each.getSchema().getName());
       }
     }
   }
 
-  private void feed(Source source, String key, SpecificRecord value) {
+  private static void feed(View view, Source source, String key, SpecificRecord value) {
     view.apply(
-        new Change(source, 0, offset.getAndIncrement(), key, value, null, NOW.toEpochMilli()));
+        new Change(source, 0, OFFSET.getAndIncrement(), key, value, null, NOW.toEpochMilli()));
   }
 
   /** Asks for a page in a language. */
