@@ -54,6 +54,8 @@ class AxeOnEveryPageTest {
           "/offers/axe-o/erase",
           "/needs/axe-n/erase",
           "/needs/nothing/erased",
+          "/import",
+          "/import/nothing",
           "/offers/nothing/erased",
           "/offers/nothing",
           "/no-such-page");
