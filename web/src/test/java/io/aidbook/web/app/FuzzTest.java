@@ -84,12 +84,16 @@ class FuzzTest {
 
       System.out.printf("answered %s, published %d%n", answered, hub.aidbook().published().size());
       assertThat(wrong).as("%d answers, the first of them:", wrong.size()).isEmpty();
-      assertThat(hub.aidbook().invalid()).as("published against the rules").isEmpty();
+      assertThat(hub.aidbook().invalid())
+          .as("published against the rules, -Daidbook.seed=%d", seed)
+          .isEmpty();
       assertThat(hub.aidbook().refused().stream().filter(each -> !isOvertaken(each)))
-          .as("refused by the ledger")
+          .as("refused by the ledger, -Daidbook.seed=%d", seed)
           .isEmpty();
       List<String> withoutRight = users.publishedWithoutRight();
-      assertThat(withoutRight).as("published by somebody who may not").isEmpty();
+      assertThat(withoutRight)
+          .as("published by somebody who may not, -Daidbook.seed=%d", seed)
+          .isEmpty();
       if (requests >= 10_000) {
         assertEverythingWasTried(hub);
       }
