@@ -148,17 +148,17 @@ class BoardStoryTest {
         "on the board %.0f ms after the form was answered%n", seen - need.answeredAt());
     assertNotReloaded(board);
 
-    String needed = tile(board, "Needed").innerText();
-    String promised = tile(board, "Promised").innerText();
+    // Figures come from another topic than candidates, and may come later.
+    assertThat(tile(board, "Needed")).containsText("5 pcs");
+    assertThat(tile(board, "Promised")).containsText("0 pcs");
     Locator oblast = board.locator("#r-UA-46 use").first();
     assertThat(oblast).hasClass(Pattern.compile("board-shade-\\d"));
     String shade = oblast.getAttribute("class");
     board.click(ACCEPT);
     assertThat(board.locator(DONE)).containsText("Accepted: 5 pcs");
     assertThat(board.locator(CARD)).hasCount(0);
-    assertThat(tile(board, "Promised")).not().hasText(promised);
     assertThat(tile(board, "Promised")).containsText("5 pcs");
-    assertThat(tile(board, "Needed")).not().hasText(needed);
+    assertThat(tile(board, "Needed")).containsText("0 pcs");
     assertThat(oblast).not().hasClass(shade);
     assertThat(board.locator("#promises")).containsText("Parcels for families");
     assertThat(board.locator(".board-events")).containsText("Accepted: 5 pcs");

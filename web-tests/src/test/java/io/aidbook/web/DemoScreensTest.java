@@ -103,7 +103,7 @@ class DemoScreensTest {
         .until(() -> printed().contains("The story is told."));
     assertThat(board.locator("#story-title")).isVisible();
     assertThat(board.locator("#candidates .board-card").first()).isVisible();
-    picture(board, "board.png", null);
+    picture(board, "board-work.png", ".board-work");
 
     Page ukraine =
         open(Look.DARK, "en", "/board?region=UA&category=energy-equipment&measure=needed");
@@ -132,7 +132,7 @@ class DemoScreensTest {
     picture(form, "offer-form-uk.png", null);
 
     browser.assertQuiet();
-    for (String name : List.of("board.png", "board-ukraine-dark.png", "offer-form-uk.png")) {
+    for (String name : List.of("board-work.png", "board-ukraine-dark.png", "offer-form-uk.png")) {
       assertThat(FOLDER.resolve(name)).isNotEmptyFile();
     }
   }
