@@ -3,7 +3,6 @@ package io.aidbook.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import io.aidbook.web.site.Browser;
@@ -96,19 +95,19 @@ class DemoScreensTest {
               "displaces", new ContainsTextOptions().setTimeout((double) PATIENCE.toMillis()));
       // What the act brings about, and not only its title.
       assertThat(board.locator("#candidates")).containsText("Kherson");
-      picture(board, "board-act.png", null);
+      picture(board, "board-act.png", "body", 1500);
     }
     Awaitility.await("the end")
         .atMost(PATIENCE)
         .until(() -> printed().contains("The story is told."));
     assertThat(board.locator("#story-title")).isVisible();
     assertThat(board.locator("#candidates .board-card").first()).isVisible();
-    picture(board, "board-work.png", ".board-work");
+    picture(board, "board-work.png", ".board-work", 900);
 
     Page ukraine =
         open(Look.DARK, "en", "/board?region=UA&category=energy-equipment&measure=needed");
     assertThat(ukraine.locator("#row-UA-65")).isVisible();
-    picture(ukraine, "board-ukraine-dark.png", ".board-regions");
+    picture(ukraine, "board-ukraine-dark.png", ".board-regions", 680);
 
     Page poland =
         open(
@@ -116,20 +115,20 @@ class DemoScreensTest {
             "en",
             "/board?region=PL&category=registration-accommodation&measure=offered");
     assertThat(poland.locator("#row-PL91")).isVisible();
-    picture(poland, "board-poland.png", ".board-regions");
+    picture(poland, "board-poland.png", ".board-regions", 720);
 
     Page phone = open(Look.PHONE, "uk", "/board?category=reconstruction-services");
     assertThat(phone.locator("#row-UA")).isVisible();
-    picture(phone, "board-phone-uk.png", "#candidates");
+    picture(phone, "board-phone-uk.png", "#candidates", 740);
 
     Page need = open(Look.LIGHT, "en", "/needs/ICC-N-16");
     assertThat(need.locator("h1")).isVisible();
-    picture(need, "need.png", "main");
+    picture(need, "need.png", "main", 1250);
 
     Page form = open(Look.LIGHT, "uk", "/offers/new");
     form.locator("#region-query").pressSequentially("Льв");
     assertThat(form.locator("#region-query__listbox [role=option]").first()).isVisible();
-    picture(form, "offer-form-uk.png", null);
+    picture(form, "offer-form-uk.png", "#region", 600);
 
     browser.assertQuiet();
     for (String name : List.of("board-work.png", "board-ukraine-dark.png", "offer-form-uk.png")) {
@@ -139,25 +138,19 @@ class DemoScreensTest {
 
   private static Page open(Look look, String language, String path) {
     Page page = browser.page(look, language);
-    if (look != Look.PHONE) {
-      page.setViewportSize(1280, 1500);
-    }
     page.navigate(url + path);
     return page;
   }
 
   /**
-   * Writes what the window shows.
+   * Writes what the window shows from some part of the page on.
    *
-   * @param part of the page that the picture is of; null for what the window shows now
+   * @param height of the picture, in pixels of the page
    */
-  private static void picture(Page page, String name, String part) {
+  private static void picture(Page page, String name, String part, int height) {
+    page.setViewportSize(page.viewportSize().width, height);
+    page.evaluate("part => document.querySelector(part).scrollIntoView()", part);
     page.evaluate("Promise.allSettled(document.getAnimations().map(each => each.finished))");
-    Path file = FOLDER.resolve(name);
-    if (part == null) {
-      page.screenshot(new Page.ScreenshotOptions().setPath(file));
-    } else {
-      page.locator(part).screenshot(new Locator.ScreenshotOptions().setPath(file));
-    }
+    page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(name)));
   }
 }

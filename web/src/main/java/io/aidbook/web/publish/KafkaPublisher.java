@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -48,6 +49,14 @@ public final class KafkaPublisher implements Publisher {
   /** Bounds of what is on its way. */
   static final int MAX_IN_FLIGHT = 10_000;
 
+  /**
+   * Callers that the producer may hold at a time. It holds one for up to {@link #MAX_BLOCK_MS}
+   * where no broker answers; usually a call takes microseconds. So an outage does not take the
+   * threads of those who only read.
+   */
+  static final int MAX_ENTERING = 4;
+
+  private static final int ENTER_MS = 100;
   private static final Duration CLOSE = Duration.ofSeconds(10);
   private static final int MAX_BLOCK_MS = 1_000;
   private static final int REQUEST_TIMEOUT_MS = 5_000;
@@ -66,6 +75,7 @@ public final class KafkaPublisher implements Publisher {
   private final Serializer<Need> needs;
   private final Serializer<Decision> decisions;
   private final Semaphore places = new Semaphore(MAX_IN_FLIGHT);
+  private final Semaphore entering = new Semaphore(MAX_ENTERING);
 
   /**
    * @param producer closed with this
@@ -177,7 +187,25 @@ public final class KafkaPublisher implements Publisher {
       return CompletableFuture.failedFuture(
           new NotPublishedException("too many events are on their way; " + LATER, null));
     }
-    return send(record);
+    if (!enters()) {
+      places.release();
+      return CompletableFuture.failedFuture(
+          new NotPublishedException("the brokers do not answer now; " + LATER, null));
+    }
+    try {
+      return send(record);
+    } finally {
+      entering.release();
+    }
+  }
+
+  private boolean enters() {
+    try {
+      return entering.tryAcquire(ENTER_MS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same

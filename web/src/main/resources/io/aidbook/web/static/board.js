@@ -1,7 +1,7 @@
 // Keeps a board as it is now. Without this script it is as it was when the page was asked for; everything on it works.
 // The server tells by a stream that something changed; this script then asks for the parts that did.
 
-const LEAST_PAUSE = 700
+const LEAST_PAUSE = 500
 const FIRST_PAUSE = 100
 const POLL = 15000
 const RETRY = 5000

@@ -2,9 +2,11 @@ package io.aidbook.web.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.aidbook.catalogue.AcceptedCategories;
 import io.aidbook.events.Decision;
+import io.aidbook.events.Need;
 import io.aidbook.events.Offer;
 import io.aidbook.events.Status;
 import io.aidbook.ledger.InvalidEventException;
@@ -19,15 +21,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.NotEnoughReplicasAfterAppendException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -43,15 +53,23 @@ class KafkaPublisherTest {
 
   /** Fails at once, before it takes a record, where a test says so. */
   private static final class Producer extends MockProducer<byte[], byte[]> {
+    private final AtomicInteger held = new AtomicInteger();
     private RuntimeException atOnce;
+    private CountDownLatch away = new CountDownLatch(0);
 
     Producer() {
       super(false, null, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @Override
-    public synchronized Future<RecordMetadata> send(
-        ProducerRecord<byte[], byte[]> record, Callback callback) {
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // several are held at a time
+    public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+      held.incrementAndGet();
+      try {
+        away.await();
+      } catch (InterruptedException e) {
+        throw new InterruptException(e);
+      }
       if (atOnce != null) {
         // As Kafka's producer does: the callback is told by the caller's own thread.
         callback.onCompletion(null, atOnce);
@@ -217,6 +235,38 @@ class KafkaPublisherTest {
     requireNotPublished(publisher.publish(Samples.need("n1", n -> {})));
     while (producer.completeNext()) {
       assertThat(publisher.inFlight()).isLessThan(KafkaPublisher.MAX_IN_FLIGHT);
+    }
+  }
+
+  /** Otherwise all threads of the server would wait for brokers, and nobody could even read. */
+  @Test
+  @SuppressWarnings("FutureReturnValueIgnored") // the inner ones are waited for
+  void anOutageHoldsFewThreads() throws Exception {
+    producer.away = new CountDownLatch(1);
+    ExecutorService callers = Executors.newFixedThreadPool(KafkaPublisher.MAX_ENTERING);
+    try {
+      List<CompletableFuture<Void>> all = new ArrayList<>();
+      for (int i = 0; i < KafkaPublisher.MAX_ENTERING; i++) {
+        Need need = Samples.need("n" + i, n -> {});
+        all.add(
+            CompletableFuture.supplyAsync(() -> publisher.publish(need), callers)
+                .thenCompose(Function.identity()));
+      }
+      await().until(() -> producer.held.get() == KafkaPublisher.MAX_ENTERING);
+
+      requireNotPublished(publisher.publish(Samples.need("late", n -> {})));
+
+      producer.away.countDown();
+      await().until(() -> producer.history().size() == KafkaPublisher.MAX_ENTERING);
+      while (producer.completeNext()) {
+        assertThat(publisher.inFlight()).isLessThan(KafkaPublisher.MAX_ENTERING);
+      }
+      for (CompletableFuture<Void> each : all) {
+        get(each);
+      }
+    } finally {
+      producer.away.countDown();
+      callers.shutdownNow();
     }
   }
 
