@@ -146,20 +146,19 @@ public final class Browser implements AutoCloseable {
 
   /** Fails where axe finds something on the page as it stands. */
   public static void assertAccessible(Page page) {
-    assertThat(violations(page)).as("what axe finds on " + page.url()).isEmpty();
+    assertThat(violations(page, new AxeBuilder(page)))
+        .as("what axe finds on " + page.url())
+        .isEmpty();
   }
 
   /** What axe finds on the page, rule by rule, once nothing moves: colours count as they stay. */
-  public static List<String> violations(Page page) {
+  public static List<String> violations(Page page, AxeBuilder axe) {
     page.evaluate("Promise.allSettled(document.getAnimations().map(each => each.finished))");
-    return new AxeBuilder(page)
-        .analyze().getViolations().stream()
-            .map(
-                rule ->
-                    rule.getId()
-                        + " "
-                        + rule.getNodes().stream().map(node -> node.getHtml()).toList())
-            .toList();
+    return axe.analyze().getViolations().stream()
+        .map(
+            rule ->
+                rule.getId() + " " + rule.getNodes().stream().map(node -> node.getHtml()).toList())
+        .toList();
   }
 
   /** Whether the page is wider than its window. */
