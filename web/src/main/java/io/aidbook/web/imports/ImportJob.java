@@ -45,7 +45,12 @@ final class ImportJob implements ImportSink {
     /** Stopped before the end of the file; the message says where. */
     STOPPED,
     /** Took nothing of the file; the message says why. */
-    FAILED
+    FAILED;
+
+    /** Whether the job is at its end: nothing of it changes any more. */
+    boolean isEnd() {
+      return this != WAITING && this != RUNNING;
+    }
   }
 
   private final String id;
@@ -146,7 +151,7 @@ final class ImportJob implements ImportSink {
     }
     message = why;
     endedAt = clock.instant();
-    state = how;
+    state = how; // the last: whoever reads it sees all that belongs to the end
   }
 
   @Override
@@ -242,7 +247,7 @@ final class ImportJob implements ImportSink {
   }
 
   boolean isEnded() {
-    return endedAt != null;
+    return state.isEnd();
   }
 
   Instant receivedAt() {

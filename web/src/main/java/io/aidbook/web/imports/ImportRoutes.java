@@ -100,10 +100,11 @@ public final class ImportRoutes implements Routes {
 
   private void write(JsonGenerator json, ImportJob job, Texts texts) throws IOException {
     String self = PATH + "/" + job.id();
-    boolean ended = job.isEnded();
+    ImportJob.State state = job.state();
+    boolean ended = state.isEnd();
     json.writeStartObject();
     json.writeStringField("id", job.id());
-    json.writeStringField("state", job.state().name());
+    json.writeStringField("state", state.name());
     json.writeBooleanField("dryRun", job.dryRun());
     json.writeStringField("mapping", job.mappingName());
     if (job.readAs() != null) {

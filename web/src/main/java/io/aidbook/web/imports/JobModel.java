@@ -82,13 +82,15 @@ public record JobModel(
   public record Line(String row, String outcome, String tag, String id, String text) {}
 
   static JobModel of(ImportJob job, PageModel page, long from, int most) {
-    boolean ended = job.isEnded();
+    // Read once: a job that ends meanwhile is shown as one that runs, and looked at again.
+    ImportJob.State state = job.state();
+    boolean ended = state.isEnd();
     Counts counts = job.counts();
     RowsFile.Lines lines = ended ? job.rows().read(from, most) : new RowsFile.Lines(List.of(), -1);
     return new JobModel(
         "/import/" + job.id(),
         job.id(),
-        job.state().name(),
+        state.name(),
         job.dryRun(),
         job.mappingName(),
         job.percent(),
@@ -104,7 +106,7 @@ public record JobModel(
         counts.badRows(),
         job.badRowsFile() != null,
         job.publishedAs(),
-        job.endedAt());
+        ended ? job.endedAt() : null);
   }
 
   private static List<Count> counted(Counts counts) {
