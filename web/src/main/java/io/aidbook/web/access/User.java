@@ -27,6 +27,11 @@ public record User(String id, Set<Role> roles, String party, List<Region> region
     return role == Role.ANYONE || roles.contains(role);
   }
 
+  /** Whether what the user may read is of all parties, and not of its own alone. */
+  public boolean readsOfAll() {
+    return is(Role.VIEWER) || is(Role.COORDINATOR) || party == null;
+  }
+
   /** Whether the user may change entries of that party. */
   public boolean publishesFor(String partyId) {
     return is(Role.PUBLISHER) && (party == null || party.equals(partyId));

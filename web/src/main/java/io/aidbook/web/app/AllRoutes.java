@@ -1,6 +1,5 @@
 package io.aidbook.web.app;
 
-import io.aidbook.gazetteer.Gazetteer;
 import io.aidbook.web.api.DecisionRoutes;
 import io.aidbook.web.api.EntryIds;
 import io.aidbook.web.api.EntryRoutes;
@@ -53,8 +52,7 @@ public record AllRoutes(List<Routes> list, ErrorPages errors) {
       BoardEvents events,
       Imports imports,
       ZoneId zone) {
-    Gazetteer gazetteer = Gazetteer.shipped();
-    RegionNames regions = new RegionNames(gazetteer);
+    RegionNames regions = new RegionNames(hub.gazetteer());
     Pages pages = new Pages(hub.name(), hub.access(), hub.catalogue(), regions, zone);
     List<Routes> all = new ArrayList<>(imports.routes());
     Collections.addAll(
@@ -64,7 +62,8 @@ public record AllRoutes(List<Routes> list, ErrorPages errors) {
         new ListRoutes(hub.access(), hub.view()),
         new StreamRoutes(stream, hub.access()),
         new ReferenceRoutes(hub.catalogue()),
-        new BoardRoutes(hub, pages, submissions, regions, RegionMaps.shipped(gazetteer), events),
+        new BoardRoutes(
+            hub, pages, submissions, regions, RegionMaps.shipped(hub.gazetteer()), events),
         imports.pages(pages),
         new Site(hub, pages, submissions, regions));
     return new AllRoutes(all, new SiteErrors(pages));

@@ -1,6 +1,7 @@
 package io.aidbook.web.app;
 
 import io.aidbook.catalogue.Catalogue;
+import io.aidbook.gazetteer.Gazetteer;
 import io.aidbook.web.access.Access;
 import io.aidbook.web.publish.Publisher;
 import io.aidbook.web.view.View;
@@ -14,6 +15,7 @@ import java.time.Clock;
  * @param publisher writes to topics
  * @param access who asks
  * @param catalogue the hub's categories
+ * @param gazetteer names regions, and finds them
  * @param clock the time at which something is recorded or decided
  * @param narration what the board says above everything else
  */
@@ -23,5 +25,6 @@ public record Hub(
     Publisher publisher,
     Access access,
     Catalogue catalogue,
+    Gazetteer gazetteer,
     Clock clock,
     Narration narration) {}

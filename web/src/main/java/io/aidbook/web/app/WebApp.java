@@ -94,7 +94,16 @@ public final class WebApp implements AutoCloseable {
     FeedListener listeners = FeedListener.all(events, stream);
     feed = opened(Feed.start(config, serdes, view, listeners, FeedSettings.DEFAULT));
     Submissions submissions = new Submissions(view, publisher, clock, audit);
-    Hub hub = new Hub(web.name(), view, publisher, access, web.catalogue(), clock, narration);
+    Hub hub =
+        new Hub(
+            web.name(),
+            view,
+            publisher,
+            access,
+            web.catalogue(),
+            Gazetteer.shipped(),
+            clock,
+            narration);
     Imports imports =
         opened(
             Imports.open(
@@ -102,7 +111,6 @@ public final class WebApp implements AutoCloseable {
                 web.mappings().orElse(null),
                 hub,
                 submissions,
-                Gazetteer.shipped(),
                 config.topologyOptions().categories(),
                 audit));
     AllRoutes routes = AllRoutes.of(hub, submissions, stream, events, imports, web.zone());

@@ -1,7 +1,6 @@
 package io.aidbook.web.imports;
 
 import io.aidbook.catalogue.AcceptedCategories;
-import io.aidbook.gazetteer.Gazetteer;
 import io.aidbook.web.access.Audit;
 import io.aidbook.web.app.Hub;
 import io.aidbook.web.http.Routes;
@@ -31,7 +30,6 @@ public final class Imports implements AutoCloseable {
    * @param mappingsDirectory of the deployment's own mappings, or null
    * @param hub what they work with
    * @param submissions publishes
-   * @param gazetteer finds regions
    * @param categories that the hub takes
    * @param audit is told of imports
    */
@@ -40,14 +38,13 @@ public final class Imports implements AutoCloseable {
       Path mappingsDirectory,
       Hub hub,
       Submissions submissions,
-      Gazetteer gazetteer,
       AcceptedCategories categories,
       Audit audit) {
     Mappings mappings = new Mappings(mappingsDirectory);
     ImportJobs jobs = new ImportJobs(settings, hub.clock(), audit);
     Importer.Surroundings surroundings =
         new Importer.Surroundings(
-            new GazetteerNames(gazetteer), hub.catalogue(), categories, hub.clock());
+            new GazetteerNames(hub.gazetteer()), hub.catalogue(), categories, hub.clock());
     Reception reception =
         new Reception(hub.access(), hub.view(), submissions, mappings, surroundings, jobs);
     return new Imports(

@@ -177,26 +177,26 @@ public final class KafkaPublisher implements Publisher {
               key.getBytes(StandardCharsets.UTF_8),
               serializer.serialize(name, value));
     } catch (RegistryException e) {
-      return CompletableFuture.failedFuture(
-          new NotPublishedException("the schema registry is needed, and away; " + LATER, e));
+      return notPublished("the schema registry is needed, and away; " + LATER, e);
     } catch (KafkaException e) {
-      return CompletableFuture.failedFuture(
-          new NotPublishedException("the event cannot be written: " + e.getMessage(), e));
+      return notPublished("the event cannot be written: " + e.getMessage(), e);
     }
     if (!places.tryAcquire()) {
-      return CompletableFuture.failedFuture(
-          new NotPublishedException("too many events are on their way; " + LATER, null));
+      return notPublished("too many events are on their way; " + LATER, null);
     }
     if (!enters()) {
       places.release();
-      return CompletableFuture.failedFuture(
-          new NotPublishedException("the brokers do not answer now; " + LATER, null));
+      return notPublished("the brokers do not answer now; " + LATER, null);
     }
     try {
       return send(record);
     } finally {
       entering.release();
     }
+  }
+
+  private static CompletableFuture<Void> notPublished(String why, Exception cause) {
+    return CompletableFuture.failedFuture(new NotPublishedException(why, cause));
   }
 
   private boolean enters() {

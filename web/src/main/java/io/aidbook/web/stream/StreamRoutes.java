@@ -110,8 +110,7 @@ public final class StreamRoutes implements Routes {
     Region region = region(context.queryParam("region"));
     String party = context.queryParam("party");
     User user = access.userOf(context);
-    boolean seesAll = user.is(Role.VIEWER) || user.is(Role.COORDINATOR) || user.party() == null;
-    if (!seesAll) {
+    if (!user.readsOfAll()) {
       kinds.remove(Kind.TOTAL);
       if (kinds.isEmpty() || (party != null && !party.equals(user.party()))) {
         throw new ProblemException(

@@ -161,6 +161,14 @@ public final class Browser implements AutoCloseable {
         .toList();
   }
 
+  /** Fails where axe finds something on the page, or it is wider than its window. */
+  public static void assertSound(Page page) {
+    assertAccessible(page);
+    assertThat(overflows(page))
+        .as("%s is wider than a window of %d", page.url(), page.viewportSize().width)
+        .isFalse();
+  }
+
   /** Whether the page is wider than its window. */
   public static boolean overflows(Page page) {
     return (Boolean)

@@ -114,6 +114,7 @@ public final class TestHub implements AutoCloseable {
             aidbook.publisher(),
             access,
             Catalogue.shipped(),
+            Gazetteer.shipped(),
             clockOfEvents,
             new Narration());
     Submissions submissions = new Submissions(view, aidbook.publisher(), clockOfEvents, log);
@@ -123,7 +124,6 @@ public final class TestHub implements AutoCloseable {
             folder.resolve("mappings"),
             hub,
             submissions,
-            Gazetteer.shipped(),
             categories,
             log);
     Rate boundless = new Rate(1_000_000, Duration.ofSeconds(1), 1_000_000);

@@ -93,6 +93,7 @@ final class TestBoard implements AutoCloseable {
             publisher,
             access,
             catalogue,
+            GAZETTEER,
             clock,
             new io.aidbook.web.app.Narration());
     Pages pages = new Pages(hub.name(), access, catalogue, regions, ZoneId.of("Europe/Brussels"));

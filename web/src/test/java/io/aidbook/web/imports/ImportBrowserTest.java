@@ -84,21 +84,14 @@ class ImportBrowserTest {
   void axeFindsNothing(Look look) {
     Page page = browser.page(look, look == Look.PHONE ? "uk" : "en");
     page.navigate(hub.url() + "/import");
-    sound(page, look);
+    Browser.assertSound(page);
     page.locator("main button").click();
     assertThat(page.locator(".govuk-error-summary")).isFocused();
-    sound(page, look);
+    Browser.assertSound(page);
     upload(page);
-    sound(page, look);
+    Browser.assertSound(page);
     page.navigate(hub.url() + "/");
-    sound(page, look);
-  }
-
-  private static void sound(Page page, Look look) {
-    Browser.assertAccessible(page);
-    assertThat(Browser.overflows(page))
-        .as("%s is wider than a window %s", page.url(), look)
-        .isFalse();
+    Browser.assertSound(page);
   }
 
   @ParameterizedTest

@@ -83,6 +83,7 @@ public final class TestSite implements AutoCloseable {
             publisher,
             access,
             catalogue,
+            GAZETTEER,
             clock,
             new io.aidbook.web.app.Narration());
     Pages pages = new Pages(hub.name(), access, catalogue, regions, ZONE);

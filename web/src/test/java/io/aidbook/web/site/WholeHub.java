@@ -67,6 +67,7 @@ public final class WholeHub implements AutoCloseable {
             publisher,
             access,
             Catalogue.shipped(),
+            Gazetteer.shipped(),
             clock,
             new Narration());
     imports =
@@ -75,7 +76,6 @@ public final class WholeHub implements AutoCloseable {
             folder.resolve("mappings"),
             hub,
             submissions,
-            Gazetteer.shipped(),
             AcceptedCategories.ANY,
             Audit.NONE);
     FeedListener.all(events, stream)
