@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param parameters of a query or a form
  * @param fieldBytes of a field of a multipart form that is not a file
  * @param connections open at a time
- * @param connectionsPerAddress open at a time from one address that is not a trusted proxy
+ * @param connectionsPerAddress open at a time from one address that is not a trusted proxy: an
+ *     office may be behind one address, and a browser holds up to six
  * @param idle after which a connection without traffic is closed
  * @param headerTime within which a request's line and headers must have come
  * @param bodyBytesPerSecond least rate at which a body must come
@@ -41,7 +42,7 @@ public record LimitSettings(
           200,
           64 * 1024,
           2_000,
-          200,
+          500,
           Duration.ofSeconds(60),
           Duration.ofSeconds(20),
           1_000,

@@ -29,7 +29,7 @@ public record StreamSettings(
           16L * 1024 * 1024,
           1_000,
           1_000,
-          20,
+          200,
           Duration.ofSeconds(15),
           Duration.ofMinutes(30));
 }

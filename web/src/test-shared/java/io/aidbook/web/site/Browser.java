@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ public final class Browser implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  private static final int LEAST_ERROR = 400;
   private static final double PATIENCE_MS = 60_000;
 
   private final Playwright playwright;
@@ -129,7 +131,19 @@ public final class Browser implements AutoCloseable {
           }
         });
     page.onPageError(error -> complaints.add(page.url() + ": " + error));
+    page.onResponse(
+        answer -> {
+          if (answer.status() >= LEAST_ERROR) {
+            log(page, answer.request(), answer.status());
+          }
+        });
+    page.onRequestFailed(request -> log(page, request, request.failure()));
     return page;
+  }
+
+  /** What a page did not get is often why a test of it fails. */
+  private static void log(Page page, Request request, Object why) {
+    System.out.printf("%s: %s %s: %s%n", page.url(), request.method(), request.url(), why);
   }
 
   /** Closes all pages, and forgets what they complained about. */
