@@ -15,20 +15,40 @@ function morph(now) {
   if (!shown) {
     return
   }
+  let kept = false
   window.Idiomorph.morph(shown, now, {
     morphStyle: 'outerHTML',
     ignoreActiveValue: true,
     callbacks: {
-      beforeNodeMorphed: (before, after) => !stays(before, after),
+      beforeNodeMorphed: (before, after) => {
+        kept ||= before instanceof Element && isBusy(before)
+        return !stays(before, after)
+      },
       afterNodeAdded: node => {
         if (node instanceof Element && node.matches('.board-card, .board-event')) {
           node.classList.add('board-new') // what was there when the page came does not move
         }
       },
-      beforeNodeRemoved: node => !(node instanceof Element) || !(node.matches('[data-keep]') || isBusy(node)),
+      beforeNodeRemoved: node => {
+        if (!(node instanceof Element)) {
+          return true
+        }
+        const busy = holdsBusy(node)
+        kept ||= busy
+        return !busy && !node.matches('[data-keep]') && node.querySelector('[data-keep]') === null
+      },
       beforeAttributeUpdated: (name, node) => !(name === 'open' && node instanceof HTMLDetailsElement)
     }
   })
+  if (kept) {
+    // What waits for its answer is not as it is now: the next look is to bring the part again.
+    document.getElementById(now.id).dataset.hash = ''
+  }
+}
+
+/** Whether a form that was sent and not yet answered would go with an element: its answer would find no place. */
+function holdsBusy(element) {
+  return isBusy(element) || element.querySelector('.htmx-request') !== null
 }
 
 /** Whether an element is to be left as it is. */
