@@ -152,19 +152,25 @@ final class RemoteImport {
     throw UnreadableFileException.of(NoteCode.HUB_SAID, message);
   }
 
+  /** A small file may be done with the first answer already. */
   private JsonNode await(JsonNode first) throws IOException, InterruptedException {
     JsonNode job = first;
-    boolean told = false;
+    boolean told = tellReading(job);
     while (!job.has("endedAt")) {
       TimeUnit.MILLISECONDS.sleep(POLL_MS);
       job = answer(request("/api/import/" + job.get("id").asText()));
-      if (!told && job.has("readAs")) {
-        report.readAs(job.get("readAs").asText());
-        told = true;
-      }
+      told = told || tellReading(job);
       report.progress(job.get("rows").asLong(), job.get("percent").asInt());
     }
     return job;
+  }
+
+  private boolean tellReading(JsonNode job) {
+    boolean known = job.has("readAs");
+    if (known) {
+      report.readAs(job.get("readAs").asText());
+    }
+    return known;
   }
 
   private void showRows(JsonNode job) throws IOException, InterruptedException {
