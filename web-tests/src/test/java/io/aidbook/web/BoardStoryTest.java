@@ -199,13 +199,12 @@ class BoardStoryTest {
     boards.forEach(
         each -> each.evaluate("selector => document.querySelector(selector).click()", ACCEPT));
 
-    // Among the cards, or, where the script was answered with an error, on top of the page.
-    boards.forEach(each -> assertThat(each.locator(".board-notice")).hasCount(1));
-    List<Page> won =
-        boards.stream().filter(each -> each.locator(".board-notice--done").count() == 1).toList();
+    boards.forEach(each -> assertThat(each.locator("#candidates .board-notice")).hasCount(1));
+    boards.forEach(BoardStoryTest::assertNotReloaded);
+    List<Page> won = boards.stream().filter(each -> each.locator(DONE).count() == 1).toList();
     assertThat(won).as("exactly one of them").hasSize(1);
     Page loser = boards.stream().filter(each -> !won.contains(each)).findFirst().orElseThrow();
-    Locator notice = loser.locator(".board-notice--problem");
+    Locator notice = loser.locator("#candidates .board-notice--problem");
     assertThat(notice.locator("h3")).hasText("Not accepted");
     String sentence = notice.locator("p").last().innerText();
     System.out.println("the other one reads: " + sentence);
