@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,7 @@ class AxeOnEveryPageTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static Browser browser;
+  @AutoClose private static Browser browser;
   private static RunningHub hub;
   private static ApiClient api;
 
@@ -130,9 +131,6 @@ class AxeOnEveryPageTest {
   static void stop() {
     if (hub != null) {
       hub.close();
-    }
-    if (browser != null) {
-      browser.close();
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class BoardStoryTest {
   private static final int MOST_TABS = 400;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static Browser browser;
+  @AutoClose private static Browser browser;
   private static RunningHub hub;
   private static ApiClient api;
 
@@ -44,9 +45,6 @@ class BoardStoryTest {
   static void stop() {
     if (hub != null) {
       hub.close();
-    }
-    if (browser != null) {
-      browser.close();
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class DemoScreensTest {
   private static final Path LOG = Path.of("target", "demo.log");
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  private static Browser browser;
+  @AutoClose private static Browser browser;
   private static Process demo;
   private static String url;
 
@@ -69,9 +70,6 @@ class DemoScreensTest {
     if (demo != null) {
       demo.destroy();
       assertThat(demo.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    }
-    if (browser != null) {
-      browser.close();
     }
   }
 

@@ -15,40 +15,32 @@ function morph(now) {
   if (!shown) {
     return
   }
-  let kept = false
+  const waits = holds(shown, '.htmx-request')
   window.Idiomorph.morph(shown, now, {
     morphStyle: 'outerHTML',
     ignoreActiveValue: true,
     callbacks: {
-      beforeNodeMorphed: (before, after) => {
-        kept ||= before instanceof Element && isBusy(before)
-        return !stays(before, after)
-      },
+      beforeNodeMorphed: (before, after) => !stays(before, after),
       afterNodeAdded: node => {
         if (node instanceof Element && node.matches('.board-card, .board-event')) {
           node.classList.add('board-new') // what was there when the page came does not move
         }
       },
-      beforeNodeRemoved: node => {
-        if (!(node instanceof Element)) {
-          return true
-        }
-        const busy = holdsBusy(node)
-        kept ||= busy
-        return !busy && !node.matches('[data-keep]') && node.querySelector('[data-keep]') === null
-      },
+      // The answer to a form that was sent would find no place if an element went with the form.
+      beforeNodeRemoved: node =>
+        !(node instanceof Element) || !(isBusy(node) || holds(node, '[data-keep], .htmx-request')),
       beforeAttributeUpdated: (name, node) => !(name === 'open' && node instanceof HTMLDetailsElement)
     }
   })
-  if (kept) {
-    // What waits for its answer is not as it is now: the next look is to bring the part again.
+  if (waits) {
+    // A form that waits for its answer was left as it was: the next look is to bring the part again.
     document.getElementById(now.id).dataset.hash = ''
   }
 }
 
-/** Whether a form that was sent and not yet answered would go with an element: its answer would find no place. */
-function holdsBusy(element) {
-  return isBusy(element) || element.querySelector('.htmx-request') !== null
+/** Whether an element is such a one, or holds one. */
+function holds(element, selector) {
+  return element.matches(selector) || element.querySelector(selector) !== null
 }
 
 /** Whether an element is to be left as it is. */
@@ -63,7 +55,7 @@ function stays(before, after) {
 /** Whether a form in it was sent and not yet answered, or it is such a form. */
 function isBusy(element) {
   return element.matches('.htmx-request') || element.matches('form *') && element.closest('.htmx-request') !== null ||
-    element.matches('li') && element.querySelector('.htmx-request') !== null
+    element.matches('li') && holds(element, '.htmx-request')
 }
 
 class Live {

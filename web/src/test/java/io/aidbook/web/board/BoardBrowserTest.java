@@ -17,6 +17,7 @@ import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class BoardBrowserTest {
           "/board?category=energy-equipment&region=UA&urgency=CRITICAL",
           "/board?region=FR&party=long&q=Rindfleisch");
 
-  private static Browser browser;
+  @AutoClose private static Browser browser;
   private static TestBoard board;
 
   @BeforeAll
@@ -91,9 +92,6 @@ class BoardBrowserTest {
   static void stop() {
     if (board != null) {
       board.close();
-    }
-    if (browser != null) {
-      browser.close();
     }
   }
 

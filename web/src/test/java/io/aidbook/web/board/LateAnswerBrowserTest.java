@@ -12,8 +12,8 @@ import io.aidbook.web.site.Browser.Look;
 import io.aidbook.web.view.Source;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class LateAnswerBrowserTest {
   private static final String CARD = "#candidates .board-card:not(.board-notice)";
   private static final String NOTICE = "#candidates .board-notice";
 
-  private static Browser browser;
+  @AutoClose private static Browser browser;
 
   private TestBoard board;
   private CompletableFuture<Void> arrived;
@@ -34,13 +34,6 @@ class LateAnswerBrowserTest {
   @BeforeAll
   static void start() {
     browser = Browser.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach

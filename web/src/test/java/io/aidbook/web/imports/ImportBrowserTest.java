@@ -14,8 +14,8 @@ import io.aidbook.web.site.WholeHub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class ImportBrowserTest {
         quantity: qty
       """;
 
-  private static Browser browser;
+  @AutoClose private static Browser browser;
   @TempDir Path folder;
   private WholeHub hub;
   private Path table;
@@ -45,13 +45,6 @@ class ImportBrowserTest {
   @BeforeAll
   static void start() {
     browser = Browser.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach

@@ -12,8 +12,8 @@ import io.aidbook.web.site.Browser.Look;
 import io.aidbook.web.site.HandFedPublisher.Mood;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,19 +38,12 @@ class BrowserTest {
           BEDS + "/erase",
           "/offers/nothing-here");
 
-  private static Browser browser;
+  @AutoClose private static Browser browser;
   private TestSite site;
 
   @BeforeAll
   static void start() {
     browser = Browser.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @BeforeEach
